@@ -1,0 +1,71 @@
+/** Import direction: app → components → lib → db. Arrows only ever point right. */
+const SLICES =
+  '(accounts|activity|bank-accounts|categorization|imports|operations|overview|sessions|statements|tags|transactions)'
+const DATA_ACCESS = '^lib/[^/]+/(queries|mutations)\\.ts$'
+const TESTS = ['\\.test\\.tsx?$', '^e2e/', '^lib/[^/]+/testing\\.ts$']
+
+const never = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to })
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    never('no-cycles', {}, { circular: true }, 'Move the shared part one layer down.'),
+    never('nothing-imports-app', { pathNot: '^app/' }, { path: '^app/' }, 'Routes compose; nobody imports them.'),
+    never('lib-knows-no-components', { path: '^(lib|db)/' }, { path: '^components/' }, 'lib decides, components show.'),
+    never(
+      'db-is-the-floor',
+      { path: '^db/' },
+      { path: '^(app|components|lib/(?!money/|dates/|env\\.ts|auth/viewer\\.ts))' },
+      'db remembers; it calls nobody.',
+    ),
+    never(
+      'db-knows-the-viewer-as-a-type',
+      { path: '^db/' },
+      { path: '^lib/auth/viewer\\.ts$', dependencyTypesNot: ['type-only'] },
+      'db/as-viewer.ts may name the brand, never mint it: write `import type`.',
+    ),
+    never(
+      'only-data-access-opens-the-db',
+      { pathNot: ['^db/', DATA_ACCESS, '^lib/auth/config\\.ts$', '^drizzle\\.config\\.ts$', ...TESTS] },
+      { path: ['^db/', '^node_modules/(drizzle-orm|postgres|pg|pg-copy-streams)/'] },
+      'Only queries.ts and mutations.ts may touch the database.',
+    ),
+    never(
+      'components-get-data-as-props',
+      { path: '^components/' },
+      { path: DATA_ACCESS },
+      'Pass data in, or call an action.',
+    ),
+    never(
+      'ui-kit-is-domain-free',
+      { path: '^components/ui/' },
+      { path: '^(components/(?!ui/)|lib/(?!utils\\.ts$))' },
+      'Could it ship in another product?',
+    ),
+    never(
+      'foundations-know-no-slice',
+      { path: '^lib/', pathNot: [`^lib/${SLICES}/`] },
+      { path: `^lib/${SLICES}/` },
+      'money, dates, errors, http and auth sit below every slice.',
+    ),
+    never(
+      'slices-meet-at-the-front-door',
+      { path: `^lib/${SLICES}/` },
+      { path: `^lib/${SLICES}/`, pathNot: ['^lib/$1/', '^lib/[^/]+/(queries|mutations|schema|types)\\.ts$'] },
+      'Reach another slice only through its queries, mutations, schema or types.',
+    ),
+    never(
+      'testing-stays-in-tests',
+      { pathNot: TESTS },
+      { path: '^lib/[^/]+/testing\\.ts$' },
+      'testing.ts forges viewers.',
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^\\.next/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js'] },
+  },
+}

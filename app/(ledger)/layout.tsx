@@ -1,0 +1,18 @@
+import { cookies } from 'next/headers'
+import { AppShell } from '@/components/layout/app-shell'
+import { Providers } from '@/components/layout/providers'
+import { isTheme, THEME_COOKIE } from '@/components/layout/theme'
+import { requireSignedIn } from '@/lib/auth/viewer'
+
+/** The signed-in shell. It shows whose it is and guards nothing: every page and action asks for itself. */
+export default async function LedgerLayout({ children }: LayoutProps<'/'>) {
+  const { name, email } = await requireSignedIn()
+  const theme = (await cookies()).get(THEME_COOKIE)?.value
+  return (
+    <Providers>
+      <AppShell person={{ name, email }} theme={isTheme(theme) ? theme : 'system'}>
+        {children}
+      </AppShell>
+    </Providers>
+  )
+}

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { PasswordForm } from '@/components/accounts/password-form'
+import { ProfileForm } from '@/components/accounts/profile-form'
+import { PageHeader } from '@/components/layout/page-header'
+import { SessionList, type ShownSession } from '@/components/sessions/session-list'
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
+import { requireSignedIn, requireViewer } from '@/lib/auth/viewer'
+import { formatInstant } from '@/lib/dates/iso-date'
+import { describeDevice } from '@/lib/sessions/describe-device'
+import { listSessions, type LoginSession } from '@/lib/sessions/queries'
+
+export const metadata: Metadata = { title: 'Settings' }
+
+export default async function SettingsPage() {
+  const viewer = await requireViewer()
+  const { name, email, sessionId } = await requireSignedIn()
+  const sessions = await listSessions(viewer)
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <div className="grid max-w-3xl gap-5">
+        <Section title="Profile">
+          <CardContent>
+            <ProfileForm name={name} email={email} />
+          </CardContent>
+        </Section>
+        <Section title="Password">
+          <CardContent>
+            <PasswordForm email={email} />
+          </CardContent>
+        </Section>
+        <Section title="Signed-in devices" description="A device that is not used for a while is signed out by itself.">
+          <SessionList sessions={sessions.map((session) => shown(session, sessionId))} />
+        </Section>
+      </div>
+    </>
+  )
+}
+
+function Section({ title, description, children }: { title: string; description?: string; children: ReactNode }) {
+  return (
+    <Card className="overflow-hidden">
+      <CardHeader>
+        <CardTitle>{title}</CardTitle>
+        {description && <CardDescription>{description}</CardDescription>}
+      </CardHeader>
+      {children}
+    </Card>
+  )
+}
+
+const shown = ({ id, userAgent, lastUsedAt, createdAt }: LoginSession, thisId: string): ShownSession => ({
+  id,
+  device: describeDevice(userAgent),
+  lastUsed: formatInstant(lastUsedAt),
+  since: formatInstant(createdAt),
+  isThis: id === thisId,
+})

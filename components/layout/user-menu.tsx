@@ -1,0 +1,89 @@
+'use client'
+
+import { ChevronsUpDown, LogOut, Settings } from 'lucide-react'
+import Link from 'next/link'
+import { useRef } from 'react'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu'
+import { applyTheme, isTheme, THEMES, type Theme } from './theme'
+
+const THEME_LABELS: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' }
+
+type Person = { name: string | null; email: string }
+
+export function UserMenu({ name, email, theme, isCompact }: Person & { theme: Theme; isCompact?: boolean }) {
+  const signOut = useRef<HTMLFormElement>(null)
+  return (
+    <>
+      {/* A real form: the browser leaves the page, so nothing of it can be reached with the Back button. */}
+      <form ref={signOut} action="/api/sign-out" method="post" hidden />
+      <DropdownMenu>
+        <DropdownMenuTrigger
+          aria-label={`Account of ${name ?? email}`}
+          className="flex w-full items-center gap-2.5 rounded-md p-1.5 text-left hover:bg-foreground/5"
+        >
+          <Initial of={name ?? email} />
+          {!isCompact && <PersonLines name={name} email={email} />}
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          <DropdownMenuLabel className="truncate">{email}</DropdownMenuLabel>
+          <DropdownMenuItem asChild>
+            <Link href="/settings">
+              <Settings aria-hidden /> Settings
+            </Link>
+          </DropdownMenuItem>
+          <DropdownMenuSeparator />
+          <DropdownMenuLabel>Appearance</DropdownMenuLabel>
+          <ThemeChoice theme={theme} />
+          <DropdownMenuSeparator />
+          <DropdownMenuItem onSelect={() => signOut.current?.submit()}>
+            <LogOut aria-hidden /> Sign out
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+    </>
+  )
+}
+
+function Initial({ of }: { of: string }) {
+  return (
+    <span
+      aria-hidden
+      className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft text-sm font-semibold text-accent"
+    >
+      {of.slice(0, 1).toUpperCase()}
+    </span>
+  )
+}
+
+function PersonLines({ name, email }: Person) {
+  return (
+    <>
+      <span className="min-w-0 flex-1">
+        <span className="block truncate text-sm font-medium">{name ?? email}</span>
+        {name && <span className="block truncate text-xs text-muted">{email}</span>}
+      </span>
+      <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
+    </>
+  )
+}
+
+function ThemeChoice({ theme }: { theme: Theme }) {
+  return (
+    <DropdownMenuRadioGroup defaultValue={theme} onValueChange={(chosen) => isTheme(chosen) && applyTheme(chosen)}>
+      {THEMES.map((option) => (
+        <DropdownMenuRadioItem key={option} value={option}>
+          {THEME_LABELS[option]}
+        </DropdownMenuRadioItem>
+      ))}
+    </DropdownMenuRadioGroup>
+  )
+}

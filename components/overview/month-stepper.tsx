@@ -1,0 +1,44 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import Link from 'next/link'
+import { Button } from '@/components/ui/button'
+import { addMonths, formatMonth, type IsoMonth } from '@/lib/dates/iso-date'
+import { overviewPath } from './links'
+
+export function MonthStepper({ month, first, latest }: { month: IsoMonth; first: IsoMonth; latest: IsoMonth }) {
+  return (
+    <nav aria-label="Month" className="flex items-center gap-1.5">
+      <Step
+        label="Previous month"
+        href={month > first ? overviewPath(addMonths(month, -1)) : undefined}
+        icon={ChevronLeft}
+      />
+      <p className="min-w-36 text-center font-semibold" aria-current="date">
+        {formatMonth(month)}
+      </p>
+      <Step
+        label="Next month"
+        href={month < latest ? overviewPath(addMonths(month, 1)) : undefined}
+        icon={ChevronRight}
+      />
+    </nav>
+  )
+}
+
+type StepProps = { label: string; href: ReturnType<typeof overviewPath> | undefined; icon: typeof ChevronLeft }
+
+function Step({ label, href, icon: Icon }: StepProps) {
+  if (!href) {
+    return (
+      <Button variant="secondary" size="icon" disabled aria-label={label}>
+        <Icon aria-hidden />
+      </Button>
+    )
+  }
+  return (
+    <Button asChild variant="secondary" size="icon">
+      <Link href={href} aria-label={label} scroll={false}>
+        <Icon aria-hidden />
+      </Link>
+    </Button>
+  )
+}

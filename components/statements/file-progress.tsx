@@ -1,0 +1,88 @@
+'use client'
+
+import { CircleAlert, CircleCheck, CircleHelp, FileText } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { Progress } from '@/components/ui/progress'
+import { AccountQuestion } from './account-question'
+import { ReportLine } from './report-line'
+import type { FileStep, UploadFile } from './upload-state'
+
+type Props = { upload: UploadFile; onAgain: (account?: string) => void }
+
+/** One file of the batch: what happens to it now, or what became of it. */
+export function FileProgress({ upload: { file, step }, onAgain }: Props) {
+  return (
+    <li className="flex gap-3.5 px-5 py-3.5">
+      <StepIcon step={step} />
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <p className="max-w-full truncate text-sm font-medium" title={file.name}>
+            {file.name}
+          </p>
+          <p className="text-xs text-muted">{sizeOf(file.size)}</p>
+        </div>
+        <StepDetail step={step} name={file.name} onAgain={onAgain} />
+      </div>
+    </li>
+  )
+}
+
+function StepIcon({ step }: { step: FileStep }) {
+  const iconClass = 'mt-0.5 size-5 shrink-0'
+  switch (step.at) {
+    case 'stored':
+      return <CircleCheck aria-hidden className={`${iconClass} text-positive`} />
+    case 'refused':
+    case 'lost':
+      return <CircleAlert aria-hidden className={`${iconClass} text-danger`} />
+    case 'asking':
+      return <CircleHelp aria-hidden className={`${iconClass} text-warning`} />
+    default:
+      return <FileText aria-hidden className={`${iconClass} text-muted`} />
+  }
+}
+
+function StepDetail({ step, name, onAgain }: { step: FileStep; name: string; onAgain: (account?: string) => void }) {
+  switch (step.at) {
+    case 'reading':
+      return <Working label={`Reading ${name}`} text="Reading …" value={step.done * 0.4} />
+    case 'waiting':
+      return <Working label={`${name} waits`} text="Waiting for its turn …" value={0.4} />
+    case 'sending':
+      return (
+        <Working label={`Sending ${name}`} text="Sending, reading every line and proving the balance …" value={0.75} />
+      )
+    case 'asking':
+      return <AccountQuestion bank={step.bank} choices={step.choices} onAnswer={onAgain} />
+    case 'stored':
+      return <ReportLine report={step.report} />
+    case 'refused':
+      return <p className="mt-0.5 text-sm text-danger">{step.message}</p>
+    case 'lost':
+      return (
+        <div className="mt-0.5 flex flex-wrap items-center gap-3">
+          <p className="text-sm text-danger">{step.message}</p>
+          <Button variant="secondary" size="sm" onClick={() => onAgain()}>
+            Try again
+          </Button>
+        </div>
+      )
+  }
+}
+
+function Working({ label, text, value }: { label: string; text: string; value: number }) {
+  return (
+    <div className="mt-1.5 grid gap-1.5">
+      <Progress label={label} value={value} />
+      <p className="text-xs text-muted">{text}</p>
+    </div>
+  )
+}
+
+const KILOBYTE = 1024
+
+function sizeOf(bytes: number): string {
+  if (bytes < KILOBYTE) return `${bytes} bytes`
+  const [amount, unit] = bytes < KILOBYTE * KILOBYTE ? [bytes / KILOBYTE, 'KB'] : [bytes / KILOBYTE / KILOBYTE, 'MB']
+  return `${amount.toLocaleString('en-IN', { maximumFractionDigits: 1 })} ${unit}`
+}

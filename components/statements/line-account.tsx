@@ -1,0 +1,37 @@
+import type { StatementReport } from '@/lib/statements/schema'
+
+const KINDS = [
+  { key: 'stored', label: 'stored', className: 'bg-accent' },
+  { key: 'duplicate', label: 'there already', className: 'bg-accent/45' },
+  { key: 'rejected', label: 'set aside', className: 'bg-warning' },
+  { key: 'header', label: 'header', className: 'bg-foreground/35' },
+  { key: 'noise', label: 'no payment (preamble, blank)', className: 'bg-foreground/18' },
+] as const
+
+/** Where each of the file's lines went; the five counts add up to all of them. */
+export function LineAccount({ lines }: { lines: NonNullable<StatementReport['lines']> }) {
+  return (
+    <div>
+      <div aria-hidden className="flex h-2.5 gap-0.5 overflow-hidden rounded-full">
+        {KINDS.filter(({ key }) => lines[key] > 0).map(({ key, className }) => (
+          <span key={key} className={className} style={{ flexGrow: lines[key], minWidth: 3 }} />
+        ))}
+      </div>
+      <dl className="mt-4 grid gap-x-6 gap-y-1.5 text-sm sm:grid-cols-2">
+        {KINDS.map(({ key, label, className }) => (
+          <div key={key} className="flex items-center justify-between gap-3">
+            <dt className="flex min-w-0 items-center gap-2 text-muted">
+              <span aria-hidden className={`size-2.5 shrink-0 rounded-full ${className}`} />
+              <span className="truncate">{label}</span>
+            </dt>
+            <dd className="amount">{lines[key].toLocaleString('en-IN')}</dd>
+          </div>
+        ))}
+        <div className="flex items-center justify-between gap-3 border-t border-line pt-1.5 font-medium">
+          <dt>All lines</dt>
+          <dd className="amount">{lines.total.toLocaleString('en-IN')}</dd>
+        </div>
+      </dl>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import Link from 'next/link'
+import { Amount } from '@/components/layout/amount'
+import { accountLabel, bankName } from '@/lib/bank-accounts/schema'
+import { formatDate, findIsoDate } from '@/lib/dates/iso-date'
+import type { StatementReport } from '@/lib/statements/schema'
+import { ProofBadge } from './proof-badge'
+
+/** A stored file in two lines: whose it is, what came of its rows, and whether the balance proves it. */
+export function ReportLine({ report }: { report: StatementReport }) {
+  const { account, period, rows, proof, id, status } = report
+  return (
+    <div className="mt-0.5 grid gap-1 text-sm">
+      <p className="text-muted">
+        {account && accountLabel({ name: bankName(account.bank), mask: account.mask })}
+        {period && ` · ${dayOf(period.from)} – ${dayOf(period.to)}`}
+      </p>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        {status === 'already_imported' ? (
+          <span>Imported before: nothing was added.</span>
+        ) : (
+          <>
+            <span>
+              <strong className="font-semibold">{rows?.stored.toLocaleString('en-IN')}</strong> new
+            </span>
+            {(rows?.duplicate ?? 0) > 0 && (
+              <span className="text-muted">{rows?.duplicate.toLocaleString('en-IN')} there already</span>
+            )}
+            {(rows?.rejected ?? 0) > 0 && (
+              <span className="text-warning">{rows?.rejected.toLocaleString('en-IN')} set aside</span>
+            )}
+          </>
+        )}
+        <span className="text-muted">
+          Out <Amount paise={report.debitPaise} />
+        </span>
+        {proof && <ProofBadge verdict={proof.chain} />}
+        {id && (
+          <Link href={`/statements/${id}`} className="font-medium text-accent underline underline-offset-4">
+            See the report
+          </Link>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function dayOf(text: string): string {
+  const date = findIsoDate(text)
+  return date ? formatDate(date) : text
+}

@@ -1,0 +1,64 @@
+import { FileText } from 'lucide-react'
+import Link from 'next/link'
+import { Amount } from '@/components/layout/amount'
+import { EmptyState } from '@/components/layout/empty-state'
+import { accountLabel, bankName } from '@/lib/bank-accounts/schema'
+import { findIsoDate, formatDate, formatInstant } from '@/lib/dates/iso-date'
+import type { StatementReport } from '@/lib/statements/schema'
+import { ProofBadge } from './proof-badge'
+
+export function StatementList({ statements }: { statements: StatementReport[] }) {
+  if (statements.length === 0) {
+    return (
+      <EmptyState icon={FileText} title="No statements yet">
+        In HDFC NetBanking open <em>Accounts → Enquire → Account Statement</em>, choose a period and the format{' '}
+        <em>Delimited</em> or <em>CSV</em>, and drop the file above. Several months or accounts may come together.
+      </EmptyState>
+    )
+  }
+  return (
+    <ul className="divide-y divide-line">
+      {statements.map((statement) => (
+        <li key={statement.id} className="relative px-5 py-3.5 transition-colors hover:bg-sunken">
+          <StatementRow statement={statement} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function StatementRow({ statement }: { statement: StatementReport }) {
+  const { id, filename, account, period, rows, proof, debitPaise, uploadedAt } = statement
+  const [from, to] = [period?.from, period?.to].map((text) => findIsoDate(text ?? ''))
+  return (
+    <div className="grid gap-x-6 gap-y-0.5 sm:grid-cols-[minmax(0,1fr)_auto]">
+      <p className="min-w-0 truncate text-sm font-medium">
+        {/* The link covers the row: one target, named by the file. */}
+        <Link href={`/statements/${id}`} className="after:absolute after:inset-0">
+          {filename}
+        </Link>
+      </p>
+      <p className="text-sm sm:text-right">
+        <span className="text-muted">Out </span>
+        <Amount paise={debitPaise} className="font-medium" />
+      </p>
+      <p className="text-[0.8125rem] text-muted">
+        {account && accountLabel({ name: bankName(account.bank), mask: account.mask })}
+        {from && to && ` · ${formatDate(from)} – ${formatDate(to)}`}
+        <span className="sr-only">, uploaded </span>
+        <span className="hidden sm:inline"> · {formatInstant(new Date(uploadedAt))}</span>
+      </p>
+      <p className="flex flex-wrap items-center gap-x-3 text-[0.8125rem] text-muted sm:justify-end">
+        <span>{rows?.stored.toLocaleString('en-IN')} rows</span>
+        {(rows?.rejected ?? 0) > 0 && (
+          <span className="text-warning">{rows?.rejected.toLocaleString('en-IN')} set aside</span>
+        )}
+        {proof && (
+          <span className="relative">
+            <ProofBadge verdict={proof.chain} />
+          </span>
+        )}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,121 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Amount } from '@/components/layout/amount'
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
+import { accountLabel, bankName } from '@/lib/bank-accounts/schema'
+import { findIsoDate, formatDate, formatInstant } from '@/lib/dates/iso-date'
+import type { RejectedLine, StatementReport } from '@/lib/statements/schema'
+import { TBD } from '@/lib/tags/schema'
+import { transactionsPath } from '@/lib/transactions/filter-params'
+import { LineAccount } from './line-account'
+import { ProofList } from './proof-list'
+import { RejectsTable } from './rejects-table'
+
+/** Everything that is known of one upload. */
+export function StatementReportView({ report, rejects }: { report: StatementReport; rejects: RejectedLine[] }) {
+  return (
+    <div className="grid gap-6 lg:grid-cols-2">
+      <Card className="lg:col-span-2">
+        <CardContent className="pt-4">
+          <Facts report={report} />
+        </CardContent>
+      </Card>
+      {report.lines && (
+        <Card>
+          <CardHeader>
+            <CardTitle>Every line</CardTitle>
+          </CardHeader>
+          <CardContent>
+            <LineAccount lines={report.lines} />
+          </CardContent>
+        </Card>
+      )}
+      {report.proof && (
+        <Card>
+          <CardHeader>
+            <CardTitle>Proof</CardTitle>
+          </CardHeader>
+          <CardContent>
+            <ProofList proof={report.proof} />
+          </CardContent>
+        </Card>
+      )}
+      {rejects.length > 0 && (
+        <Card className="overflow-hidden lg:col-span-2">
+          <CardHeader>
+            <CardTitle>Set aside</CardTitle>
+            <CardDescription>These lines could not be read for sure. They are in none of the sums.</CardDescription>
+          </CardHeader>
+          <RejectsTable rejects={rejects} />
+        </Card>
+      )}
+    </div>
+  )
+}
+
+function Facts({ report }: { report: StatementReport }) {
+  const { id, account, period, uploadedAt } = report
+  const [from, to] = [period?.from, period?.to].map((text) => findIsoDate(text ?? ''))
+  const rowsOf = (direction: 'debit' | 'credit') => transactionsPath({ statement: id ?? '', direction })
+  return (
+    <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
+      <Fact name="Account">{account && accountLabel({ name: bankName(account.bank), mask: account.mask })}</Fact>
+      <Fact name="Period">{from && to && `${formatDate(from)} – ${formatDate(to)}`}</Fact>
+      <Fact name="Money out">
+        <RowsLink href={rowsOf('debit')}>
+          <Amount paise={report.debitPaise} />
+        </RowsLink>
+      </Fact>
+      <Fact name="Money in">
+        <RowsLink href={rowsOf('credit')}>
+          <Amount paise={report.creditPaise} />
+        </RowsLink>
+      </Fact>
+      <Fact name="Opening balance">
+        {report.openingPaise === null ? 'not printed' : <Amount paise={report.openingPaise} />}
+      </Fact>
+      <Fact name="Closing balance">
+        {report.closingPaise === null ? 'not printed' : <Amount paise={report.closingPaise} />}
+      </Fact>
+      <Fact name="Tags">
+        <Tagging report={report} />
+      </Fact>
+      <Fact name="Uploaded">{formatInstant(new Date(uploadedAt))}</Fact>
+    </dl>
+  )
+}
+
+function Tagging({ report: { id, tagging } }: { report: StatementReport }) {
+  if (!tagging) return null
+  const { tagged, total, tbd } = tagging
+  return (
+    <>
+      {tagged.toLocaleString('en-IN')} of {total.toLocaleString('en-IN')} new rows
+      {tbd > 0 && (
+        <>
+          {', '}
+          <RowsLink href={transactionsPath({ statement: id ?? '', tag: [TBD], direction: 'all' })}>
+            {tbd.toLocaleString('en-IN')} TBD
+          </RowsLink>
+        </>
+      )}
+    </>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-xs text-muted">{name}</dt>
+      <dd className="mt-0.5 text-sm font-medium">{children}</dd>
+    </div>
+  )
+}
+
+function RowsLink({ href, children }: { href: ReturnType<typeof transactionsPath>; children: ReactNode }) {
+  return (
+    <Link href={href} className="underline decoration-line-strong/60 underline-offset-4 hover:decoration-accent">
+      {children}
+    </Link>
+  )
+}

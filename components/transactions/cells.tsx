@@ -1,0 +1,32 @@
+import { Amount } from '@/components/layout/amount'
+import { findIsoDate, formatDate } from '@/lib/dates/iso-date'
+import type { Transaction } from '@/lib/transactions/schema'
+
+export function DateCell({ date }: { date: string }) {
+  const day = findIsoDate(date)
+  return (
+    <time dateTime={date} className="amount text-muted">
+      {day ? formatDate(day) : date}
+    </time>
+  )
+}
+
+export function ProductCell({ row }: { row: Transaction }) {
+  return (
+    <>
+      <span className="block truncate font-medium md:max-w-72 lg:max-w-96">{row.product}</span>
+      <span className="block truncate text-xs text-muted max-md:hidden md:max-w-72 lg:max-w-96">{row.narration}</span>
+    </>
+  )
+}
+
+export function AmountCell({ row }: { row: Transaction }) {
+  if (row.creditPaise === 0) return <Amount paise={row.debitPaise} className="font-medium" />
+  return (
+    <span className="font-medium amount text-positive">
+      <span aria-hidden>+</span>
+      <span className="sr-only">received </span>
+      <Amount paise={row.creditPaise} />
+    </span>
+  )
+}

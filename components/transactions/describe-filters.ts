@@ -1,0 +1,34 @@
+import { accountLabel, type BankAccount } from '@/lib/bank-accounts/schema'
+import { formatDate } from '@/lib/dates/iso-date'
+import { formatRupees, paise } from '@/lib/money/paise'
+import type { TransactionFilters } from '@/lib/transactions/schema'
+import type { FilterChange } from './use-address-filters'
+
+export type ActiveFilter = { key: string; text: string; without: FilterChange }
+
+/** What narrows the list, in words, each with the change that takes it away. */
+export function describeFilters(filters: TransactionFilters, accounts: readonly BankAccount[]): ActiveFilter[] {
+  const account = accounts.find(({ id }) => id === filters.account)
+  const one = (key: keyof TransactionFilters, text: string | undefined): ActiveFilter[] =>
+    text === undefined ? [] : [{ key, text, without: { [key]: undefined } }]
+  return [
+    ...one('from', filters.from && `from ${formatDate(filters.from)}`),
+    ...one('to', filters.to && `to ${formatDate(filters.to)}`),
+    ...(filters.tag ?? []).map((tag): ActiveFilter => {
+      const others = filters.tag?.filter((other) => other !== tag) ?? []
+      return { key: `tag ${tag}`, text: tag, without: { tag: others.length > 0 ? others : undefined } }
+    }),
+    ...one('product', filters.product && `payee ${filters.product}`),
+    ...one('mode', filters.mode),
+    ...one('account', filters.account && (account ? accountLabel(account) : 'one account')),
+    ...one('statement', filters.statement && 'one statement'),
+    ...one(
+      'minPaise',
+      filters.minPaise === undefined ? undefined : `at least ${formatRupees(paise(filters.minPaise))}`,
+    ),
+    ...one('maxPaise', filters.maxPaise === undefined ? undefined : `at most ${formatRupees(paise(filters.maxPaise))}`),
+    ...one('currency', filters.currency),
+    ...one('tagSource', filters.tagSource && `tagged by ${filters.tagSource}`),
+    ...(filters.spendingOnly ? [{ key: 'spendingOnly', text: 'spending only', without: { spendingOnly: false } }] : []),
+  ]
+}

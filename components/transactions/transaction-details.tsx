@@ -1,0 +1,53 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Amount } from '@/components/layout/amount'
+import { findIsoDate, formatDate } from '@/lib/dates/iso-date'
+import { transactionsPath } from '@/lib/transactions/filter-params'
+import type { Transaction } from '@/lib/transactions/schema'
+
+/** A row in full: the bank's own words, where they stand, and why the row has its tag. */
+export function TransactionDetails({ row, columns }: { row: Transaction; columns: number }) {
+  const valueDate = row.valueDate && findIsoDate(row.valueDate)
+  return (
+    <tr role="row" className="bg-sunken max-md:block">
+      <td role="cell" colSpan={columns} className="px-5 py-3.5 max-md:block">
+        <dl className="grid gap-x-8 gap-y-3 text-[0.8125rem] sm:grid-cols-2 lg:grid-cols-4">
+          <Detail name="Narration" isWide>
+            <span className="break-words">{row.narration || '(empty)'}</span>
+          </Detail>
+          <Detail name="Why this tag" isWide>
+            {row.tagReason}
+          </Detail>
+          <Detail name="Mode">{row.mode}</Detail>
+          <Detail name="Reference">{row.reference ?? 'none'}</Detail>
+          <Detail name="Value date">{valueDate ? formatDate(valueDate) : 'none'}</Detail>
+          <Detail name="Balance after">
+            {row.closingBalancePaise === null ? 'not printed' : <Amount paise={row.closingBalancePaise} />}
+          </Detail>
+          <Detail name="All from this payee">
+            <Link
+              href={transactionsPath({ product: row.productKey || row.product, direction: 'all' })}
+              className="text-accent underline underline-offset-4"
+            >
+              {row.product}
+            </Link>
+          </Detail>
+          <Detail name="Statement">
+            <Link href={`/statements/${row.statementId}`} className="text-accent underline underline-offset-4">
+              line {row.line.toLocaleString('en-IN')}
+            </Link>
+          </Detail>
+        </dl>
+      </td>
+    </tr>
+  )
+}
+
+function Detail({ name, isWide, children }: { name: string; isWide?: boolean; children: ReactNode }) {
+  return (
+    <div className={isWide ? 'min-w-0 sm:col-span-2' : 'min-w-0'}>
+      <dt className="text-xs text-muted">{name}</dt>
+      <dd className="mt-0.5">{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { Toast as Primitive } from 'radix-ui'
+import { createContext, use, useCallback, useState, type ReactNode } from 'react'
+import { Button } from './button'
+
+type ToastAction = { label: string; altText: string; onSelect: () => void }
+type ToastMessage = { title: string; description?: string; action?: ToastAction; tone?: 'neutral' | 'danger' }
+type ShownToast = ToastMessage & { id: number }
+
+const ToastContext = createContext<(message: ToastMessage) => void>(() => {})
+
+/** Tells something briefly, with at most one thing to do about it. */
+export const useToast = () => use(ToastContext)
+
+const SHOWN_FOR_MS = 8000
+
+export function ToastProvider({ children }: { children: ReactNode }) {
+  const [toasts, setToasts] = useState<ShownToast[]>([])
+  const show = useCallback((message: ToastMessage) => {
+    setToasts((shown) => [...shown.slice(-2), { ...message, id: (shown.at(-1)?.id ?? 0) + 1 }])
+  }, [])
+  const remove = (id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id))
+  return (
+    <ToastContext value={show}>
+      <Primitive.Provider duration={SHOWN_FOR_MS} label="Message">
+        {children}
+        {toasts.map((toast) => (
+          <Toast key={toast.id} toast={toast} onClose={() => remove(toast.id)} />
+        ))}
+        <Primitive.Viewport className="fixed right-4 bottom-20 z-60 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 outline-none lg:bottom-6" />
+      </Primitive.Provider>
+    </ToastContext>
+  )
+}
+
+function Toast({ toast, onClose }: { toast: ShownToast; onClose: () => void }) {
+  const { title, description, action, tone } = toast
+  return (
+    <Primitive.Root
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      className="flex items-start gap-3 rounded-lg border border-line bg-surface p-3.5 shadow-card data-[swipe=move]:translate-x-(--radix-toast-swipe-move-x)"
+    >
+      <div className="min-w-0 flex-1 pt-1">
+        <Primitive.Title className={tone === 'danger' ? 'text-sm font-medium text-danger' : 'text-sm font-medium'}>
+          {title}
+        </Primitive.Title>
+        {description && (
+          <Primitive.Description className="mt-0.5 text-[0.8125rem] text-muted">{description}</Primitive.Description>
+        )}
+      </div>
+      {action && (
+        <Primitive.Action asChild altText={action.altText}>
+          <Button variant="secondary" size="sm" onClick={action.onSelect}>
+            {action.label}
+          </Button>
+        </Primitive.Action>
+      )}
+      <Primitive.Close aria-label="Close" className="rounded-sm p-1.5 text-muted hover:text-foreground">
+        <X aria-hidden className="size-4" />
+      </Primitive.Close>
+    </Primitive.Root>
+  )
+}

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { migrate } from 'drizzle-orm/postgres-js/migrator'
+import type postgres from 'postgres'
+import { connectTo } from './connect'
+import { ProvisionRefusal } from './refusal'
+
+const LOCK = 4_242_001
+
+type Journal = { entries: { tag: string; when: number }[] }
+
+/**
+ * Brings the database to this version, all pending migrations in one transaction: a failure leaves the data as it was.
+ * Answers with how many were applied.
+ */
+export async function migrateDatabase(ownerUrl: string, folder: string): Promise<number> {
+  const sql = connectTo(ownerUrl, { max: 1, connect_timeout: 10 })
+  try {
+    await sql`select pg_advisory_lock(${LOCK})` // several servers may start at once
+    const journal: Journal = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8'))
+    const applied = await listApplied(sql)
+    refuseNewerData(journal, applied)
+    const pending = journal.entries.filter(({ when }) => !applied.includes(when))
+    if (pending.length > 0) await apply(sql, folder, pending)
+    return pending.length
+  } finally {
+    await sql.end()
+  }
+}
+
+async function apply(sql: postgres.Sql, folder: string, pending: Journal['entries']): Promise<void> {
+  try {
+    await migrate(drizzle({ client: sql }), { migrationsFolder: folder })
+  } catch (error) {
+    const reason = innermost(error)
+    throw new ProvisionRefusal(
+      `The database could not be brought to this version (${pending.map(({ tag }) => tag).join(', ')}: ${reason}); nothing was changed, so go on with the version that you had, or report this.`,
+      { cause: error },
+    )
+  }
+}
+
+async function listApplied(sql: postgres.Sql): Promise<number[]> {
+  const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') as name`
+  if (!table?.name) return []
+  const rows = await sql<
+    { when: string }[]
+  >`select created_at as when from drizzle.__drizzle_migrations order by created_at`
+  return rows.map(({ when }) => Number(when))
+}
+
+function refuseNewerData({ entries }: Journal, applied: number[]): void {
+  const known = new Set(entries.map(({ when }) => when))
+  if (applied.some((when) => !known.has(when))) {
+    throw new ProvisionRefusal('This data was written by a newer version of Exta: start that version, or a later one.')
+  }
+}
+
+function innermost(error: unknown): string {
+  if (error instanceof Error && error.cause !== undefined) return innermost(error.cause)
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import type postgres from 'postgres'
+import { connectTo } from './connect'
+import { ProvisionRefusal } from './refusal'
+
+const ROLES = ['exta_owner', 'exta_app', 'exta_auth', 'exta_worker'] as const
+
+export type RoleName = (typeof ROLES)[number]
+export type RolePasswords = Record<RoleName, string>
+export type RoleUrls = Record<RoleName, string>
+
+type Provision = {
+  /** A login that may create roles and owns the database. */
+  adminUrl: string
+  /** What an earlier start kept, if anything. */
+  passwords: RolePasswords | undefined
+  /** Called before the first role is made, so that a crash in between locks nobody out. */
+  keepPasswords: (passwords: RolePasswords) => void
+  /** Gives roles that exist already new passwords; other servers that use them are cut off. */
+  adoptRoles?: boolean
+}
+
+/** Makes the four roles where they are missing and answers with a URL for each. docs/decisions/0003. */
+export async function provisionRoles({ adminUrl, passwords, keepPasswords, adoptRoles }: Provision): Promise<RoleUrls> {
+  const sql = connectTo(adminUrl, { max: 1, connect_timeout: 10 })
+  try {
+    const present = new Set(
+      (await sql`select rolname from pg_roles where rolname in ${sql(ROLES)}`).map((row) => row.rolname),
+    )
+    if (present.size > 0 && !passwords && !adoptRoles) throw new ProvisionRefusal(strangersSentence([...present]))
+    const chosen = passwords ?? newPasswords()
+    if (!passwords) keepPasswords(chosen)
+    for (const role of ROLES) {
+      if (!present.has(role)) await sql.unsafe(`create role ${role} login password '${chosen[role]}'`)
+      else if (!passwords) await sql.unsafe(`alter role ${role} login password '${chosen[role]}'`)
+    }
+    await grantDatabase(sql)
+    return urlsFor(adminUrl, chosen)
+  } catch (error) {
+    throw asRefusal(error)
+  } finally {
+    await sql.end()
+  }
+}
+
+async function grantDatabase(sql: postgres.Sql): Promise<void> {
+  const [row] = await sql`select quote_ident(current_database()) as name`
+  await sql.unsafe(`grant connect, create on database ${row?.name} to exta_owner`)
+  await sql.unsafe(`grant connect, temporary on database ${row?.name} to exta_app`)
+  await sql.unsafe(`grant connect on database ${row?.name} to exta_auth, exta_worker`)
+  await sql.unsafe('grant usage, create on schema public to exta_owner')
+  await sql.unsafe('grant usage on schema public to exta_app, exta_auth, exta_worker')
+}
+
+const newPasswords = (): RolePasswords => {
+  const password = () => randomBytes(24).toString('base64url')
+  return { exta_owner: password(), exta_app: password(), exta_auth: password(), exta_worker: password() }
+}
+
+export function urlsFor(adminUrl: string, passwords: RolePasswords): RoleUrls {
+  const urlOf = (role: RoleName) => {
+    const url = new URL(adminUrl)
+    url.username = role
+    url.password = passwords[role]
+    return url.href
+  }
+  return {
+    exta_owner: urlOf('exta_owner'),
+    exta_app: urlOf('exta_app'),
+    exta_auth: urlOf('exta_auth'),
+    exta_worker: urlOf('exta_worker'),
+  }
+}
+
+const strangersSentence = (roles: string[]) =>
+  `This server has the ${roles.length === 1 ? 'role' : 'roles'} ${roles.join(', ')} already, but no password is kept for them here: ` +
+  'copy secrets.json from the data folder of the installation that made them, or start once with DATABASE_ADOPT_ROLES=1 to give them new passwords.'
+
+const INSUFFICIENT_PRIVILEGE = '42501'
+
+function asRefusal(error: unknown): unknown {
+  const isDenied = error instanceof Error && 'code' in error && error.code === INSUFFICIENT_PRIVILEGE
+  if (!isDenied) return error
+  return new ProvisionRefusal(
+    `The login of DATABASE_URL may not prepare the database (${error.message}): give it CREATEROLE and make it the owner of the database, or set the four role URLs of .env.example instead.`,
+    { cause: error },
+  )
+}

@@ -1,0 +1,101 @@
+import { sql } from 'drizzle-orm'
+import { integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, id, instant, userId } from '../columns'
+import { everyRowForTheWorker, ownRowsOnceSignedIn } from './roles'
+
+// Searched before a person is known, so their keys are global: the named exceptions of the catalog test.
+// Only exta_auth reaches them (and exta_worker what it cleans up).
+
+export const users = pgTable(
+  'users',
+  {
+    id: uuid('id').primaryKey(),
+    name: text('name'),
+    /** Normalised by lib/accounts/schema.ts: one spelling for one mailbox. */
+    email: text('email').notNull().unique(),
+    emailVerified: instant('email_verified'),
+    image: text('image'),
+    /** Hashes of the networks this person signed in from last: strangers elsewhere cannot lock them out. */
+    knownNetworks: text('known_networks')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    createdAt: createdAt(),
+  },
+  () => [ownRowsOnceSignedIn('id')],
+)
+
+const person = () => userId().references(() => users.id, { onDelete: 'cascade' })
+
+export const passwords = pgTable(
+  'passwords',
+  { userId: person().primaryKey(), hash: text('hash').notNull(), changedAt: instant('changed_at').notNull() },
+  () => [ownRowsOnceSignedIn()],
+)
+
+/** next-auth's linked sign-in accounts; a bank account is another thing (bank-accounts.ts). */
+export const accounts = pgTable(
+  'accounts',
+  {
+    userId: person(),
+    type: text('type').$type<'oauth' | 'oidc' | 'email' | 'webauthn'>().notNull(),
+    provider: text('provider').notNull(),
+    providerAccountId: text('provider_account_id').notNull(),
+    refresh_token: text('refresh_token'),
+    access_token: text('access_token'),
+    expires_at: integer('expires_at'),
+    token_type: text('token_type'),
+    scope: text('scope'),
+    id_token: text('id_token'),
+    session_state: text('session_state'),
+  },
+  (table) => [primaryKey({ columns: [table.provider, table.providerAccountId] }), ownRowsOnceSignedIn()],
+)
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: id(),
+    userId: person(),
+    /** SHA-256 of the cookie's value: a stolen backup opens no session. */
+    sessionToken: text('session_token').primaryKey(),
+    expires: instant('expires').notNull(),
+    createdAt: createdAt(),
+    lastUsedAt: instant('last_used_at').notNull(),
+    userAgent: text('user_agent'),
+  },
+  (table) => [unique('sessions_id_unique').on(table.userId, table.id), ownRowsOnceSignedIn(), everyRowForTheWorker()],
+)
+
+export const verificationTokens = pgTable(
+  'verification_tokens',
+  { identifier: text('identifier').notNull(), token: text('token').notNull(), expires: instant('expires').notNull() },
+  (table) => [primaryKey({ columns: [table.identifier, table.token] })],
+)
+
+export const tokenScope = pgEnum('token_scope', ['read', 'read write'])
+
+export const accessTokens = pgTable(
+  'access_tokens',
+  {
+    id: id(),
+    userId: person(),
+    name: text('name').notNull(),
+    tokenHash: text('token_hash').notNull(),
+    scope: tokenScope('scope').notNull(),
+    expiresAt: instant('expires_at'),
+    lastUsedAt: instant('last_used_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.id] }),
+    unique('access_tokens_token_hash_unique').on(table.tokenHash),
+    ownRowsOnceSignedIn(),
+  ],
+)
+
+/** One leaky bucket a row: the instant at which it will be empty again. The key is a hash, so no address is kept. */
+export const rateLimits = pgTable('rate_limits', {
+  key: text('key').primaryKey(),
+  emptyAt: instant('empty_at').notNull(),
+})

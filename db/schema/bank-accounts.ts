@@ -1,0 +1,26 @@
+import { char, foreignKey, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { createdAt, id, userId } from '../columns'
+import { users } from './auth'
+import { ownRowsOnly } from './roles'
+
+export const bankAccounts = pgTable(
+  'bank_accounts',
+  {
+    userId: userId(),
+    id: id(),
+    bank: text('bank').notNull(),
+    /** The number's last four digits, for people; null until a statement names its account. */
+    mask: char('mask', { length: 4 }),
+    /** SHA-256 of person and full number, for matching; the number itself is not kept. */
+    numberDigest: text('number_digest'),
+    currency: char('currency', { length: 3 }).notNull(),
+    name: text('name').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.id] }),
+    unique('bank_accounts_number_unique').on(table.userId, table.bank, table.numberDigest),
+    foreignKey({ columns: [table.userId], foreignColumns: [users.id] }).onDelete('cascade'),
+    ownRowsOnly(),
+  ],
+)

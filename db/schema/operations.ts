@@ -1,0 +1,75 @@
+import { foreignKey, index, jsonb, pgEnum, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, id, userId } from '../columns'
+import { users } from './auth'
+import { ownRowsOnly } from './roles'
+import { directionColumn, productTagState } from './tags'
+import { tagSourceColumn } from './transactions'
+
+export const operationKind = pgEnum('operation_kind', ['import', 'correction', 'undo'])
+
+/** Whatever changed many rows at once, so that it can be told and undone as one. */
+export const operations = pgTable(
+  'operations',
+  {
+    userId: userId(),
+    id: id(),
+    kind: operationKind('kind').notNull(),
+    /** Ids and counts, for Activity; never a narration. */
+    summary: jsonb('summary').$type<Record<string, string | number>>().notNull(),
+    undoes: uuid('undoes'),
+    undoneBy: uuid('undone_by'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.id] }),
+    index('operations_by_time').on(table.userId, table.createdAt),
+    foreignKey({ columns: [table.userId], foreignColumns: [users.id] }).onDelete('cascade'),
+    ownRowsOnly(),
+  ],
+)
+
+/** What a row's tag was before an operation changed it. */
+export const tagChanges = pgTable(
+  'tag_changes',
+  {
+    userId: userId(),
+    operationId: uuid('operation_id').notNull(),
+    transactionId: uuid('transaction_id').notNull(),
+    tagId: uuid('tag_id'),
+    tagSource: tagSourceColumn('tag_source').notNull(),
+    tagConfidence: real('tag_confidence'),
+    tagReason: text('tag_reason').notNull(),
+    tagOperationId: uuid('tag_operation_id'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.operationId, table.transactionId] }),
+    foreignKey({
+      columns: [table.userId, table.operationId],
+      foreignColumns: [operations.userId, operations.id],
+    }).onDelete('cascade'),
+    ownRowsOnly(),
+  ],
+)
+
+/** What the memory held for a product before an operation changed it; no state means that it held nothing. */
+export const productTagChanges = pgTable(
+  'product_tag_changes',
+  {
+    userId: userId(),
+    operationId: uuid('operation_id').notNull(),
+    productKey: text('product_key').notNull(),
+    direction: directionColumn('direction').notNull(),
+    state: productTagState('state'),
+    tagId: uuid('tag_id'),
+    confidence: real('confidence'),
+    previousOperationId: uuid('previous_operation_id'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.operationId, table.productKey, table.direction] }),
+    foreignKey({
+      columns: [table.userId, table.operationId],
+      foreignColumns: [operations.userId, operations.id],
+    }).onDelete('cascade'),
+    ownRowsOnly(),
+  ],
+)

@@ -1,0 +1,42 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { clientAddress } from '@/lib/auth/client-address'
+import { setSessionCookie } from '@/lib/auth/session-cookie'
+import { publicFormAction, viewerFormAction } from '@/lib/auth/viewer-action'
+import { requireSignedIn, viewerForSignIn } from '@/lib/auth/viewer'
+import { openSession } from '@/lib/sessions/mutations'
+import { giveDefaultTags } from '@/lib/tags/mutations'
+import { changePassword, checkPassword, createAccount, renamePerson } from './mutations'
+import { passwordChangeSchema, profileSchema, signInSchema, signUpSchema } from './schema'
+
+export const signUp = publicFormAction(signUpSchema, async (input) => {
+  await enter(await createAccount(input, await clientAddress()))
+  return redirect('/statements')
+})
+
+export const signIn = publicFormAction(signInSchema, async (input) => {
+  await enter(await checkPassword(input, await clientAddress()))
+  return redirect('/overview')
+})
+
+/** A new session at every sign-in: whatever token a stranger may have planted opens nothing. */
+async function enter(person: { userId: string }): Promise<void> {
+  const viewer = viewerForSignIn(person)
+  await giveDefaultTags(viewer)
+  const now = new Date()
+  await setSessionCookie(await openSession(viewer, (await headers()).get('user-agent'), now), now)
+}
+
+export const changeName = viewerFormAction(profileSchema, async (viewer, { name }) => {
+  await renamePerson(viewer, name)
+  refresh()
+})
+
+export const changeMyPassword = viewerFormAction(passwordChangeSchema, async (viewer, change) => {
+  const { sessionId } = await requireSignedIn()
+  await changePassword(viewer, change, sessionId)
+  refresh()
+})

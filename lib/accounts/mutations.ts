@@ -1,0 +1,133 @@
+import 'server-only'
+import { and, eq, lt, sql } from 'drizzle-orm'
+import { createHash } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
+import { asAccountHolder } from '@/db/as-viewer'
+import { beforeSignIn } from '@/db/before-sign-in'
+import { isUniqueViolation } from '@/db/database-error'
+import { ownedBy } from '@/db/owned-by'
+import { passwords, rateLimits, sessions, users } from '@/db/schema/auth'
+import type { Tx } from '@/db/tx'
+import type { Viewer } from '@/lib/auth/viewer'
+import { AppError } from '@/lib/errors/app-error'
+import { isCommonPassword } from './common-passwords'
+import { hashPassword, isPasswordOf } from './password-hash'
+import { neighbourhoodOf, passwordChangeBuckets, signInBuckets, signUpBuckets, type Bucket } from './rate-limits'
+import { emailSchema, type SignIn, type SignUp } from './schema'
+
+/** Makes a person with a password; refuses an address that has an account, and a password that everybody tries first. */
+export async function createAccount({ name, email, password }: SignUp, address: string): Promise<{ userId: string }> {
+  await spend(signUpBuckets(address), 'Too many new accounts from this address.')
+  requireUncommon(password)
+  const userId = uuid()
+  const hash = await hashPassword(password)
+  try {
+    await beforeSignIn((tx) =>
+      tx.transaction(async (within) => {
+        await within.insert(users).values({ id: userId, name: name || null, email })
+        await within.insert(passwords).values({ userId, hash, changedAt: new Date() })
+      }),
+    )
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    throw new AppError('conflict', 'This e-mail address has an account already. Sign in instead.', { cause: error })
+  }
+  return { userId }
+}
+
+/** Proves who it is. An unknown address and a wrong password get the same answer after the same time. */
+export async function checkPassword({ email, password }: SignIn, address: string): Promise<{ userId: string }> {
+  const mailbox = emailSchema.safeParse(email).data ?? email.toLowerCase()
+  const network = hashed(`network ${neighbourhoodOf(address)}`)
+  const [found] = await beforeSignIn((tx) =>
+    tx
+      .select({ userId: users.id, knownNetworks: users.knownNetworks, hash: passwords.hash })
+      .from(users)
+      .innerJoin(passwords, eq(passwords.userId, users.id))
+      .where(eq(users.email, mailbox)),
+  )
+  const isKnownNetwork = found?.knownNetworks.includes(network) ?? false
+  await spend(signInBuckets(mailbox, address, isKnownNetwork), 'Too many attempts.')
+  if (!(await isPasswordOf(found?.hash, password)) || !found) {
+    throw new AppError('unauthenticated', 'The e-mail address or the password is not right.')
+  }
+  if (!isKnownNetwork) await knowNetwork(found, network)
+  return { userId: found.userId }
+}
+
+const NETWORKS_KEPT = 5
+
+async function knowNetwork(
+  { userId, knownNetworks }: { userId: string; knownNetworks: string[] },
+  network: string,
+): Promise<void> {
+  const known = [network, ...knownNetworks].slice(0, NETWORKS_KEPT)
+  await beforeSignIn((tx) => tx.update(users).set({ knownNetworks: known }).where(eq(users.id, userId)))
+}
+
+export async function renamePerson(viewer: Viewer, name: string): Promise<void> {
+  await asAccountHolder(viewer, (tx) =>
+    tx
+      .update(users)
+      .set({ name: name || null })
+      .where(isViewer(viewer)),
+  )
+}
+
+/** Changes the password and ends every other session of the viewer. */
+export async function changePassword(
+  viewer: Viewer,
+  change: { current: string; password: string },
+  sessionId: string,
+): Promise<void> {
+  await spend(passwordChangeBuckets(viewer.userId), 'Too many attempts.')
+  const [stored] = await asAccountHolder(viewer, (tx) =>
+    tx.select({ hash: passwords.hash }).from(passwords).where(ownedBy(viewer, passwords)),
+  )
+  if (!(await isPasswordOf(stored?.hash, change.current)))
+    throw fieldFault('current', 'This is not your present password.')
+  requireUncommon(change.password)
+  const hash = await hashPassword(change.password)
+  await asAccountHolder(viewer, async (tx) => {
+    await tx.update(passwords).set({ hash, changedAt: new Date() }).where(ownedBy(viewer, passwords))
+    await tx.delete(sessions).where(and(ownedBy(viewer, sessions), sql`${sessions.id} <> ${sessionId}`))
+  })
+}
+
+const isViewer = (viewer: Viewer) => ownedBy(viewer, { userId: users.id })
+
+function requireUncommon(password: string): void {
+  if (isCommonPassword(password))
+    throw fieldFault('password', 'Attackers try this password first. Choose one that is yours alone.')
+}
+
+const fieldFault = (field: string, message: string) =>
+  new AppError('invalid_input', 'Please check the highlighted fields.', { fields: { [field]: [message] } })
+
+/** Takes one attempt from every bucket, or from none past the first that is empty. */
+async function spend(buckets: readonly Bucket[], sentence: string): Promise<void> {
+  await beforeSignIn((tx) => tx.delete(rateLimits).where(lt(rateLimits.emptyAt, sql`now() - interval '1 hour'`)))
+  for (const bucket of buckets) {
+    const waitSeconds = Math.ceil((await beforeSignIn((tx) => takeFrom(tx, bucket))) / 1000)
+    if (waitSeconds > 0) {
+      throw new AppError('rate_limited', `${sentence} Try again in ${inWords(waitSeconds)}.`, {
+        retryAfterSeconds: waitSeconds,
+      })
+    }
+  }
+}
+
+const inWords = (seconds: number) => (seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`)
+const hashed = (text: string) => createHash('sha256').update(text).digest('base64url')
+
+/** Answers with 0, or with how long to wait in ms. One statement, so that parallel attempts cannot slip through together. */
+async function takeFrom(tx: Tx, { key, burst, refillMs }: Bucket): Promise<number> {
+  const filled = sql`greatest(${rateLimits.emptyAt}, now()) + ${refillMs} * interval '1 millisecond'`
+  const brim = sql`now() + ${burst * refillMs} * interval '1 millisecond'`
+  const taken = await tx
+    .insert(rateLimits)
+    .values({ key: hashed(key), emptyAt: sql`now() + ${refillMs} * interval '1 millisecond'` })
+    .onConflictDoUpdate({ target: rateLimits.key, set: { emptyAt: filled }, setWhere: sql`${filled} <= ${brim}` })
+    .returning({ key: rateLimits.key })
+  return taken.length > 0 ? 0 : refillMs
+}

@@ -1,0 +1,3 @@
+import { z } from 'zod'
+
+export const undoSchema = z.strictObject({ operationId: z.uuid() })

@@ -1,0 +1,31 @@
+import 'server-only'
+import { redirect } from 'next/navigation'
+import { findSignedIn, type SignedIn } from './config'
+
+declare const minted: unique symbol
+
+/** Someone who is signed in. Holding one is the proof, because only this file can make one. */
+export type Viewer = { readonly userId: string; readonly [minted]: true }
+
+/** For route handlers, which answer 401 rather than redirect. */
+export async function findViewer(): Promise<Viewer | undefined> {
+  const signedIn = await findSignedIn()
+  return signedIn && ({ userId: signedIn.userId } as Viewer)
+}
+
+/** For pages and actions: a visitor who is not signed in goes to the sign-in page. */
+export async function requireViewer(): Promise<Viewer> {
+  return (await findViewer()) ?? redirect('/sign-in')
+}
+
+/** For the shell and Settings: who it is, and through which session. */
+export async function requireSignedIn(): Promise<SignedIn> {
+  return (await findSignedIn()) ?? redirect('/sign-in')
+}
+
+// The only other place that mints; its one caller has checked what it hands over.
+
+/** For sign-up and sign-in, which have just proved who it is and have no session yet. */
+export function viewerForSignIn(person: { userId: string }): Viewer {
+  return { userId: person.userId } as Viewer
+}

@@ -1,0 +1,74 @@
+import { looksLikeShop, lookUp } from './dictionary'
+import type { Direction, NarrationKind, ParsedNarration, Suggestion } from './types'
+
+/** One step of the cascade: sure of a tag, sure that nobody can tell, or silent so that the next step may speak. */
+type Step = (narration: ParsedNarration, direction: Direction) => Suggestion | undefined
+
+// Steps 5 and 9 of the cascade; a person's own tag and memory come before (choose-tags.ts). Rules (1, 3) belong in front,
+// fuzzy memory, the local model and the language model (6 to 8) behind the dictionary.
+const STEPS: readonly Step[] = [moneyIn, bankWords, shippedDictionary, payersNote, personalAddress]
+
+/** What everybody's knowledge says of a row: a tag by its default name, or TBD with the reason. */
+export function suggest(narration: ParsedNarration, direction: Direction): Suggestion {
+  for (const step of STEPS) {
+    const suggestion = step(narration, direction)
+    if (suggestion) return suggestion
+  }
+  return { tag: null, reason: 'unknown' }
+}
+
+const fromDictionary = (tag: string, reason: 'money_in' | 'bank_words' | 'brand' | 'trade_word' | 'note' | 'person') =>
+  ({ tag, source: 'dictionary', reason }) as const
+
+function moneyIn(_narration: ParsedNarration, direction: Direction) {
+  return direction === 'credit' ? fromDictionary('Income', 'money_in') : undefined
+}
+
+const TAG_OF_KIND: Partial<Record<NarrationKind, string>> = {
+  cash: 'Cash Withdrawal',
+  charge: 'Fees & Taxes',
+  'card bill': 'Loans & Card Payments',
+  loan: 'Loans & Card Payments',
+  deposit: 'Investments & Savings',
+  'own transfer': 'Transfers',
+}
+
+function bankWords({ kind }: ParsedNarration): Suggestion | undefined {
+  if (kind === 'cheque') return { tag: null, reason: 'unknown' }
+  const tag = TAG_OF_KIND[kind]
+  return tag === undefined ? undefined : fromDictionary(tag, 'bank_words')
+}
+
+function shippedDictionary({ productKey, vpa, vpaClass }: ParsedNarration): Suggestion | undefined {
+  const entry = lookUp(productKey) ?? brandInAddress(vpa, vpaClass)
+  if (!entry) return undefined
+  if (entry.tag === null) return { tag: null, reason: 'aggregator' }
+  return fromDictionary(entry.tag, entry.kind === 'brand' ? 'brand' : 'trade_word')
+}
+
+const ADDRESS_NAME_LENGTH_MIN = 5
+
+/** The printed name may be the owner's; a shop's own address often starts with the brand. */
+function brandInAddress(vpa: string | null, vpaClass: ParsedNarration['vpaClass']) {
+  const [start = ''] = vpa?.split(/[@.\-_\d]/) ?? []
+  if (vpaClass === 'person' || start.length < ADDRESS_NAME_LENGTH_MIN) return undefined
+  const entry = lookUp(start)
+  return entry?.kind === 'brand' ? entry : undefined
+}
+
+const RENT_NOTE = /\b(?:HOUSE ?)?RENT\b/
+
+/** Rent goes to persons: only the payer's own words tell it. */
+function payersNote({ note }: ParsedNarration) {
+  return note && RENT_NOTE.test(note) ? fromDictionary('Rent & Home', 'note') : undefined
+}
+
+const HONORIFIC = /^(?:MR|MRS|MS|MISS|SMT|SHRI|SHRIMATI|KUMARI)\b/
+
+/** A payment to a person is a transfer, unless a shop's sign hangs over it: then nobody can tell. */
+function personalAddress({ productKey, vpaClass, mode }: ParsedNarration): Suggestion | undefined {
+  if (vpaClass === 'business' || looksLikeShop(productKey)) return undefined
+  const isPerson =
+    vpaClass === 'person' || (HONORIFIC.test(productKey) && ['UPI', 'IMPS', 'NEFT', 'Net banking'].includes(mode))
+  return isPerson ? fromDictionary('Transfers', 'person') : undefined
+}

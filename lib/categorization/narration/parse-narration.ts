@@ -1,0 +1,27 @@
+import { canonicalKey, displayName } from '../canonical-product'
+import type { ParsedNarration } from '../types'
+import { parseHdfcOther } from './hdfc-others'
+import { parseHdfcUpi } from './hdfc-upi'
+
+/** Raised whenever the same narration may be read differently. */
+export const NARRATION_VERSION = 1
+
+/** Reads channel, payee and note out of a bank's narration; words that fit no grammar are the payee themselves. */
+export function parseNarration(printed: string): ParsedNarration {
+  const narration = printed.replace(/\s+/g, ' ').trim().toUpperCase()
+  if (narration.startsWith('UPI-')) return parseHdfcUpi(narration)
+  return parseHdfcOther(narration) ?? asPrinted(printed)
+}
+
+function asPrinted(printed: string): ParsedNarration {
+  const product = displayName(printed) || 'No narration'
+  return {
+    mode: 'Other',
+    kind: 'payment',
+    product,
+    productKey: canonicalKey(printed),
+    vpa: null,
+    vpaClass: 'unknown',
+    note: null,
+  }
+}

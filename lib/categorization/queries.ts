@@ -1,0 +1,61 @@
+import 'server-only'
+import type { Tx } from '@/db/tx'
+import type { Viewer } from '@/lib/auth/viewer'
+import { mapDefaultTags, memoryKey, recallProductTags, type RememberedTag } from '@/lib/tags/queries'
+import type { Mode } from '@/lib/transactions/schema'
+import { suggest } from './cascade'
+import { parseNarration } from './narration/parse-narration'
+import type { Direction, ParsedNarration, TagReason, TagSource } from './types'
+
+type Printed = { narration: string; creditAmount: number }
+
+/** What is read from a row's narration, and the tag that it gets. */
+export type Categorized = {
+  product: string
+  productKey: string
+  mode: Mode
+  tagId: string | null
+  tagSource: TagSource
+  tagConfidence: number | null
+  tagReason: TagReason
+}
+
+/** Names product, mode and tag of every row: the viewer's own memory first, then what everybody knows, else TBD. */
+export async function categorize<Row extends Printed>(
+  viewer: Viewer,
+  tx: Tx,
+  rows: readonly Row[],
+): Promise<(Row & Categorized)[]> {
+  const memory = await recallProductTags(viewer, tx)
+  const defaultTags = await mapDefaultTags(viewer, tx)
+  return rows.map((row) => {
+    const narration = parseNarration(row.narration)
+    const direction: Direction = row.creditAmount > 0 ? 'credit' : 'debit'
+    const { product, productKey, mode } = narration
+    const remembered = productKey === '' ? undefined : memory.get(memoryKey(direction, productKey))
+    const chosen = remembered ? fromMemory(remembered) : fromEverybody(narration, direction, defaultTags)
+    return { ...row, product, productKey, mode, ...chosen }
+  })
+}
+
+type Chosen = Pick<Categorized, 'tagId' | 'tagSource' | 'tagConfidence' | 'tagReason'>
+
+function fromMemory({ tagId }: RememberedTag): Chosen {
+  if (tagId === null) return { tagId, tagSource: 'none', tagConfidence: null, tagReason: 'ambiguous' }
+  return { tagId, tagSource: 'memory', tagConfidence: 1, tagReason: 'own_memory' }
+}
+
+// The dictionary's precision is not measured yet, so it claims no confidence.
+function fromEverybody(
+  narration: ParsedNarration,
+  direction: Direction,
+  defaultTags: ReadonlyMap<string, string>,
+): Chosen {
+  const suggestion = suggest(narration, direction)
+  const tagId = suggestion.tag === null ? undefined : defaultTags.get(suggestion.tag)
+  if (suggestion.tag === null || tagId === undefined) {
+    const tagReason = suggestion.tag === null ? suggestion.reason : 'unknown' // the person has deleted that tag
+    return { tagId: null, tagSource: 'none', tagConfidence: null, tagReason }
+  }
+  return { tagId, tagSource: suggestion.source, tagConfidence: null, tagReason: suggestion.reason }
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+
+const text = z.string().trim()
+const blankIsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankIsUnset, schema.optional())
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' })
+const hours = (fallback: number) =>
+  z.preprocess(blankIsUnset, z.coerce.number().int().min(1).max(8760).default(fallback))
+
+/** What a serving process needs. `npm start` makes or asks for all of it; a deployment sets it. */
+const serving = z.object({
+  DATABASE_APP_URL: databaseUrl,
+  DATABASE_AUTH_URL: databaseUrl,
+  DATABASE_WORKER_URL: databaseUrl,
+  AUTH_SECRET: text.min(32, 'must be at least 32 characters, for example from `openssl rand -base64 33`'),
+  APP_URL: z.url({ protocol: /^https?$/, error: 'must be the http:// or https:// address that people type' }),
+  TRUSTED_PROXY_HOPS: z.preprocess(blankIsUnset, z.coerce.number().int().min(0).max(10).default(0)),
+  SESSION_IDLE_HOURS: hours(7 * 24),
+  SESSION_MAX_HOURS: hours(30 * 24),
+  LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')),
+})
+
+/** What `npm start` and `npm run dev` read before they know the rest. */
+const launching = z.object({
+  PORT: z.preprocess(blankIsUnset, z.coerce.number().int().min(1).max(65535).default(3000)),
+  HOST: optional(text),
+  APP_URL: optional(serving.shape.APP_URL),
+  DATA_DIR: z.preprocess(blankIsUnset, text.default('.data')),
+  AUTH_SECRET: optional(serving.shape.AUTH_SECRET),
+  DATABASE_URL: optional(databaseUrl),
+  DATABASE_ADOPT_ROLES: z.preprocess((value) => value === '1' || value === 'true', z.boolean()),
+  DATABASE_OWNER_URL: optional(databaseUrl),
+  DATABASE_APP_URL: optional(databaseUrl),
+  DATABASE_AUTH_URL: optional(databaseUrl),
+  DATABASE_WORKER_URL: optional(databaseUrl),
+})
+
+export type ServingEnvironment = z.output<typeof serving>
+export type LaunchEnvironment = z.output<typeof launching>
+
+export const ENVIRONMENT_VARIABLES = [...new Set([...Object.keys(serving.shape), ...Object.keys(launching.shape)])]
+
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError'
+}
+
+export const parseServing = (variables: NodeJS.ProcessEnv): ServingEnvironment => parse(serving, variables)
+export const parseLaunching = (variables: NodeJS.ProcessEnv): LaunchEnvironment => parse(launching, variables)
+
+function parse<Schema extends z.ZodType>(schema: Schema, variables: NodeJS.ProcessEnv): z.output<Schema> {
+  const parsed = schema.safeParse(variables)
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map(({ path, message }) => {
+    const name = String(path[0])
+    return variables[name] ? `${name}: ${message}` : `${name} is missing`
+  })
+  throw new EnvironmentError(
+    `The environment is not complete (${faults.join('; ')}); .env.example explains every variable.`,
+  )
+}
+
+/** Known when the app is built, unlike all else here. */
+export const isDevelopment = process.env.NODE_ENV === 'development'
+
+let parsed: ServingEnvironment | undefined
+
+/** The only reader of process.env in the app. Read at boot by instrumentation.ts, so a fault stops the start. */
+export function env(): ServingEnvironment {
+  parsed ??= parseServing(process.env)
+  return parsed
+}

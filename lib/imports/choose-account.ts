@@ -1,0 +1,54 @@
+import type { KnownAccount } from '@/lib/bank-accounts/queries'
+
+/** What is known of the accounts at the file's bank. */
+export type Candidate = KnownAccount & {
+  /** The file shares rows with this account, or goes on where it ended. */
+  isJoined: boolean
+}
+
+export type NamedInFile = { mask: string; digest: string | null } | undefined
+
+export type AccountChoice =
+  | { kind: 'existing'; account: KnownAccount }
+  | { kind: 'to be named'; account: KnownAccount }
+  | { kind: 'new' }
+  | { kind: 'ask'; choices: KnownAccount[] }
+
+/**
+ * Which account a file belongs to. A file that names its account belongs to it. One that does not goes to the person's
+ * only account of that bank, else where its balances join, else the person is asked.
+ */
+export function chooseAccount(named: NamedInFile, candidates: readonly Candidate[]): AccountChoice {
+  if (candidates.length === 0) return { kind: 'new' }
+  return named ? chooseNamed(named, candidates) : chooseUnnamed(candidates)
+}
+
+function chooseNamed(named: NonNullable<NamedInFile>, candidates: readonly Candidate[]): AccountChoice {
+  const same = candidates.filter((candidate) => isNamed(candidate, named))
+  const [account] = same
+  if (account && same.length === 1) return { kind: 'existing', account }
+  if (same.length > 1) return { kind: 'ask', choices: same }
+  return chooseAmongNameless(candidates.filter((candidate) => candidate.mask === null))
+}
+
+/** By the number's digest; by its last digits where the file or the account masks the rest. */
+export function isNamed({ mask, numberDigest }: KnownAccount, named: NonNullable<NamedInFile>): boolean {
+  if (numberDigest !== null && named.digest !== null) return numberDigest === named.digest
+  return mask === named.mask
+}
+
+/** An account that no file had named may be this one: sure where the rows join, else only the person knows. */
+function chooseAmongNameless(nameless: readonly Candidate[]): AccountChoice {
+  if (nameless.length === 0) return { kind: 'new' }
+  const joined = nameless.filter((candidate) => candidate.isJoined)
+  const [account] = joined
+  if (account && joined.length === 1) return { kind: 'to be named', account }
+  return { kind: 'ask', choices: [...nameless] }
+}
+
+function chooseUnnamed(candidates: readonly Candidate[]): AccountChoice {
+  const likely = candidates.length === 1 ? candidates : candidates.filter((candidate) => candidate.isJoined)
+  const [account] = likely
+  if (account && likely.length === 1) return { kind: 'existing', account }
+  return { kind: 'ask', choices: [...candidates] }
+}

@@ -1,0 +1,28 @@
+import { hash } from 'node:crypto'
+import type { StatementRow } from '@/lib/statements/types'
+
+const NARRATION_LENGTH = 100
+
+/**
+ * A row's identity within its account: SHA-256 over what the bank printed and nobody can edit, and which of the equal
+ * rows of its file it is. The narration counts up to 100 folded characters, because the Delimited layout cuts it at 120.
+ */
+export function fingerprints(rows: readonly StatementRow[]): string[] {
+  const seen = new Map<string, number>()
+  return rows.map((row) => {
+    const printed = identityOf(row)
+    const occurrence = (seen.get(printed) ?? 0) + 1
+    seen.set(printed, occurrence)
+    return asUuid(hash('sha256', `${printed}|${occurrence}`, 'hex'))
+  })
+}
+
+function identityOf({ transactionDate, debitAmount, creditAmount, closingBalance, narration }: StatementRow): string {
+  const folded = narration.replace(/\s+/g, ' ').trim().toUpperCase().slice(0, NARRATION_LENGTH).trimEnd()
+  return `${transactionDate}|${debitAmount}|${creditAmount}|${closingBalance ?? ''}|${folded}`
+}
+
+/** The first 16 bytes, in the form that Postgres keeps in 16 bytes. */
+function asUuid(hex: string): string {
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
+}

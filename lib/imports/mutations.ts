@@ -1,0 +1,200 @@
+import 'server-only'
+import { hash } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { v7 as uuid } from 'uuid'
+import { asViewer, asViewerInBulk, type BulkTx } from '@/db/as-viewer'
+import { importBatches } from '@/db/schema/statements'
+import type { Tx } from '@/db/tx'
+import type { Viewer } from '@/lib/auth/viewer'
+import { addBankAccount, digestFor, nameBankAccount } from '@/lib/bank-accounts/mutations'
+import { listAccountsOfBank, type KnownAccount } from '@/lib/bank-accounts/queries'
+import type { BankAccount } from '@/lib/bank-accounts/schema'
+import { categorize } from '@/lib/categorization/queries'
+import { todayInIndia } from '@/lib/dates/iso-date'
+import { AppError } from '@/lib/errors/app-error'
+import { recordOperation } from '@/lib/operations/mutations'
+import { addRejects, addStatement, settleStatement } from '@/lib/statements/mutations'
+import { findStatementOfFile, getReport, listStoredPeriods, readStatement, taggingOf } from '@/lib/statements/queries'
+import type { ParsedStatement } from '@/lib/statements/types'
+import { addTransactions } from '@/lib/transactions/mutations'
+import { findAccountsHolding } from '@/lib/transactions/queries'
+import { chooseAccount, isNamed, type AccountChoice } from './choose-account'
+import { checkContinuity } from './continuity'
+import { fingerprints } from './fingerprint'
+import { describeStatement, endsOf, requireWhole } from './plan-statement'
+import { getAnnouncedFile } from './queries'
+import {
+  FILE_BYTES_MAX,
+  type AnnouncedFile,
+  type AnnouncedOutcome,
+  type RegisteredBatch,
+  type UploadOutcome,
+} from './schema'
+
+/** Opens a batch. A file whose bytes are known is answered with its report and need not be sent. */
+export function registerBatch(viewer: Viewer, files: AnnouncedFile[]): Promise<RegisteredBatch> {
+  return asViewer(viewer, async (tx) => {
+    const batchId = uuid()
+    await tx.insert(importBatches).values({ userId: viewer.userId, id: batchId, files })
+    const outcomes: AnnouncedOutcome[] = []
+    for (const { bytes, sha256 } of files) {
+      const fault = sizeFault(bytes)
+      const known = fault ? undefined : await findStatementOfFile(viewer, tx, sha256)
+      if (fault) outcomes.push({ kind: 'refused', message: fault.message })
+      else if (!known) outcomes.push({ kind: 'send' })
+      else
+        outcomes.push({
+          kind: 'report',
+          report: { ...(await getReport(viewer, tx, known)), status: 'already_imported' },
+        })
+    }
+    return { batchId, files: outcomes }
+  })
+}
+
+export type SentFile = { batchId: string; index: number; account: string | undefined; bytes: Uint8Array }
+
+/** Reads and stores one file of a batch, whole or not at all. `now` bounds the dates that a statement may hold. */
+export async function importFile(
+  viewer: Viewer,
+  { batchId, index, account, bytes }: SentFile,
+  now: Date,
+): Promise<UploadOutcome> {
+  const announced = await getAnnouncedFile(viewer, batchId, index)
+  const fault = sizeFault(bytes.length)
+  if (fault) throw fault
+  if (hash('sha256', bytes, 'hex') !== announced.sha256) {
+    throw new AppError(
+      'conflict',
+      'This file arrived changed, so nothing was stored: it was cut on the way, or edited since you chose it. Choose it again.',
+    )
+  }
+  const parsed = await readStatement(bytes, todayInIndia(now))
+  const incoming = { file: { batchId, ...announced }, parsed, prints: fingerprints(parsed.rows) }
+  return asViewerInBulk(viewer, async (bulk) => {
+    await waitForOtherImports(viewer, bulk.tx)
+    const known = await findStatementOfFile(viewer, bulk.tx, announced.sha256)
+    if (known)
+      return { kind: 'report', report: { ...(await getReport(viewer, bulk.tx, known)), status: 'already_imported' } }
+    const found = await findAccount(viewer, bulk.tx, incoming, account)
+    if ('ask' in found) return { kind: 'which_account', bank: parsed.layout.bank, choices: found.ask }
+    return storeStatement(viewer, bulk, incoming, found.account)
+  })
+}
+
+/** One import of a person at a time: a second tab sees the first one's accounts and rows, and neither is made twice. */
+async function waitForOtherImports(viewer: Viewer, tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${viewer.userId}, 0))`)
+}
+
+type Incoming = { file: AnnouncedFile & { batchId: string }; parsed: ParsedStatement; prints: string[] }
+
+type FoundAccount = { account: BankAccount } | { ask: KnownAccount[] }
+
+async function findAccount(
+  viewer: Viewer,
+  tx: Tx,
+  { parsed, prints }: Incoming,
+  answer: string | undefined,
+): Promise<FoundAccount> {
+  const { layout, account: number } = parsed
+  const known = await listAccountsOfBank(viewer, tx, layout.bank)
+  const named = number && { mask: number.mask, digest: digestFor(viewer, layout.bank, number) }
+  const choice = answer
+    ? answered(answer, known)
+    : chooseAccount(named, await markJoined(viewer, tx, known, { parsed, prints }))
+  if (choice.kind === 'ask') return { ask: choice.choices }
+  if (choice.kind === 'new') return { account: await addBankAccount(viewer, tx, { ...layout, number }) }
+  if (named && choice.account.mask !== null && !isNamed(choice.account, named)) {
+    throw new AppError(
+      'invalid_input',
+      `This file names the account ••${named.mask}, which is not ••${choice.account.mask}. Choose that one, or a new account.`,
+    )
+  }
+  const isToBeNamed = number !== undefined && choice.account.mask === null
+  return { account: isToBeNamed ? await nameBankAccount(viewer, tx, choice.account, number) : choice.account }
+}
+
+function answered(answer: string, known: readonly KnownAccount[]): AccountChoice {
+  if (answer === 'new') return { kind: 'new' }
+  const account = known.find(({ id }) => id === answer)
+  if (!account)
+    throw new AppError(
+      'invalid_input',
+      'That account is not one of yours at this bank. Choose another, or a new account.',
+    )
+  return { kind: 'existing', account }
+}
+
+const PRINTS_COMPARED = 50
+
+/** Marks the accounts that share rows with the file at either end, or whose statements it continues. */
+async function markJoined(
+  viewer: Viewer,
+  tx: Tx,
+  accounts: KnownAccount[],
+  { parsed, prints }: Pick<Incoming, 'parsed' | 'prints'>,
+) {
+  const ends = [...new Set([...prints.slice(0, PRINTS_COMPARED), ...prints.slice(-PRINTS_COMPARED)])]
+  const sharing = await findAccountsHolding(
+    viewer,
+    tx,
+    accounts.map(({ id }) => id),
+    ends,
+  )
+  const marked = []
+  for (const account of accounts) {
+    const continues = checkContinuity(endsOf(parsed), await listStoredPeriods(viewer, tx, account.id)) === 'proved'
+    marked.push({ ...account, isJoined: continues || sharing.includes(account.id) })
+  }
+  return marked
+}
+
+async function storeStatement(
+  viewer: Viewer,
+  bulk: BulkTx,
+  { file, parsed, prints }: Incoming,
+  account: BankAccount,
+): Promise<UploadOutcome> {
+  const { tx } = bulk
+  const id = uuid()
+  const statement = describeStatement(file, parsed, account.id)
+  const continuity = checkContinuity(endsOf(parsed), await listStoredPeriods(viewer, tx, account.id))
+  const categorized = await categorize(viewer, tx, parsed.rows)
+  await addStatement(viewer, tx, { ...statement, id })
+  await addRejects(viewer, tx, id, parsed.rejects)
+  const rows = categorized.map((row, index) => ({ ...row, id: uuid(), fingerprint: prints[index] ?? '' }))
+  const added = await addTransactions(
+    viewer,
+    bulk,
+    { accountId: account.id, statementId: id, currency: account.currency },
+    rows,
+  )
+  requireWhole(statement, added)
+  await settleStatement(viewer, tx, id, {
+    storedLines: added.stored.lines,
+    duplicateLines: added.duplicate.lines,
+    storedRows: added.stored.rows,
+    duplicateRows: added.duplicate.rows,
+    proof: {
+      ...statement.proof,
+      continuity: added.duplicate.rows > 0 && continuity === 'not_checkable' ? 'proved' : continuity,
+    },
+  })
+  await recordOperation(viewer, tx, { kind: 'import', summary: { statementId: id, storedRows: added.stored.rows } })
+  const report = await getReport(viewer, tx, id)
+  return {
+    kind: 'report',
+    report: { ...report, tagging: taggingOf({ total: added.stored.rows, tagged: added.stored.tagged }) },
+  }
+}
+
+function sizeFault(bytes: number): AppError | undefined {
+  if (bytes === 0)
+    return new AppError('invalid_input', 'This file is empty. Download the statement again and choose that file.')
+  if (bytes <= FILE_BYTES_MAX) return undefined
+  return new AppError(
+    'too_large',
+    'This file is larger than 10 MB (10,485,760 bytes). Download a shorter period and add it as two files.',
+  )
+}

@@ -1,0 +1,78 @@
+import { sum, type Paise } from '@/lib/money/paise'
+import { PARSER_VERSION } from '@/lib/statements/schema'
+import type { StoredPeriod } from '@/lib/statements/queries'
+import type { ParsedStatement, StatementRow, Verdict } from '@/lib/statements/types'
+import type { Added } from '@/lib/transactions/mutations'
+import type { AnnouncedFile } from './schema'
+
+/** The first and last day of a file's rows, and the balances before and after them. */
+export function endsOf({ rows, chain }: ParsedStatement): StoredPeriod {
+  const days = rows.map(({ transactionDate }) => transactionDate).sort()
+  const [from] = days
+  const to = days.at(-1)
+  if (!from || !to) throw new Error('a parsed statement has at least one row')
+  return { from, to, opening: chain.opening, closing: chain.closing }
+}
+
+/** The statement's own row, as if every row of the file were new: the ledger tells how many are. */
+export function describeStatement(
+  { batchId, filename, sha256, bytes }: AnnouncedFile & { batchId: string },
+  parsed: ParsedStatement,
+  accountId: string,
+) {
+  const { rows, rejects, lines, chain, layout, encoding } = parsed
+  const { from, to } = endsOf(parsed)
+  const amounts = (pick: (row: StatementRow) => Paise) => sum(rows.map(pick))
+  return {
+    batchId,
+    accountId,
+    filename,
+    sha256,
+    bytes,
+    layout: layout.id,
+    encoding,
+    parserVersion: PARSER_VERSION,
+    periodFrom: from,
+    periodTo: to,
+    totalLines: lines.total,
+    headerLines: lines.header,
+    noiseLines: lines.noise,
+    storedLines: countLines(rows),
+    duplicateLines: 0,
+    rejectedLines: countLines(rejects),
+    storedRows: rows.length,
+    duplicateRows: 0,
+    rejectedRows: rejects.length,
+    debitAmount: amounts((row) => row.debitAmount),
+    creditAmount: amounts((row) => row.creditAmount),
+    openingBalance: chain.opening,
+    closingBalance: chain.closing,
+    proof: proofOf(parsed),
+  }
+}
+
+const countLines = (records: readonly { lineCount: number }[]) =>
+  records.reduce((total, { lineCount }) => total + lineCount, 0)
+
+/** The bytes were compared with the browser's digest before anything was read; the lines are held by a CHECK. */
+function proofOf({ chain, sums }: ParsedStatement) {
+  const lines: Verdict = sums === 'broken' ? 'broken' : 'proved'
+  const gaps = chain.gaps.map(({ line, expected, found }) => ({ line, expectedPaise: expected, foundPaise: found }))
+  const unknown: Verdict = 'not_checkable'
+  return { bytes: 'proved' as Verdict, lines, chain: chain.verdict, continuity: unknown, gaps }
+}
+
+type Expected = Pick<
+  ReturnType<typeof describeStatement>,
+  'storedRows' | 'storedLines' | 'debitAmount' | 'creditAmount'
+>
+
+/** Every row of the file is now in the ledger, as new or as one that was there: counts, lines and sums must say so. */
+export function requireWhole(expected: Expected, { stored, duplicate }: Added): void {
+  const isWhole =
+    stored.rows + duplicate.rows === expected.storedRows &&
+    stored.lines + duplicate.lines === expected.storedLines &&
+    stored.debit + duplicate.debit === expected.debitAmount &&
+    stored.credit + duplicate.credit === expected.creditAmount
+  if (!isWhole) throw new Error('an import did not add up, so nothing of it was stored')
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import type { BankAccount } from '@/lib/bank-accounts/schema'
+import type { StatementReport } from '@/lib/statements/schema'
+
+export const FILES_MAX = 20
+export const FILE_BYTES_MAX = 10_485_760
+
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'This is not the digest of a file.')
+
+/** What the browser says it is about to send. A file that is too large is told so here, before it is sent. */
+export const announcedFileSchema = z.strictObject({
+  filename: z.string().trim().min(1, 'The file has no name.').max(255, 'The file name is longer than 255 characters.'),
+  bytes: z.number().int().min(0),
+  sha256: sha256Schema,
+})
+
+export const announcementSchema = z.strictObject({
+  files: z
+    .array(announcedFileSchema)
+    .min(1, 'Choose at least one file.')
+    .max(FILES_MAX, `Choose up to ${FILES_MAX} files at once; the others can follow.`),
+})
+
+export type AnnouncedFile = z.output<typeof announcedFileSchema>
+
+export const uploadSchema = z.strictObject({
+  batchId: z.uuid(),
+  /** The file's place in the announcement. */
+  index: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(FILES_MAX - 1),
+  /** The person's answer to “which account?”: an account's id, or `new`. */
+  account: z.union([z.uuid(), z.literal('new')]).optional(),
+  file: z.instanceof(File),
+})
+
+/** How a file stands after the announcement: its report when it is known, a refusal, or to be sent. */
+export type AnnouncedOutcome =
+  { kind: 'send' } | { kind: 'report'; report: StatementReport } | { kind: 'refused'; message: string }
+
+export type RegisteredBatch = { batchId: string; files: AnnouncedOutcome[] }
+
+/** What became of a file that was sent. */
+export type UploadOutcome =
+  { kind: 'report'; report: StatementReport } | { kind: 'which_account'; bank: string; choices: BankAccount[] }

@@ -1,0 +1,31 @@
+import 'server-only'
+import { and, eq, isNull } from 'drizzle-orm'
+import { v7 as uuid } from 'uuid'
+import type { Tx } from '@/db/tx'
+import { ownedBy } from '@/db/owned-by'
+import { operations } from '@/db/schema/operations'
+import type { Viewer } from '@/lib/auth/viewer'
+import { AppError } from '@/lib/errors/app-error'
+
+type Record = { kind: 'import' | 'correction'; summary: { [name: string]: string | number } }
+
+/** Notes what is about to change many rows, in the transaction that changes them. */
+export async function recordOperation(viewer: Viewer, tx: Tx, { kind, summary }: Record): Promise<string> {
+  const id = uuid()
+  await tx.insert(operations).values({ userId: viewer.userId, id, kind, summary })
+  return id
+}
+
+/** Notes that an operation is being undone; refuses one that is not the viewer's, or was undone before. */
+export async function recordUndo(viewer: Viewer, tx: Tx, undoes: string): Promise<{ undoId: string; kind: string }> {
+  const undoId = uuid()
+  const [undone] = await tx
+    .update(operations)
+    .set({ undoneBy: undoId })
+    .where(and(ownedBy(viewer, operations), eq(operations.id, undoes), isNull(operations.undoneBy)))
+    .returning({ kind: operations.kind })
+  if (!undone)
+    throw new AppError('not_found', 'There is nothing to undo: it was undone before, or it is not here any more.')
+  await tx.insert(operations).values({ userId: viewer.userId, id: undoId, kind: 'undo', undoes, summary: {} })
+  return { undoId, kind: undone.kind }
+}

@@ -1,0 +1,65 @@
+import { AppError } from '@/lib/errors/app-error'
+import { KNOWN_LAYOUTS } from './layouts/known-layouts'
+import { normalised, type LayoutDescription } from './layouts/layout'
+import { splitCells } from './split-records'
+
+const LINES_SEARCHED = 60
+const DELIMITERS = [',', '\t', ';', '|', '~']
+
+export type FoundHeader = { layout: LayoutDescription; delimiter: string; line: number }
+
+/** Looks for a known bank's header by its words, never by the file's name; throws a sentence when there is none. */
+export function findHeader(lines: readonly string[]): FoundHeader {
+  const head = lines.slice(0, LINES_SEARCHED)
+  for (const [index, line] of head.entries()) {
+    for (const delimiter of DELIMITERS) {
+      const cells = cellsOf(line, delimiter)
+      const layout = KNOWN_LAYOUTS.find((candidate) => isHeaderOf(candidate, cells))
+      if (layout) return { layout, delimiter, line: index + 1 }
+    }
+  }
+  throw new AppError('unsupported_media', adviceFor(head))
+}
+
+/** Whether the cells are this layout's header; it may stand again on every page. */
+export function isHeaderOf({ columns }: LayoutDescription, cells: readonly string[]): boolean {
+  const used = withoutBlankEnd(cells)
+  return (
+    used.length === columns.length &&
+    columns.every(({ header }, index) => header.some((start) => normalised(used[index] ?? '').startsWith(start)))
+  )
+}
+
+export function withoutBlankEnd(cells: readonly string[]): readonly string[] {
+  const length = cells.findLastIndex((cell) => cell.trim() !== '') + 1
+  return length === cells.length ? cells : cells.slice(0, length)
+}
+
+const cellsOf = (line: string, delimiter: string) =>
+  line.includes(delimiter) ? (splitCells(line, delimiter) ?? []) : []
+
+const DATE_WORD = /\bdate|datum|buchungstag|fecha/
+const TEXT_WORD = /narration|description|particulars|details|remarks|verwendungszweck|name/
+const MONEY_WORD = /amount|debit|credit|withdraw|deposit|balance|betrag|bedrag|\b(dr|cr)\b/
+const DEBIT_WORD = /debit|withdraw|amount|betrag|bedrag|\bdr\b/
+
+const KNOWN = 'Exta reads HDFC Bank statements, both the Delimited and the NetBanking download'
+
+function adviceFor(head: readonly string[]): string {
+  const found = head.map((line, index) => ({ line: index + 1, words: headerWords(line) })).find(({ words }) => words)
+  if (!found?.words)
+    return `No line in this file names its columns (date, narration, debit …), so it cannot be read as a statement. ${KNOWN}.`
+  const where = `line ${found.line} (${shortened(found.words)})`
+  if (!DEBIT_WORD.test(found.words)) {
+    return `There is no debit column in this file, so the money spent cannot be read: ${where}. Download the statement again with all its columns.`
+  }
+  return `This bank's layout is not known yet: ${where}. ${KNOWN}.`
+}
+
+function headerWords(line: string): string | undefined {
+  const cells = DELIMITERS.map((delimiter) => cellsOf(line, delimiter)).find((split) => split.length >= 3)
+  const words = cells?.map(normalised).join(', ') ?? ''
+  return DATE_WORD.test(words) && TEXT_WORD.test(words) && MONEY_WORD.test(words) ? words : undefined
+}
+
+const shortened = (words: string) => (words.length > 120 ? `${words.slice(0, 119)}…` : words)

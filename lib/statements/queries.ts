@@ -1,0 +1,146 @@
+import 'server-only'
+import { and, asc, count, desc, eq } from 'drizzle-orm'
+import { asViewer } from '@/db/as-viewer'
+import { ownedBy } from '@/db/owned-by'
+import { bankAccounts } from '@/db/schema/bank-accounts'
+import { statementRejects, statements } from '@/db/schema/statements'
+import { transactions } from '@/db/schema/transactions'
+import type { Tx } from '@/db/tx'
+import type { Viewer } from '@/lib/auth/viewer'
+import type { IsoDate } from '@/lib/dates/iso-date'
+import { AppError } from '@/lib/errors/app-error'
+import type { Paise } from '@/lib/money/paise'
+import { parseStatement } from './parse-statement'
+import type { RejectedLine, StatementReport } from './schema'
+import type { ParsedStatement } from './types'
+
+/** Reads a file's bytes. Nobody's rows are touched, so there is no viewer; throws a sentence when it is no statement. */
+export async function readStatement(bytes: Uint8Array, today: IsoDate): Promise<ParsedStatement> {
+  return parseStatement(bytes, today)
+}
+
+const columns = {
+  statement: statements,
+  account: { bank: bankAccounts.bank, mask: bankAccounts.mask, currency: bankAccounts.currency },
+}
+const sameAccount = and(eq(bankAccounts.userId, statements.userId), eq(bankAccounts.id, statements.accountId))
+
+/** The viewer's uploads, newest first. */
+export function listStatements(viewer: Viewer, limit: number): Promise<StatementReport[]> {
+  return asViewer(viewer, async (tx) => {
+    const rows = await tx
+      .select(columns)
+      .from(statements)
+      .innerJoin(bankAccounts, and(sameAccount, ownedBy(viewer, bankAccounts)))
+      .where(ownedBy(viewer, statements))
+      .orderBy(desc(statements.id))
+      .limit(limit)
+    return rows.map(reportOf)
+  })
+}
+
+/** One upload, with how many of its rows have a tag now. */
+export function getStatement(viewer: Viewer, statementId: string): Promise<StatementReport> {
+  return asViewer(viewer, async (tx) => {
+    const report = await getReport(viewer, tx, statementId)
+    const [tagging] = await tx
+      .select({ total: count(), tagged: count(transactions.tagId) })
+      .from(transactions)
+      .where(and(ownedBy(viewer, transactions), eq(transactions.statementId, statementId)))
+    return { ...report, tagging: taggingOf(tagging ?? { total: 0, tagged: 0 }) }
+  })
+}
+
+/** The same without the tags, for the transaction that has just written it. */
+export async function getReport(viewer: Viewer, tx: Tx, statementId: string): Promise<StatementReport> {
+  const [row] = await tx
+    .select(columns)
+    .from(statements)
+    .innerJoin(bankAccounts, and(sameAccount, ownedBy(viewer, bankAccounts)))
+    .where(and(ownedBy(viewer, statements), eq(statements.id, statementId)))
+  if (!row) throw new AppError('not_found', 'That statement is not here (any more).')
+  return reportOf(row)
+}
+
+/** No model is asked yet, so tagging is over as soon as the rows are stored. */
+export function taggingOf({
+  total,
+  tagged,
+}: {
+  total: number
+  tagged: number
+}): NonNullable<StatementReport['tagging']> {
+  return { state: 'off', tagged, tbd: total - tagged, total }
+}
+
+type Row = { statement: typeof statements.$inferSelect; account: Omit<NonNullable<StatementReport['account']>, 'id'> }
+
+function reportOf({ statement, account }: Row): StatementReport {
+  return {
+    id: statement.id,
+    batchId: statement.batchId,
+    filename: statement.filename,
+    sha256: statement.sha256,
+    bytes: statement.bytes,
+    status: 'stored',
+    account: { id: statement.accountId, ...account },
+    layout: statement.layout,
+    period: { from: statement.periodFrom, to: statement.periodTo },
+    lines: {
+      total: statement.totalLines,
+      header: statement.headerLines,
+      noise: statement.noiseLines,
+      stored: statement.storedLines,
+      duplicate: statement.duplicateLines,
+      rejected: statement.rejectedLines,
+    },
+    rows: { stored: statement.storedRows, duplicate: statement.duplicateRows, rejected: statement.rejectedRows },
+    debitPaise: statement.debitAmount,
+    creditPaise: statement.creditAmount,
+    openingPaise: statement.openingBalance,
+    closingPaise: statement.closingBalance,
+    proof: statement.proof,
+    tagging: null,
+    uploadedAt: statement.uploadedAt.toISOString(),
+  }
+}
+
+/** The lines of one upload that were set aside, in file order; empty for a statement of somebody else. */
+export function listRejects(viewer: Viewer, statementId: string, limit: number): Promise<RejectedLine[]> {
+  const { id, line, raw, reason } = statementRejects
+  return asViewer(viewer, (tx) =>
+    tx
+      .select({ id, line, raw, reason })
+      .from(statementRejects)
+      .where(and(ownedBy(viewer, statementRejects), eq(statementRejects.statementId, statementId)))
+      .orderBy(asc(line))
+      .limit(limit),
+  )
+}
+
+/** The statements that hold a file of this digest: at most one an account. */
+export async function findStatementOfFile(viewer: Viewer, tx: Tx, sha256: string): Promise<string | undefined> {
+  const [found] = await tx
+    .select({ id: statements.id })
+    .from(statements)
+    .where(and(ownedBy(viewer, statements), eq(statements.sha256, sha256)))
+    .orderBy(asc(statements.id))
+    .limit(1)
+  return found?.id
+}
+
+export type StoredPeriod = { from: IsoDate; to: IsoDate; opening: Paise | null; closing: Paise | null }
+
+/** What is stored of one bank account, statement by statement, for finding where another one joins. */
+export function listStoredPeriods(viewer: Viewer, tx: Tx, accountId: string): Promise<StoredPeriod[]> {
+  return tx
+    .select({
+      from: statements.periodFrom,
+      to: statements.periodTo,
+      opening: statements.openingBalance,
+      closing: statements.closingBalance,
+    })
+    .from(statements)
+    .where(and(ownedBy(viewer, statements), eq(statements.accountId, accountId)))
+    .orderBy(asc(statements.periodFrom), asc(statements.id))
+}

@@ -1,0 +1,42 @@
+import type { Verdict } from './types'
+
+/** Raised whenever the same bytes may be read differently; kept with every statement. */
+export const PARSER_VERSION = 1
+
+/** The API's report of one file; amounts are in the account's minor units. */
+export type StatementReport = {
+  id: string | null
+  batchId: string
+  filename: string
+  sha256: string
+  bytes: number
+  status: 'stored' | 'already_imported' | 'refused' | 'planned'
+  error?: { code: string; message: string }
+  account: { id: string; bank: string; mask: string | null; currency: string } | null
+  layout: string | null
+  period: { from: string; to: string } | null
+  lines: { total: number; header: number; noise: number; stored: number; duplicate: number; rejected: number } | null
+  /** Rows, of which one may span several lines. */
+  rows: { stored: number; duplicate: number; rejected: number } | null
+  debitPaise: number
+  creditPaise: number
+  openingPaise: number | null
+  closingPaise: number | null
+  proof: {
+    bytes: Verdict
+    lines: Verdict
+    chain: Verdict
+    continuity: Verdict
+    gaps: { line: number; expectedPaise: number; foundPaise: number }[]
+  } | null
+  tagging: {
+    state: 'queued' | 'running' | 'finished' | 'failed' | 'off'
+    tagged: number
+    tbd: number
+    total: number
+  } | null
+  uploadedAt: string
+}
+
+/** A line that was set aside, as the screens show it. */
+export type RejectedLine = { id: string; line: number; raw: string; reason: string }

@@ -1,0 +1,108 @@
+import 'server-only'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { v7 as uuid } from 'uuid'
+import { asViewer } from '@/db/as-viewer'
+import { ownedBy } from '@/db/owned-by'
+import { productTagChanges } from '@/db/schema/operations'
+import { preferences, productTags, tags } from '@/db/schema/tags'
+import type { Tx } from '@/db/tx'
+import type { Viewer } from '@/lib/auth/viewer'
+import { DEFAULT_TAGS } from './default-tags'
+
+/** Hands out the default tags, once in a person's life: tags that were deleted later do not come back. */
+export async function giveDefaultTags(viewer: Viewer): Promise<void> {
+  await asViewer(viewer, async (tx) => {
+    const { userId } = viewer
+    const first = await tx
+      .insert(preferences)
+      .values({ userId })
+      .onConflictDoNothing()
+      .returning({ userId: preferences.userId })
+    if (first.length === 0) return
+    const rows = DEFAULT_TAGS.map(({ name, color, isSpending }, position) => ({
+      userId,
+      id: uuid(),
+      name,
+      defaultName: name,
+      color,
+      isSpending,
+      position,
+    }))
+    await tx.insert(tags).values(rows)
+  })
+}
+
+type Remember = {
+  productKey: string
+  direction: 'debit' | 'credit'
+  product: string
+  tagId: string | null
+  operationId: string
+}
+
+/**
+ * Remembers a product's tag as confirmed by the person, or with no tag that no machine may choose one. What was
+ * remembered before is kept, so that it can be undone.
+ */
+export async function rememberProductTag(viewer: Viewer, tx: Tx, { operationId, ...memory }: Remember): Promise<void> {
+  const { userId } = viewer
+  const { productKey, direction, tagId } = memory
+  const set = {
+    tagId,
+    state: tagId === null ? 'ambiguous' : 'confirmed',
+    confidence: tagId === null ? null : 1,
+    operationId,
+  } as const
+  const [before] = await tx
+    .select({
+      state: productTags.state,
+      tagId: productTags.tagId,
+      confidence: productTags.confidence,
+      previousOperationId: productTags.operationId,
+    })
+    .from(productTags)
+    .where(isProduct(viewer, productKey, direction))
+    .for('update')
+  await tx.insert(productTagChanges).values({ userId, operationId, productKey, direction, ...before })
+  await tx
+    .insert(productTags)
+    .values({ userId, id: uuid(), ...memory, ...set })
+    .onConflictDoUpdate({
+      target: [productTags.userId, productTags.productKey, productTags.direction],
+      set: { ...set, product: memory.product, updatedAt: sql`now()` },
+    })
+}
+
+const isProduct = (viewer: Viewer, productKey: string, direction: 'debit' | 'credit') =>
+  and(ownedBy(viewer, productTags), eq(productTags.productKey, productKey), eq(productTags.direction, direction))
+
+/** Puts back what the memory held before the operation, where nothing later has changed it since. */
+export async function restoreProductTags(viewer: Viewer, tx: Tx, operationId: string): Promise<void> {
+  const { productKey, direction } = productTagChanges
+  const wasChanged = and(ownedBy(viewer, productTags), eq(productTags.operationId, operationId))
+  const changes = and(
+    ownedBy(viewer, productTagChanges),
+    eq(productTagChanges.operationId, operationId),
+    eq(productKey, productTags.productKey),
+    eq(direction, productTags.direction),
+  )
+  await tx
+    .delete(productTags)
+    .where(
+      and(
+        wasChanged,
+        sql`exists (select from ${productTagChanges} where ${changes} and ${isNull(productTagChanges.state)})`,
+      ),
+    )
+  await tx
+    .update(productTags)
+    .set({
+      tagId: sql`${productTagChanges.tagId}`,
+      state: sql`${productTagChanges.state}`,
+      confidence: sql`${productTagChanges.confidence}`,
+      operationId: sql`${productTagChanges.previousOperationId}`,
+      updatedAt: sql`now()`,
+    })
+    .from(productTagChanges)
+    .where(and(wasChanged, changes))
+}

@@ -1,0 +1,62 @@
+import 'server-only'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { asViewer } from '@/db/as-viewer'
+import { ownedBy } from '@/db/owned-by'
+import { productTags, tags } from '@/db/schema/tags'
+import type { Tx } from '@/db/tx'
+import type { Viewer } from '@/lib/auth/viewer'
+import { AppError } from '@/lib/errors/app-error'
+import { SHOWN_APART } from './default-tags'
+import { tagColorSchema, TBD, type Tag } from './schema'
+
+/** The viewer's tags in their own order. */
+export function listTags(viewer: Viewer): Promise<Tag[]> {
+  return asViewer(viewer, (tx) => listTagsWithin(viewer, tx))
+}
+
+export async function listTagsWithin(viewer: Viewer, tx: Tx): Promise<Tag[]> {
+  const { id, name, color, isSpending, defaultName } = tags
+  const rows = await tx
+    .select({ id, name, color, isSpending, defaultName })
+    .from(tags)
+    .where(ownedBy(viewer, tags))
+    .orderBy(asc(tags.position), asc(tags.id))
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    color: tagColorSchema.parse(row.color),
+    isSpending: row.isSpending,
+    isShownApart: row.defaultName !== null && SHOWN_APART.includes(row.defaultName),
+  }))
+}
+
+/** The tag of this name, whatever its case; null for TBD. */
+export async function getTagId(viewer: Viewer, tx: Tx, name: string): Promise<string | null> {
+  if (name.toLowerCase() === TBD.toLowerCase()) return null
+  const [tag] = await tx
+    .select({ id: tags.id })
+    .from(tags)
+    .where(and(ownedBy(viewer, tags), eq(sql`lower(${tags.name})`, name.toLowerCase())))
+  if (!tag) throw new AppError('invalid_input', `There is no tag called “${name}”. Choose one of your tags.`)
+  return tag.id
+}
+
+/** The ids of the default tags by the names they were handed out under, whatever they are called now. */
+export async function mapDefaultTags(viewer: Viewer, tx: Tx): Promise<Map<string, string>> {
+  const rows = await tx.select({ id: tags.id, defaultName: tags.defaultName }).from(tags).where(ownedBy(viewer, tags))
+  return new Map(rows.flatMap(({ id, defaultName }) => (defaultName === null ? [] : [[defaultName, id]])))
+}
+
+export type RememberedTag = { tagId: string | null; state: 'confirmed' | 'proposed' | 'ambiguous' }
+
+/** The viewer's memory, by direction and product: `debit ZOMATO` → tag. */
+export async function recallProductTags(viewer: Viewer, tx: Tx): Promise<Map<string, RememberedTag>> {
+  const { productKey, direction, tagId, state } = productTags
+  const rows = await tx
+    .select({ productKey, direction, tagId, state })
+    .from(productTags)
+    .where(ownedBy(viewer, productTags))
+  return new Map(rows.map((row) => [memoryKey(row.direction, row.productKey), { tagId: row.tagId, state: row.state }]))
+}
+
+export const memoryKey = (direction: 'debit' | 'credit', productKey: string) => `${direction} ${productKey}`

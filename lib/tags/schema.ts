@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** The palette of app/globals.css: every name reads well on light and on dark. */
+export const TAG_COLORS = [
+  'orange',
+  'green',
+  'pink',
+  'blue',
+  'brown',
+  'cyan',
+  'yellow',
+  'indigo',
+  'violet',
+  'red',
+  'rose',
+  'sky',
+  'teal',
+  'emerald',
+  'plum',
+  'slate',
+  'coral',
+  'olive',
+  'grey',
+  'lime',
+] as const
+
+export type TagColor = (typeof TAG_COLORS)[number]
+
+export const tagColorSchema = z.enum(TAG_COLORS)
+
+export type Tag = { id: string; name: string; color: TagColor; isSpending: boolean; isShownApart: boolean }
+
+/** How a missing tag is called, everywhere. */
+export const TBD = 'TBD'

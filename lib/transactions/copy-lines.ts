@@ -1,0 +1,72 @@
+import type { TagReason, TagSource } from '@/lib/categorization/types'
+import type { StatementRow } from '@/lib/statements/types'
+import type { Mode } from './schema'
+
+/** A row on its way into the ledger. */
+export type IncomingRow = StatementRow & {
+  id: string
+  product: string
+  productKey: string
+  mode: Mode
+  tagId: string | null
+  tagSource: TagSource
+  tagConfidence: number | null
+  tagReason: TagReason
+  fingerprint: string
+}
+
+export const INCOMING_COLUMNS = [
+  'id',
+  'line',
+  'line_count',
+  'transaction_date',
+  'value_date',
+  'narration',
+  'reference',
+  'debit_amount',
+  'credit_amount',
+  'closing_balance',
+  'product',
+  'product_key',
+  'mode',
+  'tag_id',
+  'tag_source',
+  'tag_confidence',
+  'tag_reason',
+  'fingerprint',
+] as const
+
+const CHUNK_LENGTH = 64 * 1024
+
+/** The rows in COPY's text format, in chunks of about 64 KB. */
+export function* copyLines(rows: Iterable<IncomingRow>): Generator<string> {
+  let chunk = ''
+  for (const row of rows) {
+    chunk += copyLine(row)
+    if (chunk.length < CHUNK_LENGTH) continue
+    yield chunk
+    chunk = ''
+  }
+  if (chunk !== '') yield chunk
+}
+
+function copyLine(row: IncomingRow): string {
+  return `${row.id}\t${row.line}\t${row.lineCount}\t${row.transactionDate}\t${row.valueDate ?? NULL}\t${text(row.narration)}\t${
+    row.reference === null ? NULL : text(row.reference)
+  }\t${row.debitAmount}\t${row.creditAmount}\t${row.closingBalance ?? NULL}\t${text(row.product)}\t${text(row.productKey)}\t${row.mode}\t${
+    row.tagId ?? NULL
+  }\t${row.tagSource}\t${row.tagConfidence ?? NULL}\t${row.tagReason}\t${row.fingerprint}\n`
+}
+
+const NULL = String.raw`\N`
+
+const ESCAPES: Record<string, string> = {
+  '\\': String.raw`\\`,
+  '\t': String.raw`\t`,
+  '\n': String.raw`\n`,
+  '\r': String.raw`\r`,
+}
+
+function text(value: string): string {
+  return /[\\\t\n\r]/.test(value) ? value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character) : value
+}

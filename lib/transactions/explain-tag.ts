@@ -1,0 +1,27 @@
+import type { TagReason, TagSource } from '@/lib/categorization/types'
+
+type Tagged = { product: string; tag: string; tagSource: TagSource; tagReason: string }
+
+const WHY_TAGGED: Partial<Record<TagReason, (row: Tagged) => string>> = {
+  own_tag: ({ tag }) => `You tagged this payment as ${tag}.`,
+  own_memory: ({ product, tag }) => `You tagged ${product} as ${tag} before.`,
+  money_in: () => 'Money that came in is income until you say otherwise.',
+  bank_words: ({ tag }) => `The bank's own words say ${tag}.`,
+  brand: ({ product, tag }) => `Exta's dictionary knows ${product} as ${tag}.`,
+  trade_word: ({ product, tag }) => `A word in “${product}” says ${tag}.`,
+  note: ({ tag }) => `The payer's note says ${tag}.`,
+  person: () => "The address is a person's, so this is a transfer.",
+}
+
+const WHY_TBD: Partial<Record<TagReason, (row: Tagged) => string>> = {
+  own_tag: () => 'You set this back to TBD.',
+  aggregator: ({ product }) => `${product} collects for many shops, so the name alone does not tell.`,
+  ambiguous: ({ product }) => `You have used several tags for ${product}.`,
+}
+
+/** Why a row has its tag, in one sentence; `tagReason` is the code that is stored. */
+export function explainTag(row: Tagged): string {
+  const reason = row.tagReason as TagReason
+  if (row.tagSource === 'none') return WHY_TBD[reason]?.(row) ?? `Nobody has said yet what ${row.product} is.`
+  return WHY_TAGGED[reason]?.(row) ?? `Tagged as ${row.tag}.`
+}

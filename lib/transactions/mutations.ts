@@ -1,0 +1,223 @@
+import 'server-only'
+import { and, eq, inArray, ne, notInArray, sql, type SQL } from 'drizzle-orm'
+import { asViewer, type BulkTx } from '@/db/as-viewer'
+import { ownedBy } from '@/db/owned-by'
+import { tagChanges } from '@/db/schema/operations'
+import { statementDuplicates, transactions } from '@/db/schema/transactions'
+import type { Tx } from '@/db/tx'
+import type { Viewer } from '@/lib/auth/viewer'
+import type { Direction } from '@/lib/categorization/types'
+import { AppError } from '@/lib/errors/app-error'
+import { recordOperation } from '@/lib/operations/mutations'
+import { rememberProductTag } from '@/lib/tags/mutations'
+import { getTagId } from '@/lib/tags/queries'
+import { copyLines, INCOMING_COLUMNS, type IncomingRow } from './copy-lines'
+import { ofProduct } from './queries'
+import type { Retag, Retagged } from './schema'
+
+/** Rows, lines and sums (minor units) of what was new and of what was there already. */
+export type Added = { stored: Portion & { tagged: number }; duplicate: Portion }
+
+type Portion = { rows: number; lines: number; debit: number; credit: number }
+
+type Place = { accountId: string; statementId: string; currency: string }
+
+/**
+ * Adds a file's rows to the ledger; those that are there already (same account and fingerprint) are noted as duplicates
+ * of this file instead. Amounts in minor units.
+ */
+export async function addTransactions(
+  viewer: Viewer,
+  bulk: BulkTx,
+  place: Place,
+  rows: readonly IncomingRow[],
+): Promise<Added> {
+  await bulk.tx.execute(sql.raw(CREATE_INCOMING))
+  await bulk.copyInto('incoming', INCOMING_COLUMNS, copyLines(rows))
+  const stored = await insertNew(viewer, bulk, place)
+  const duplicate = stored.rows === rows.length ? NOTHING : await noteDuplicates(viewer, bulk, place)
+  return { stored, duplicate }
+}
+
+const NOTHING: Portion = { rows: 0, lines: 0, debit: 0, credit: 0 }
+
+// COPY is refused under row level security; a temporary table has none, and the INSERT from it meets the policy.
+const CREATE_INCOMING = `create temporary table incoming (
+  id uuid, line integer, line_count integer, transaction_date date, value_date date, narration text, reference text,
+  debit_amount bigint, credit_amount bigint, closing_balance bigint, product text, product_key text, mode mode,
+  tag_id uuid, tag_source tag_source, tag_confidence real, tag_reason text, fingerprint uuid) on commit drop`
+
+async function insertNew(viewer: Viewer, { tx }: BulkTx, { accountId, statementId, currency }: Place) {
+  const result = await tx.execute<Sums & { tagged: string }>(sql`
+    with added as (
+      insert into ${transactions} (user_id, id, account_id, statement_id, line, transaction_date, value_date, narration,
+        reference, currency, debit_amount, credit_amount, closing_balance, product, product_key, mode, tag_id, tag_source,
+        tag_confidence, tag_reason, fingerprint)
+      select ${viewer.userId}::uuid, id, ${accountId}::uuid, ${statementId}::uuid, line, transaction_date, value_date,
+        narration, reference, ${currency}, debit_amount, credit_amount, closing_balance, product, product_key, mode, tag_id,
+        tag_source, tag_confidence, tag_reason, fingerprint
+      from incoming
+      on conflict (user_id, account_id, fingerprint) do nothing
+      returning id, debit_amount, credit_amount, tag_id)
+    select count(*) as rows, sum(incoming.line_count) as lines, sum(added.debit_amount) as debit,
+      sum(added.credit_amount) as credit, count(added.tag_id) as tagged
+    from added join incoming using (id)`)
+  return { ...portionOf(result.rows), tagged: Number(result.rows[0]?.tagged ?? 0) }
+}
+
+// Sums of bigint arrive as text, and as null over no rows.
+type Sums = { rows: string; lines: string | null; debit: string | null; credit: string | null }
+
+function portionOf([sums]: Sums[]): Portion {
+  return {
+    rows: Number(sums?.rows ?? 0),
+    lines: Number(sums?.lines ?? 0),
+    debit: Number(sums?.debit ?? 0),
+    credit: Number(sums?.credit ?? 0),
+  }
+}
+
+async function noteDuplicates(viewer: Viewer, { tx }: BulkTx, { accountId, statementId }: Place): Promise<Portion> {
+  const result = await tx.execute<Sums>(sql`
+    with noted as (
+      insert into ${statementDuplicates} (user_id, statement_id, line, transaction_id)
+      select ${viewer.userId}::uuid, ${statementId}::uuid, incoming.line, ${transactions.id}
+      from incoming join ${transactions}
+        on ${ownedBy(viewer, transactions)} and ${transactions.accountId} = ${accountId}
+        and ${transactions.fingerprint} = incoming.fingerprint and ${transactions.id} <> incoming.id
+      returning line)
+    select count(*) as rows, sum(line_count) as lines, sum(debit_amount) as debit, sum(credit_amount) as credit
+    from noted join incoming using (line)`)
+  return portionOf(result.rows)
+}
+
+/**
+ * Gives the addressed rows a tag by the person's own hand. With scope `product` the tag is remembered for each product,
+ * and its other rows follow, save those that the person has tagged one by one.
+ */
+export function retag(viewer: Viewer, { transactionIds, tag, scope }: Retag): Promise<Retagged> {
+  return asViewer(viewer, async (tx) => {
+    const tagId = await getTagId(viewer, tx, tag)
+    const addressed = await lockRows(viewer, tx, transactionIds)
+    const operationId = await recordOperation(viewer, tx, {
+      kind: 'correction',
+      summary: { tag, scope, addressed: addressed.length },
+    })
+    const own = {
+      tagId,
+      tagSource: tagId === null ? 'none' : 'human',
+      tagConfidence: tagId === null ? null : 1,
+      tagReason: 'own_tag',
+    } as const
+    let changed = await setTags(viewer, tx, operationId, own, inArray(transactions.id, transactionIds))
+    if (scope === 'product')
+      for (const product of productsOf(addressed))
+        changed += await spread(viewer, tx, { operationId, tagId, transactionIds, ...product })
+    return { changed, operationId }
+  })
+}
+
+type Addressed = { product: string; productKey: string; direction: Direction }
+
+async function lockRows(viewer: Viewer, tx: Tx, ids: string[]): Promise<Addressed[]> {
+  const rows = await tx
+    .select({ product: transactions.product, productKey: transactions.productKey, credit: transactions.creditAmount })
+    .from(transactions)
+    .where(and(ownedBy(viewer, transactions), inArray(transactions.id, ids)))
+    .for('update')
+  if (rows.length !== new Set(ids).size)
+    throw new AppError('not_found', 'That payment is not here any more. Reload the page.')
+  return rows.map(({ product, productKey, credit }) => ({
+    product,
+    productKey,
+    direction: credit > 0 ? 'credit' : 'debit',
+  }))
+}
+
+/** Every product once; rows that name nobody have none. */
+function productsOf(rows: readonly Addressed[]): Addressed[] {
+  return [
+    ...new Map(
+      rows.filter(({ productKey }) => productKey !== '').map((row) => [`${row.direction} ${row.productKey}`, row]),
+    ).values(),
+  ]
+}
+
+type Spread = Addressed & { operationId: string; tagId: string | null; transactionIds: string[] }
+
+async function spread(viewer: Viewer, tx: Tx, { transactionIds, ...memory }: Spread): Promise<number> {
+  const { operationId, tagId, productKey, direction } = memory
+  await rememberProductTag(viewer, tx, memory)
+  const remembered =
+    tagId === null
+      ? ({ tagId, tagSource: 'none', tagConfidence: null, tagReason: 'ambiguous' } as const)
+      : ({ tagId, tagSource: 'memory', tagConfidence: 1, tagReason: 'own_memory' } as const)
+  const others = and(
+    ofProduct(viewer, productKey, direction),
+    notInArray(transactions.id, transactionIds),
+    ne(transactions.tagSource, 'human'),
+  )
+  return setTags(viewer, tx, operationId, remembered, others)
+}
+
+type TagColumns = Pick<typeof transactions.$inferSelect, 'tagId' | 'tagSource' | 'tagConfidence' | 'tagReason'>
+
+/** Notes what the rows were tagged before and sets the new tag; answers with how many rows. */
+async function setTags(
+  viewer: Viewer,
+  tx: Tx,
+  operationId: string,
+  set: TagColumns,
+  where: SQL | undefined,
+): Promise<number> {
+  const which = and(ownedBy(viewer, transactions), where)
+  const { userId, id, tagId, tagSource, tagConfidence, tagReason, tagOperationId } = transactions
+  const before = {
+    userId,
+    operationId: sql<string>`${operationId}::uuid`.as('operation_id'),
+    transactionId: id,
+    tagId,
+    tagSource,
+    tagConfidence,
+    tagReason,
+    tagOperationId,
+  }
+  await tx.insert(tagChanges).select(tx.select(before).from(transactions).where(which))
+  const changed = await tx
+    .update(transactions)
+    .set({ ...set, tagOperationId: operationId })
+    .where(which)
+    .returning({ id })
+  return changed.length
+}
+
+/** Puts back the tags that an operation replaced; rows that were changed again since are left and named. */
+export async function restoreTags(
+  viewer: Viewer,
+  tx: Tx,
+  operationId: string,
+): Promise<{ restored: number; conflicts: string[] }> {
+  const ofOperation = and(ownedBy(viewer, tagChanges), eq(tagChanges.operationId, operationId))
+  const restored = await tx
+    .update(transactions)
+    .set({
+      tagId: sql`${tagChanges.tagId}`,
+      tagSource: sql`${tagChanges.tagSource}`,
+      tagConfidence: sql`${tagChanges.tagConfidence}`,
+      tagReason: sql`${tagChanges.tagReason}`,
+      tagOperationId: sql`${tagChanges.tagOperationId}`,
+    })
+    .from(tagChanges)
+    .where(
+      and(
+        ownedBy(viewer, transactions),
+        ofOperation,
+        eq(tagChanges.transactionId, transactions.id),
+        eq(transactions.tagOperationId, operationId),
+      ),
+    )
+    .returning({ id: transactions.id })
+  const changed = await tx.select({ id: tagChanges.transactionId }).from(tagChanges).where(ofOperation)
+  const done = new Set(restored.map(({ id }) => id))
+  return { restored: restored.length, conflicts: changed.map(({ id }) => id).filter((id) => !done.has(id)) }
+}

@@ -1,0 +1,210 @@
+import 'server-only'
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lte, notInArray, or, sql, type SQL } from 'drizzle-orm'
+import { asViewer } from '@/db/as-viewer'
+import { ownedBy } from '@/db/owned-by'
+import { tags } from '@/db/schema/tags'
+import { statementDuplicates, transactions } from '@/db/schema/transactions'
+import type { Tx } from '@/db/tx'
+import type { Viewer } from '@/lib/auth/viewer'
+import { TBD, type Tag } from '@/lib/tags/schema'
+import { listTagsWithin } from '@/lib/tags/queries'
+import { decodeCursor, encodeCursor, type Cursor } from './cursor'
+import { explainTag } from './explain-tag'
+import type { Transaction, TransactionFilters, TransactionPage, TransactionTotals } from './schema'
+
+/** Which of these accounts hold a row with one of these fingerprints. */
+export async function findAccountsHolding(
+  viewer: Viewer,
+  tx: Tx,
+  accountIds: string[],
+  fingerprints: string[],
+): Promise<string[]> {
+  if (accountIds.length === 0 || fingerprints.length === 0) return []
+  const rows = await tx
+    .selectDistinct({ accountId: transactions.accountId })
+    .from(transactions)
+    .where(
+      and(
+        ownedBy(viewer, transactions),
+        inArray(transactions.accountId, accountIds),
+        inArray(transactions.fingerprint, fingerprints),
+      ),
+    )
+  return rows.map(({ accountId }) => accountId)
+}
+
+type PageRequest = TransactionFilters & { limit: number; cursor?: string | undefined }
+
+/** One page of the viewer's rows, by keyset: stable while rows arrive, and as quick deep as at the start. */
+export function listTransactions(viewer: Viewer, { limit, cursor, ...filters }: PageRequest): Promise<TransactionPage> {
+  const from = cursor === undefined ? undefined : decodeCursor(cursor, filters.sort)
+  return asViewer(viewer, async (tx) => {
+    const { sortedBy, direction } = orderOf(filters)
+    const rows = await tx
+      .select(columns)
+      .from(transactions)
+      .leftJoin(tags, and(ownedBy(viewer, tags), eq(tags.id, transactions.tagId)))
+      .where(and(await matching(viewer, tx, filters), from && beyond(from, filters)))
+      .orderBy(direction(sortedBy), direction(transactions.id))
+      .limit(limit + 1)
+    const items = rows.slice(0, limit).map(transactionOf)
+    const last = items.at(-1)
+    return { items, nextCursor: rows.length > limit && last ? encodeCursor(cursorAt(last, filters)) : null }
+  })
+}
+
+/** How many rows match and what they sum to, currency by currency. */
+export function sumTransactions(viewer: Viewer, filters: TransactionFilters): Promise<TransactionTotals> {
+  const total = (column: typeof transactions.debitAmount) => sql<number>`sum(${column})`.mapWith(Number)
+  return asViewer(viewer, async (tx) =>
+    tx
+      .select({
+        currency: transactions.currency,
+        count: count(),
+        debitPaise: total(transactions.debitAmount),
+        creditPaise: total(transactions.creditAmount),
+      })
+      .from(transactions)
+      .where(await matching(viewer, tx, filters))
+      .groupBy(transactions.currency)
+      .orderBy(desc(count())),
+  )
+}
+
+export type ProductCount = { total: number; own: number }
+
+/** How many rows a product has in one direction, and how many of them the viewer tagged one by one. */
+export async function countProduct(
+  viewer: Viewer,
+  productKey: string,
+  direction: 'debit' | 'credit',
+): Promise<ProductCount> {
+  const [counted] = await asViewer(viewer, (tx) =>
+    tx
+      .select({
+        total: count(),
+        own: sql<number>`count(*) filter (where ${transactions.tagSource} = 'human')`.mapWith(Number),
+      })
+      .from(transactions)
+      .where(ofProduct(viewer, productKey, direction)),
+  )
+  return counted ?? { total: 0, own: 0 }
+}
+
+/** The rows of one product in one direction; a payment of nothing counts as money out. */
+export function ofProduct(viewer: Viewer, productKey: string, direction: 'debit' | 'credit'): SQL | undefined {
+  const isCredit = gt(transactions.creditAmount, 0 as typeof transactions.creditAmount._.data)
+  return and(
+    ownedBy(viewer, transactions),
+    eq(transactions.productKey, productKey),
+    direction === 'credit' ? isCredit : sql`not ${isCredit}`,
+  )
+}
+
+const amount = sql<number>`(${transactions.debitAmount} + ${transactions.creditAmount})`
+
+function orderOf({ sort, order }: TransactionFilters) {
+  return { sortedBy: sort === 'date' ? transactions.transactionDate : amount, direction: order === 'asc' ? asc : desc }
+}
+
+function beyond({ value, id }: Cursor, { sort, order }: TransactionFilters): SQL {
+  const left =
+    sort === 'date' ? sql`(${transactions.transactionDate}, ${transactions.id})` : sql`(${amount}, ${transactions.id})`
+  const right = sort === 'date' ? sql`(${value}::date, ${id}::uuid)` : sql`(${value}::bigint, ${id}::uuid)`
+  return order === 'asc' ? sql`${left} > ${right}` : sql`${left} < ${right}`
+}
+
+const cursorAt = (row: Transaction, { sort }: TransactionFilters): Cursor => ({
+  value: sort === 'date' ? row.transactionDate : row.debitPaise + row.creditPaise,
+  id: row.id,
+})
+
+async function matching(viewer: Viewer, tx: Tx, filters: TransactionFilters): Promise<SQL | undefined> {
+  const { transactionDate, mode, productKey, product, accountId, currency, tagSource, debitAmount, creditAmount } =
+    transactions
+  const known = filters.tag || filters.spendingOnly ? await listTagsWithin(viewer, tx) : []
+  return and(
+    ownedBy(viewer, transactions),
+    filters.from === undefined ? undefined : gte(transactionDate, filters.from),
+    filters.to === undefined ? undefined : lte(transactionDate, filters.to),
+    filters.tag && withTags(filters.tag, known),
+    filters.mode && eq(mode, filters.mode),
+    filters.product === undefined
+      ? undefined
+      : or(eq(productKey, filters.product.toUpperCase()), eq(product, filters.product)),
+    filters.account === undefined ? undefined : eq(accountId, filters.account),
+    filters.statement === undefined ? undefined : inStatement(viewer, tx, filters.statement),
+    filters.minPaise === undefined ? undefined : sql`${amount} >= ${filters.minPaise}`,
+    filters.maxPaise === undefined ? undefined : sql`${amount} <= ${filters.maxPaise}`,
+    ...wordsOf(filters.q).map((word) => sql`strpos(upper(${transactions.narration}), ${word}) > 0`),
+    filters.direction === 'debit'
+      ? sql`${creditAmount} = 0`
+      : filters.direction === 'credit'
+        ? sql`${creditAmount} > 0`
+        : undefined,
+    filters.spendingOnly ? and(sql`${debitAmount} > 0`, countsAsSpending(known)) : undefined,
+    filters.currency === undefined ? undefined : eq(currency, filters.currency),
+    filters.tagSource && eq(tagSource, filters.tagSource),
+  )
+}
+
+const wordsOf = (q: string | undefined) =>
+  (q ?? '')
+    .toUpperCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+
+/** A name that is no tag of the viewer's finds nothing, rather than everything. */
+function withTags(names: string[], known: readonly Tag[]): SQL | undefined {
+  const wanted = new Set(names.map((name) => name.toLowerCase()))
+  const ids = known.filter(({ name }) => wanted.has(name.toLowerCase())).map(({ id }) => id)
+  return or(
+    ids.length > 0 ? inArray(transactions.tagId, ids) : sql`false`,
+    wanted.has(TBD.toLowerCase()) ? isNull(transactions.tagId) : undefined,
+  )
+}
+
+/** A missing tag counts as spending until somebody says what it is. */
+function countsAsSpending(known: readonly Tag[]): SQL | undefined {
+  const others = known.filter(({ isSpending }) => !isSpending).map(({ id }) => id)
+  return others.length === 0 ? undefined : or(isNull(transactions.tagId), notInArray(transactions.tagId, others))
+}
+
+/** Rows that this file brought, and rows that it held again. */
+function inStatement(viewer: Viewer, tx: Tx, statementId: string): SQL | undefined {
+  const duplicates = tx
+    .select({ id: statementDuplicates.transactionId })
+    .from(statementDuplicates)
+    .where(and(ownedBy(viewer, statementDuplicates), eq(statementDuplicates.statementId, statementId)))
+  return or(eq(transactions.statementId, statementId), inArray(transactions.id, duplicates))
+}
+
+const columns = {
+  id: transactions.id,
+  statementId: transactions.statementId,
+  accountId: transactions.accountId,
+  line: transactions.line,
+  transactionDate: transactions.transactionDate,
+  valueDate: transactions.valueDate,
+  narration: transactions.narration,
+  reference: transactions.reference,
+  currency: transactions.currency,
+  debitPaise: transactions.debitAmount,
+  creditPaise: transactions.creditAmount,
+  closingBalancePaise: transactions.closingBalance,
+  product: transactions.product,
+  productKey: transactions.productKey,
+  mode: transactions.mode,
+  tag: tags.name,
+  tagColor: tags.color,
+  tagSource: transactions.tagSource,
+  tagConfidence: transactions.tagConfidence,
+  tagReason: transactions.tagReason,
+}
+
+type Row = Omit<Transaction, 'tag'> & { tag: string | null }
+
+function transactionOf(row: Row): Transaction {
+  const tag = row.tag ?? TBD
+  return { ...row, tag, tagReason: explainTag({ ...row, tag }) }
+}

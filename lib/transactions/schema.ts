@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { findIsoDate, type IsoDate } from '@/lib/dates/iso-date'
+
+/** The payment channels of the API, which is a contract: an addition is free, a change is not. */
+export const MODES = [
+  'UPI',
+  'Card',
+  'ATM',
+  'NEFT',
+  'IMPS',
+  'RTGS',
+  'Auto-debit',
+  'Cheque',
+  'Net banking',
+  'Bank charge',
+  'Cash',
+  'Interest',
+  'Other',
+] as const
+
+export type Mode = (typeof MODES)[number]
+
+export const TAG_SOURCES = ['human', 'rule', 'memory', 'dictionary', 'fuzzy', 'model', 'llm', 'none'] as const
+
+export const PAGE_LIMIT_DEFAULT = 50
+export const PAGE_LIMIT_MAX = 500
+
+const isoDate = z.string().transform((text, context): IsoDate => {
+  const date = findIsoDate(text)
+  if (date) return date
+  context.addIssue('A date is written YYYY-MM-DD.')
+  return z.NEVER
+})
+const wholePaise = z.coerce.number().int('Amounts are whole paise.').min(0).max(Number.MAX_SAFE_INTEGER)
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+
+/** The parameters of GET /transactions, in the address of the page as in the API. */
+export const filterSchema = z.object({
+  from: isoDate.optional(),
+  to: isoDate.optional(),
+  tag: z.array(z.string().min(1).max(100)).max(50).optional(),
+  mode: z.enum(MODES).optional(),
+  product: z.string().trim().min(1).max(200).optional(),
+  account: z.uuid().optional(),
+  statement: z.uuid().optional(),
+  minPaise: wholePaise.optional(),
+  maxPaise: wholePaise.optional(),
+  q: z.string().trim().max(200).optional(),
+  direction: z.enum(['debit', 'credit', 'all']).default('debit'),
+  spendingOnly: flag.default(false),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'A currency is three capital letters.')
+    .optional(),
+  tagSource: z.enum(TAG_SOURCES).optional(),
+  sort: z.enum(['date', 'amount']).default('date'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+})
+
+export const pageSchema = filterSchema.extend({
+  limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(PAGE_LIMIT_DEFAULT),
+  cursor: z.string().max(200).optional(),
+})
+
+export type TransactionFilters = z.output<typeof filterSchema>
+
+/** A row as the screens and the API show it; amounts are whole minor units of `currency`. */
+export type Transaction = {
+  id: string
+  statementId: string
+  accountId: string
+  line: number
+  transactionDate: string
+  valueDate: string | null
+  narration: string
+  reference: string | null
+  currency: string
+  debitPaise: number
+  creditPaise: number
+  closingBalancePaise: number | null
+  product: string
+  productKey: string
+  mode: Mode
+  /** `TBD` when unknown. */
+  tag: string
+  tagColor: string | null
+  tagSource: (typeof TAG_SOURCES)[number]
+  tagConfidence: number | null
+  tagReason: string
+}
+
+export type TransactionPage = { items: Transaction[]; nextCursor: string | null }
+
+/** Sums of one currency: amounts of two are never added. */
+export type TransactionTotals = { currency: string; count: number; debitPaise: number; creditPaise: number }[]
+
+export const retagSchema = z.strictObject({
+  transactionIds: z.array(z.uuid()).min(1, 'Choose at least one payment.').max(500),
+  tag: z.string().min(1, 'Choose a tag.').max(100),
+  scope: z.enum(['these', 'product']),
+})
+
+export type Retag = z.output<typeof retagSchema>
+
+export type Retagged = { changed: number; operationId: string }

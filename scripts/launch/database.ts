@@ -1,0 +1,131 @@
+import { migrateDatabase } from '@/db/provision/migrate'
+import { ProvisionRefusal } from '@/db/provision/refusal'
+import { provisionRoles, type RoleUrls } from '@/db/provision/roles'
+import { requireServingRole } from '@/db/provision/serving-role'
+import type { LaunchEnvironment } from '@/lib/env'
+import type { DataFolder } from './data-folder'
+import { startEmbeddedPostgres } from './embedded-postgres'
+import { StartError } from './start-error'
+
+type Database = {
+  /** What the serving process gets: the serving roles' URLs and nothing mightier. */
+  variables: Record<string, string>
+  died: Promise<string>
+  stop(): Promise<void>
+}
+
+const never = new Promise<string>(() => {})
+
+/** Finds or starts the database, makes its roles, migrates it, and refuses to serve as anybody too mighty. */
+export async function prepareDatabase(
+  environment: LaunchEnvironment,
+  folder: DataFolder,
+  migrations: string,
+): Promise<Database> {
+  const given = givenUrls(environment)
+  if (given) return { variables: await ready(given, migrations), died: never, stop: async () => {} }
+  if (environment.DATABASE_URL) {
+    const urls = await external(environment.DATABASE_URL, environment, folder)
+    return { variables: await ready(urls, migrations), died: never, stop: async () => {} }
+  }
+  const server = await startEmbeddedPostgres(folder)
+  try {
+    const urls = await rolesOn(server.adminUrl, 'embedded', environment, folder)
+    return { variables: await ready(urls, migrations), died: server.died, stop: server.stop }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+function givenUrls(environment: LaunchEnvironment): RoleUrls | undefined {
+  const { DATABASE_OWNER_URL, DATABASE_APP_URL, DATABASE_AUTH_URL, DATABASE_WORKER_URL } = environment
+  const urls = { DATABASE_OWNER_URL, DATABASE_APP_URL, DATABASE_AUTH_URL, DATABASE_WORKER_URL }
+  const missing = Object.entries(urls).flatMap(([name, url]) => (url ? [] : [name]))
+  if (missing.length === Object.keys(urls).length) return undefined
+  if (!DATABASE_OWNER_URL || !DATABASE_APP_URL || !DATABASE_AUTH_URL || !DATABASE_WORKER_URL) {
+    throw new StartError(
+      `Some of the roles' URLs are set and ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing: set all four, or only DATABASE_URL.`,
+    )
+  }
+  return {
+    exta_owner: DATABASE_OWNER_URL,
+    exta_app: DATABASE_APP_URL,
+    exta_auth: DATABASE_AUTH_URL,
+    exta_worker: DATABASE_WORKER_URL,
+  }
+}
+
+async function external(url: string, environment: LaunchEnvironment, folder: DataFolder): Promise<RoleUrls> {
+  try {
+    return await rolesOn(url, new URL(url).host, environment, folder)
+  } catch (error) {
+    throw asStartError(error, url)
+  }
+}
+
+function rolesOn(
+  adminUrl: string,
+  server: string,
+  environment: LaunchEnvironment,
+  folder: DataFolder,
+): Promise<RoleUrls> {
+  return provisionRoles({
+    adminUrl,
+    passwords: folder.secrets.roles[server],
+    keepPasswords: (passwords) => folder.keep({ roles: { ...folder.secrets.roles, [server]: passwords } }),
+    adoptRoles: environment.DATABASE_ADOPT_ROLES,
+  })
+}
+
+async function ready(urls: RoleUrls, migrations: string): Promise<Record<string, string>> {
+  try {
+    const applied = await migrateDatabase(urls.exta_owner, migrations)
+    if (applied > 0)
+      console.log(`The database is up to date (${applied} ${applied === 1 ? 'migration' : 'migrations'} applied).`)
+    for (const role of ['exta_app', 'exta_auth', 'exta_worker'] as const) await requireServingRole(urls[role], role)
+  } catch (error) {
+    throw asStartError(error, urls.exta_owner)
+  }
+  return {
+    DATABASE_APP_URL: urls.exta_app,
+    DATABASE_AUTH_URL: urls.exta_auth,
+    DATABASE_WORKER_URL: urls.exta_worker,
+    // Empty, not absent: Next would read them from .env again, and the serving process must not hold a mightier login.
+    DATABASE_URL: '',
+    DATABASE_OWNER_URL: '',
+  }
+}
+
+const UNREACHABLE = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+]
+const REFUSED_LOGIN = ['28P01', '28000']
+
+function asStartError(error: unknown, url: string): unknown {
+  if (error instanceof ProvisionRefusal || !(error instanceof Error) || !('code' in error)) return error
+  const { host, username, pathname } = new URL(url)
+  const code = String(error.code)
+  if (UNREACHABLE.includes(code))
+    return new StartError(
+      `The database server ${host} does not answer (${code}): check that it runs and that its URL is right.`,
+      { cause: error },
+    )
+  if (REFUSED_LOGIN.includes(code))
+    return new StartError(
+      `The database server ${host} refuses the login ${username}: check its name and password in the URL.`,
+      { cause: error },
+    )
+  if (code === '3D000')
+    return new StartError(
+      `The server ${host} has no database ${pathname.slice(1)}: create it, or name another in the URL.`,
+      { cause: error },
+    )
+  return error
+}

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { ProvisionRefusal } from '@/db/provision/refusal'
+import { EnvironmentError, parseLaunching, type LaunchEnvironment } from '@/lib/env'
+import { buildWhenNeeded } from './launch/build'
+import { openDataFolder } from './launch/data-folder'
+import { prepareDatabase } from './launch/database'
+import { serveNext } from './launch/next-server'
+import { requireFreeAddress } from './launch/ports'
+import { StartError } from './launch/start-error'
+
+const NODE_MAJOR_MIN = 24
+const root = resolve(import.meta.dirname, '..')
+const mode = process.argv[2] === 'dev' ? 'dev' : 'start'
+
+/** What runs or is about to, in the order of stopping: nothing loses what it stands on. */
+const running: Promise<{ stop(): Promise<void> }>[] = []
+const stopping = new AbortController()
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+
+await main().catch(giveUp)
+
+async function main(): Promise<void> {
+  requireNode()
+  if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'))
+  const environment = parseLaunching(process.env)
+  const host = environment.HOST ?? '127.0.0.1'
+  await requireFreeAddress(environment.PORT, host)
+  const folder = openDataFolder(resolve(root, environment.DATA_DIR))
+  const preparing = prepareDatabase(environment, folder, join(root, 'db', 'migrations'))
+  running.unshift(preparing)
+  const database = await preparing
+  void database.died.then((reason) =>
+    giveUp(new StartError(`The database stopped by itself (${reason}): start Exta again.`)),
+  )
+  if (mode === 'start') await buildWhenNeeded(root, join(folder.path, 'build.log'), stopping.signal)
+  if (stopping.signal.aborted) return
+  const variables = { ...database.variables, ...secretsOf(environment, folder.secrets.authSecret) }
+  const server = serveNext({ mode, root, port: environment.PORT, host, variables })
+  running.unshift(Promise.resolve(server))
+  void server.exited.then((code) =>
+    giveUp(new StartError(`The web server stopped by itself (exit code ${code}): its reason stands above.`)),
+  )
+  await server.ready
+  if (!stopping.signal.aborted)
+    console.log(`Exta is ready at ${variables.APP_URL}${mode === 'start' ? ' (Ctrl-C stops it)' : ''}`)
+}
+
+function secretsOf({ PORT, APP_URL, AUTH_SECRET }: LaunchEnvironment, kept: string) {
+  return { APP_URL: APP_URL ?? `http://localhost:${PORT}`, AUTH_SECRET: AUTH_SECRET ?? kept }
+}
+
+function requireNode(): void {
+  if (Number(process.versions.node.split('.')[0]) >= NODE_MAJOR_MIN) return
+  throw new StartError(
+    `Exta runs on Node ${NODE_MAJOR_MIN} or newer and this is ${process.version}: on Linux and Windows run \`npm start\` (npm brings the right one), on a Mac install Node ${NODE_MAJOR_MIN} first.`,
+  )
+}
+
+async function stop(code: number): Promise<void> {
+  if (stopping.signal.aborted) return
+  stopping.abort()
+  for (const starting of running) {
+    const part = await starting.catch(() => undefined) // its failure is what stops us, and has been told
+    await part?.stop()
+  }
+  process.exit(code)
+}
+
+function giveUp(error: unknown): void {
+  if (stopping.signal.aborted) return
+  const isExpected = [StartError, ProvisionRefusal, EnvironmentError].some((kind) => error instanceof kind)
+  console.error(isExpected && error instanceof Error ? error.message : error)
+  void stop(1)
+}
