@@ -41,7 +41,9 @@ const cellsOf = (line: string, delimiter: string) =>
 const DATE_WORD = /\bdate|datum|buchungstag|fecha/
 const TEXT_WORD = /narration|description|particulars|details|remarks|verwendungszweck|name/
 const MONEY_WORD = /amount|debit|credit|withdraw|deposit|balance|betrag|bedrag|\b(dr|cr)\b/
-const DEBIT_WORD = /debit|withdraw|amount|betrag|bedrag|\bdr\b/
+const DEBIT_WORD = /debit|withdraw|\bdr\b/
+const EITHER_WORD = /amount|betrag|bedrag/ // one signed column
+const CREDIT_WORD = /credit|deposit|\bcr\b/
 
 const KNOWN = 'Exta reads HDFC Bank statements, both the Delimited and the NetBanking download'
 
@@ -50,7 +52,11 @@ function adviceFor(head: readonly string[]): string {
   if (!found?.words)
     return `No line in this file names its columns (date, narration, debit …), so it cannot be read as a statement. ${KNOWN}.`
   const where = `line ${found.line} (${shortened(found.words)})`
-  if (!DEBIT_WORD.test(found.words)) {
+  if (
+    !found.words
+      .split(', ')
+      .some((cell) => DEBIT_WORD.test(cell) || (EITHER_WORD.test(cell) && !CREDIT_WORD.test(cell)))
+  ) {
     return `There is no debit column in this file, so the money spent cannot be read: ${where}. Download the statement again with all its columns.`
   }
   return `This bank's layout is not known yet: ${where}. ${KNOWN}.`

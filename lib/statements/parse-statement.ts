@@ -29,6 +29,7 @@ export function parseStatement(bytes: Uint8Array, today: IsoDate): ParsedStateme
   const { layout, delimiter, line: headerLine } = findHeader(lines)
   const body = readBody(lines, headerLine, layout, rowReader(layout, delimiter, today), delimiter)
   if (body.rows.length === 0) throw new AppError('invalid_input', nothingUsable(body.rejects))
+  requireExactSums(body.rows)
   const { id, bank, title, currency } = layout
   return {
     layout: { id, bank, title, currency },
@@ -98,6 +99,15 @@ function take(body: Body, record: FileRecord, read: ReadRow, { layout, before, i
     body.rejects.push({ line, lineCount, raw: raw.slice(0, RAW_LENGTH_MAX), reason: read.reason })
   }
   return isBehindRows && !('row' in read)
+}
+
+function requireExactSums(rows: readonly StatementRow[]): void {
+  const total = rows.reduce((sum, { debitAmount, creditAmount }) => sum + debitAmount + creditAmount, 0)
+  if (Number.isSafeInteger(total)) return
+  throw new AppError(
+    'invalid_input',
+    'The amounts in this file add up to more than Exta can hold to the paisa. Download a shorter period.',
+  )
 }
 
 function nothingUsable(rejects: readonly Reject[]): string {

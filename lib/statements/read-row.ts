@@ -11,6 +11,8 @@ const COLUMNS_MAX = 64
 const CELL_LENGTH_MAX = 4096
 const FIRST_YEAR = '1990'
 const DAYS_AHEAD_MAX = 7
+// Balance and amount are added row by row: this far below the exact limit no step can leave it.
+const AMOUNT_MAX = 1_000_000_000_000_000
 
 /** Makes the reader of one layout's rows. A line that cannot be read for sure is answered with the reason. */
 export function rowReader(layout: LayoutDescription, delimiter: string, today: IsoDate) {
@@ -105,7 +107,12 @@ function readMoney(cells: Cells): Money | { reason: string } {
   if (credit === undefined) return { reason: `The credit amount ${quoted(cells.credit)} is not an amount.` }
   if (closingBalance === undefined) return { reason: `The closing balance ${quoted(cells.balance)} is not an amount.` }
   if (debit !== 0 && credit !== 0) return { reason: 'It has both a debit and a credit amount.' }
-  if (isBlank(cells.debit) && isBlank(cells.credit)) return { reason: 'It has neither a debit nor a credit amount.' }
+  // NetBanking leaves both sides blank where Delimited prints two zeros: then only the balance says that it is a row.
+  if (isBlank(cells.debit) && isBlank(cells.credit) && closingBalance === null)
+    return { reason: 'It has no amount and no balance.' }
+  if ([debit, credit, closingBalance ?? 0].some((amount) => Math.abs(amount) > AMOUNT_MAX)) {
+    return { reason: 'An amount in it is larger than ₹10,00,000 crore.' }
+  }
   // A negative debit is money that came back, and the other way round.
   const out = paise(Math.max(debit, 0) + Math.max(-credit, 0))
   const back = paise(Math.max(credit, 0) + Math.max(-debit, 0))

@@ -1,0 +1,170 @@
+import { asViewer, asViewerInBulk } from '@/db/as-viewer'
+import type { Tx } from '@/db/tx'
+import { changePassword, renamePerson } from '@/lib/accounts/mutations'
+import { undoOperation } from '@/lib/activity/mutations'
+import { addBankAccount, nameBankAccount } from '@/lib/bank-accounts/mutations'
+import { listAccountsOfBank, listBankAccounts } from '@/lib/bank-accounts/queries'
+import { categorize } from '@/lib/categorization/queries'
+import { importFile, registerBatch } from '@/lib/imports/mutations'
+import { getAnnouncedFile } from '@/lib/imports/queries'
+import { NOW } from '@/lib/imports/testing'
+import { recordOperation, recordUndo } from '@/lib/operations/mutations'
+import { findOverview } from '@/lib/overview/queries'
+import { endOtherSessions, endSession, openSession } from '@/lib/sessions/mutations'
+import { listSessions } from '@/lib/sessions/queries'
+import { addRejects, addStatement, settleStatement } from '@/lib/statements/mutations'
+import {
+  findStatementOfFile,
+  getReport,
+  getStatement,
+  listRejects,
+  listStatements,
+  listStoredPeriods,
+} from '@/lib/statements/queries'
+import { giveDefaultTags, rememberProductTag, restoreProductTags } from '@/lib/tags/mutations'
+import { getTagId, listTags, listTagsWithin, mapDefaultTags, recallProductTags } from '@/lib/tags/queries'
+import { addTransactions, restoreTags, retag } from '@/lib/transactions/mutations'
+import { countProduct, findAccountsHolding, listTransactions, sumTransactions } from '@/lib/transactions/queries'
+import { filterSchema } from '@/lib/transactions/schema'
+import { aStatementOf, anIncomingRow } from './rows'
+import type { Person, Scene } from './scene'
+
+export type Attempt = (scene: Scene) => Promise<unknown>
+
+/** Ravi's own transaction, with Asha's things in his hands. */
+const asRavi =
+  (work: (scene: Scene, tx: Tx) => Promise<unknown>): Attempt =>
+  (scene) =>
+    asViewer(scene.ravi.viewer, (tx) => work(scene, tx))
+
+/** For answers that are bare counts: one above nothing tells as much as a name. */
+const told = (count: number, { product }: Person) => (count > 0 ? product : null)
+
+const everything = filterSchema.parse({ direction: 'all' })
+const proof = { bytes: 'proved', lines: 'proved', chain: 'proved', continuity: 'proved', gaps: [] } as const
+// What the CHECKs accept for Asha's statement of two rows and a rejected line.
+const counts = { storedLines: 2, duplicateLines: 0, storedRows: 9, duplicateRows: 0, proof: { ...proof, gaps: [] } }
+
+/** What Ravi tries with each function of the data layer, always with ids, names and digests that are Asha's. */
+export const ATTEMPTS: Record<string, Attempt> = {
+  'accounts/mutations.renamePerson': ({ ravi }) => renamePerson(ravi.viewer, 'Somebody else'),
+  'accounts/mutations.changePassword': ({ asha, ravi }) =>
+    changePassword(ravi.viewer, { current: 'guess-guess-guess', password: 'another-long-password' }, asha.sessionId),
+  'activity/mutations.undoOperation': ({ asha, ravi }) => undoOperation(ravi.viewer, asha.operationId),
+  'bank-accounts/mutations.addBankAccount': asRavi(({ ravi }, tx) =>
+    addBankAccount(ravi.viewer, tx, { bank: 'HDFC', currency: 'INR', number: undefined }),
+  ),
+  'bank-accounts/mutations.nameBankAccount': asRavi(({ asha, ravi }, tx) =>
+    nameBankAccount(ravi.viewer, tx, asha.account, { mask: '0000', digits: null }),
+  ),
+  'bank-accounts/queries.listAccountsOfBank': asRavi(({ ravi }, tx) => listAccountsOfBank(ravi.viewer, tx, 'HDFC')),
+  'bank-accounts/queries.listBankAccounts': ({ ravi }) => listBankAccounts(ravi.viewer),
+  'categorization/queries.categorize': asRavi(async ({ asha, ravi }, tx) => {
+    const [row] = await categorize(ravi.viewer, tx, [{ narration: `UPI-${asha.product}`, creditAmount: 0 }])
+    return row?.tagId
+  }),
+  'imports/mutations.importFile': ({ asha, ravi }) =>
+    importFile(ravi.viewer, { batchId: asha.batchId, index: 0, account: undefined, bytes: new Uint8Array([65]) }, NOW),
+  'imports/mutations.registerBatch': async ({ asha, ravi }) =>
+    (await registerBatch(ravi.viewer, [{ filename: 'x.csv', bytes: 10, sha256: asha.sha256 }])).files.map((file) =>
+      file.kind === 'report' ? file.report : file,
+    ),
+  'imports/queries.getAnnouncedFile': ({ asha, ravi }) => getAnnouncedFile(ravi.viewer, asha.batchId, 0),
+  'operations/mutations.recordOperation': asRavi(({ ravi }, tx) =>
+    recordOperation(ravi.viewer, tx, { kind: 'correction', summary: {} }),
+  ),
+  'operations/mutations.recordUndo': asRavi(({ asha, ravi }, tx) => recordUndo(ravi.viewer, tx, asha.operationId)),
+  'overview/queries.findOverview': ({ ravi }) => findOverview(ravi.viewer, undefined),
+  'sessions/mutations.openSession': ({ ravi }) => openSession(ravi.viewer, null, new Date()),
+  'sessions/mutations.endSession': ({ asha, ravi }) => endSession(ravi.viewer, asha.sessionId),
+  'sessions/mutations.endOtherSessions': ({ ravi }) => endOtherSessions(ravi.viewer, ravi.sessionId),
+  'sessions/queries.listSessions': ({ ravi }) => listSessions(ravi.viewer),
+  'statements/mutations.addStatement': asRavi(({ asha, ravi }, tx) =>
+    addStatement(ravi.viewer, tx, aStatementOf(ravi.batchId, asha.account.id)),
+  ),
+  'statements/mutations.settleStatement': asRavi(({ asha, ravi }, tx) =>
+    settleStatement(ravi.viewer, tx, asha.statementId, counts),
+  ),
+  'statements/mutations.addRejects': asRavi(({ asha, ravi }, tx) =>
+    addRejects(ravi.viewer, tx, asha.statementId, [{ line: 1, lineCount: 1, raw: 'x', reason: 'x' }]),
+  ),
+  'statements/queries.findStatementOfFile': asRavi(({ asha, ravi }, tx) =>
+    findStatementOfFile(ravi.viewer, tx, asha.sha256),
+  ),
+  'statements/queries.getReport': asRavi(({ asha, ravi }, tx) => getReport(ravi.viewer, tx, asha.statementId)),
+  'statements/queries.getStatement': ({ asha, ravi }) => getStatement(ravi.viewer, asha.statementId),
+  'statements/queries.listRejects': ({ asha, ravi }) => listRejects(ravi.viewer, asha.statementId, 10),
+  'statements/queries.listStatements': ({ ravi }) => listStatements(ravi.viewer, 100),
+  'statements/queries.listStoredPeriods': asRavi(async ({ asha, ravi }, tx) =>
+    told((await listStoredPeriods(ravi.viewer, tx, asha.account.id)).length, asha),
+  ),
+  'tags/mutations.giveDefaultTags': ({ ravi }) => giveDefaultTags(ravi.viewer),
+  'tags/mutations.rememberProductTag': asRavi(async ({ asha, ravi }, tx) => {
+    const memory = {
+      productKey: asha.product,
+      direction: 'debit',
+      product: 'x',
+      tagId: asha.tagId,
+      operationId: ravi.operationId,
+    } as const
+    await rememberProductTag(ravi.viewer, tx, memory)
+  }),
+  'tags/mutations.restoreProductTags': asRavi(({ asha, ravi }, tx) =>
+    restoreProductTags(ravi.viewer, tx, asha.operationId),
+  ),
+  'tags/queries.getTagId': asRavi(({ asha, ravi }, tx) =>
+    getTagId(ravi.viewer, tx, asha.tag).catch(() => 'no such tag'),
+  ),
+  'tags/queries.listTags': ({ ravi }) => listTags(ravi.viewer),
+  'tags/queries.listTagsWithin': asRavi(({ ravi }, tx) => listTagsWithin(ravi.viewer, tx)),
+  'tags/queries.mapDefaultTags': asRavi(async ({ ravi }, tx) => [...(await mapDefaultTags(ravi.viewer, tx)).values()]),
+  'tags/queries.recallProductTags': asRavi(({ ravi }, tx) => recallProductTags(ravi.viewer, tx)),
+  'transactions/mutations.addTransactions': ({ asha, ravi }) =>
+    asViewerInBulk(ravi.viewer, (bulk) =>
+      addTransactions(
+        ravi.viewer,
+        bulk,
+        { accountId: asha.account.id, statementId: asha.statementId, currency: 'INR' },
+        [anIncomingRow()],
+      ),
+    ),
+  'transactions/mutations.retag': ({ asha, ravi }) =>
+    retag(ravi.viewer, { transactionIds: asha.transactionIds, tag: 'Travel', scope: 'product' }),
+  'transactions/mutations.restoreTags': asRavi(({ asha, ravi }, tx) => restoreTags(ravi.viewer, tx, asha.operationId)),
+  'transactions/queries.countProduct': async ({ asha, ravi }) =>
+    told((await countProduct(ravi.viewer, asha.product, 'debit')).total, asha),
+  'transactions/queries.findAccountsHolding': asRavi(({ asha, ravi }, tx) =>
+    findAccountsHolding(ravi.viewer, tx, [asha.account.id], asha.fingerprints),
+  ),
+  'transactions/queries.listTransactions': ({ asha, ravi }) =>
+    listTransactions(ravi.viewer, { ...everything, statement: asha.statementId, limit: 100 }),
+  'transactions/queries.sumTransactions': async ({ asha, ravi }) =>
+    told((await sumTransactions(ravi.viewer, { ...everything, statement: asha.statementId })).length, asha),
+}
+
+/** Functions without a viewer, and why that is safe. */
+export const NO_VIEWER: Record<string, string> = {
+  'accounts/mutations.createAccount': 'makes a person; tested with the accounts',
+  'accounts/mutations.checkPassword': 'proves who it is; tested with the accounts',
+  'bank-accounts/mutations.digestFor': 'pure',
+  'statements/queries.readStatement': 'reads bytes and no table',
+  'statements/queries.taggingOf': 'pure',
+  'tags/queries.memoryKey': 'pure',
+  'transactions/queries.ofProduct': 'a condition, not a query',
+}
+
+/** Attempts that fail even without both walls: a third thing holds them, or they touch nothing but Ravi's own. */
+export const HELD_OTHERWISE: Record<string, string> = {
+  'accounts/mutations.changePassword':
+    "needs the present password of the row that it finds, which is not Asha's to guess",
+  'bank-accounts/mutations.addBankAccount': "writes a row of Ravi's own",
+  'imports/mutations.importFile': "compares the bytes with Asha's digest",
+  'operations/mutations.recordOperation': "writes a row of Ravi's own",
+  'sessions/mutations.openSession': "writes a row of Ravi's own",
+  'statements/mutations.addStatement': 'a foreign key that holds the person',
+  'statements/mutations.addRejects': 'a foreign key that holds the person',
+  'tags/mutations.giveDefaultTags': "writes rows of Ravi's own",
+  'tags/mutations.rememberProductTag': 'a foreign key that holds the person',
+  'transactions/mutations.addTransactions': 'a foreign key that holds the person',
+  'transactions/mutations.retag': 'a foreign key that holds the person',
+}

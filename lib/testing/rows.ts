@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import type { IsoDate } from '@/lib/dates/iso-date'
+import { paise } from '@/lib/money/paise'
+import type { NewStatement } from '@/lib/statements/mutations'
+import type { IncomingRow } from '@/lib/transactions/copy-lines'
+
+/** A row on its way into the ledger, of which a test says only what matters. */
+export function anIncomingRow(row: Partial<IncomingRow> = {}): IncomingRow {
+  return {
+    id: randomUUID(),
+    line: 1,
+    lineCount: 1,
+    transactionDate: '2025-02-01' as IsoDate,
+    valueDate: null,
+    narration: 'SAMPLE',
+    reference: null,
+    debitAmount: paise(1_00),
+    creditAmount: paise(0),
+    closingBalance: null,
+    product: 'SAMPLE',
+    productKey: 'SAMPLE',
+    mode: 'Other',
+    tagId: null,
+    tagSource: 'none',
+    tagConfidence: null,
+    tagReason: 'unknown',
+    fingerprint: randomUUID(),
+    ...row,
+  }
+}
+
+export function aStatementOf(batchId: string, accountId: string): NewStatement {
+  const day = '2025-02-01' as IsoDate
+  return {
+    id: randomUUID(),
+    batchId,
+    accountId,
+    filename: 'sample.csv',
+    sha256: 'c'.repeat(64),
+    bytes: 1,
+    layout: 'hdfc-delimited',
+    encoding: 'utf-8',
+    parserVersion: 1,
+    periodFrom: day,
+    periodTo: day,
+    totalLines: 0,
+    headerLines: 0,
+    noiseLines: 0,
+    storedLines: 0,
+    duplicateLines: 0,
+    rejectedLines: 0,
+    storedRows: 0,
+    duplicateRows: 0,
+    rejectedRows: 0,
+    debitAmount: paise(0),
+    creditAmount: paise(0),
+    proof: { bytes: 'proved', lines: 'proved', chain: 'proved', continuity: 'proved', gaps: [] },
+  }
+}

@@ -1,0 +1,101 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type postgres from 'postgres'
+import { asViewer } from '@/db/as-viewer'
+import { tags } from '@/db/schema/tags'
+import { aPerson } from '@/lib/auth/testing'
+import type { Viewer } from '@/lib/auth/viewer'
+import { stored } from '@/lib/imports/testing'
+import { openSession } from '@/lib/sessions/mutations'
+import { listSessions } from '@/lib/sessions/queries'
+import { netbanking, withBalances } from '@/lib/statements/testing'
+import { retag } from '@/lib/transactions/mutations'
+import { listTransactions } from '@/lib/transactions/queries'
+import { filterSchema } from '@/lib/transactions/schema'
+
+export type Person = {
+  viewer: Viewer
+  product: string
+  tag: string
+  tagId: string
+  account: { id: string; bank: string; mask: string | null; currency: string; name: string }
+  batchId: string
+  statementId: string
+  sha256: string
+  transactionIds: string[]
+  fingerprints: string[]
+  operationId: string
+  sessionId: string
+}
+
+export type Scene = { asha: Person; ravi: Person; /** Strings that only Asha's rows hold. */ secrets: string[] }
+
+/** Two people, each with a statement, a rejected line, an own tag, a correction and a session. */
+export async function aScene(admin: postgres.Sql): Promise<Scene> {
+  const [ravi, asha] = [await settle('ravi', '50100000002222'), await settle('asha', '50100000001111')]
+  const owned = await admin<{ id: string }[]>`
+    select id from tags where user_id = ${asha.viewer.userId} union select id from sessions where user_id = ${asha.viewer.userId}`
+  const prints = await admin<
+    { print: string }[]
+  >`select fingerprint as print from transactions where user_id = ${asha.viewer.userId}`
+  asha.fingerprints.push(...prints.map(({ print }) => print))
+  const { product, tag, account, batchId, statementId, sha256, transactionIds, operationId } = asha
+  const ids = [account.id, batchId, statementId, ...transactionIds, operationId, ...owned.map(({ id }) => id)]
+  return { asha, ravi, secrets: [product, tag, sha256, ...ids] }
+}
+
+async function settle(name: string, number: string): Promise<Person> {
+  const viewer = await aPerson(name)
+  const product = `${name.toUpperCase()} ${randomUUID().slice(0, 8).replace(/\d/g, 'X').toUpperCase()}`
+  const tag = `${name} tag ${randomUUID()}`
+  const tagId = randomUUID()
+  await asViewer(viewer, (tx) =>
+    tx
+      .insert(tags)
+      .values({ userId: viewer.userId, id: tagId, name: tag, color: 'blue', isSpending: true, position: 99 }),
+  )
+  const rows = withBalances(1_000_00, [
+    { date: '2025-02-01', narration: `UPI-${product}-X@HDFCBANK-HDFC0000001-400000000001-A`, out: 10_00 },
+    { date: '2025-02-02', narration: `UPI-${product}-X@HDFCBANK-HDFC0000001-400000000002-B`, out: 20_00 },
+  ])
+  const file = netbanking(rows, { account: number }).replace(
+    'STATEMENT SUMMARY',
+    `32/02/25,${product},,,,,\nSTATEMENT SUMMARY`,
+  )
+  const report = await stored(viewer, file)
+  const { items } = await listTransactions(viewer, { ...filterSchema.parse({}), limit: 10 })
+  const transactionIds = items.map(({ id }) => id)
+  const { operationId } = await retag(viewer, { transactionIds: transactionIds.slice(0, 1), tag, scope: 'product' })
+  await openSession(viewer, 'test', new Date())
+  const [session] = await listSessions(viewer)
+  if (!report.account || !report.id || !session) throw new Error('the scene is not complete')
+  const account = { ...report.account, name: 'HDFC Bank' }
+  const { batchId, sha256 } = report
+  return {
+    viewer,
+    product,
+    tag,
+    tagId,
+    account,
+    batchId,
+    statementId: report.id,
+    sha256,
+    transactionIds,
+    fingerprints: [],
+    operationId,
+    sessionId: session.id,
+  }
+}
+
+const OWN_TABLES = `select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'user_id' order by 1`
+
+/** One digest a table over all rows of a person: equal before and after, nothing of theirs was changed. */
+export async function digestOf(admin: postgres.Sql, { userId }: Viewer): Promise<Record<string, string>> {
+  const tables = await admin.unsafe<{ name: string }[]>(OWN_TABLES)
+  const digests: Record<string, string> = {}
+  for (const { name } of tables) {
+    const rows = await admin.unsafe(`select t::text as row from ${name} t where user_id = $1 order by 1`, [userId])
+    digests[name] = createHash('sha256').update(JSON.stringify(rows)).digest('hex')
+  }
+  const person = await admin`select u::text as row from users u where id = ${userId}`
+  return { ...digests, users: createHash('sha256').update(JSON.stringify(person)).digest('hex') }
+}

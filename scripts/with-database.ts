@@ -1,0 +1,67 @@
+// Runs a command beside a fresh PostgreSQL: `node --import tsx scripts/with-database.ts vitest run …`.
+// TEST_DATABASE_URL names a server to use instead of the embedded one, as a login that may create databases and roles.
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { connectTo } from '@/db/provision/connect'
+import { migrateDatabase } from '@/db/provision/migrate'
+import { provisionRoles } from '@/db/provision/roles'
+import { openDataFolder } from './launch/data-folder'
+import { startEmbeddedPostgres } from './launch/embedded-postgres'
+
+const root = resolve(import.meta.dirname, '..')
+const [command = '', ...args] = process.argv.slice(2)
+
+const folder = openDataFolder(mkdtempSync(join(tmpdir(), 'exta-test-')))
+const server = process.env.TEST_DATABASE_URL ? undefined : await startEmbeddedPostgres(folder)
+const adminUrl = await freshDatabase(process.env.TEST_DATABASE_URL ?? server?.adminUrl ?? '')
+const urls = await provisionRoles({
+  adminUrl,
+  passwords: undefined,
+  keepPasswords: () => {},
+  adoptRoles: true,
+})
+await migrateDatabase(urls.exta_owner, join(root, 'db', 'migrations'))
+
+const child = spawn(command, args, {
+  cwd: root,
+  stdio: 'inherit',
+  env: {
+    ...process.env,
+    TEST_ADMIN_URL: adminUrl,
+    DATABASE_OWNER_URL: urls.exta_owner,
+    DATABASE_APP_URL: urls.exta_app,
+    DATABASE_AUTH_URL: urls.exta_auth,
+    DATABASE_WORKER_URL: urls.exta_worker,
+    AUTH_SECRET: 'a secret of the tests, of at least 32 characters',
+    APP_URL: 'http://localhost:3000',
+  },
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+const code = await new Promise<number>((done) => child.once('exit', (status) => done(status ?? 1)).once('error', () => done(1)))
+
+await dropDatabase(adminUrl)
+await server?.stop()
+rmSync(folder.path, { recursive: true, force: true })
+process.exit(code)
+
+async function freshDatabase(url: string): Promise<string> {
+  const name = `exta_test_${randomUUID().slice(0, 8)}`
+  const sql = connectTo(url, { max: 1 })
+  await sql.unsafe(`create database ${name} template template0 encoding 'UTF8'`)
+  await sql.end()
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  return own.href
+}
+
+async function dropDatabase(url: string): Promise<void> {
+  const own = new URL(url)
+  const name = own.pathname.slice(1)
+  own.pathname = '/postgres'
+  const sql = connectTo(own.href, { max: 1 })
+  await sql.unsafe(`drop database ${name} with (force)`)
+  await sql.end()
+}

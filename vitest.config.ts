@@ -1,0 +1,41 @@
+import { resolve } from 'node:path'
+import type { Alias } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+const root = import.meta.dirname
+const serverOnly = { find: 'server-only', replacement: resolve(root, 'node_modules/server-only/empty.js') }
+const fromRoot = { find: /^@\//, replacement: `${root}/` }
+const withoutFilter = { find: '@/db/owned-by', replacement: resolve(root, 'db/testing/owned-by-anybody.ts') }
+
+const DATABASE_TESTS = ['{app,components,db,lib,scripts}/**/*.db.test.ts']
+const WALL_TESTS = ['lib/testing/walls.db.test.ts']
+
+const project = (
+  name: string,
+  include: string[],
+  more: { exclude?: string[]; alias?: Alias[]; setupFiles?: string[] } = {},
+) => ({
+  resolve: { alias: [...(more.alias ?? []), serverOnly, fromRoot] },
+  test: {
+    name,
+    include,
+    exclude: ['node_modules/**', ...(more.exclude ?? [])],
+    environment: 'node',
+    setupFiles: ['vitest.setup.ts', ...(more.setupFiles ?? [])],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', ['{app,components,db,lib,scripts,security}/**/*.test.{ts,tsx}'], { exclude: DATABASE_TESTS }),
+      project('db', DATABASE_TESTS),
+      // Each wall must hold alone: once with every application filter replaced by `true`, once as a role that no policy holds.
+      project('rls-alone', WALL_TESTS, { alias: [withoutFilter] }),
+      project('filter-alone', WALL_TESTS, { setupFiles: ['db/testing/without-rls.ts'] }),
+      project('no-walls', WALL_TESTS, { alias: [withoutFilter], setupFiles: ['db/testing/without-walls.ts'] }),
+    ],
+  },
+})
