@@ -24,6 +24,7 @@ const project = (
     setupFiles: ['vitest.setup.ts', ...(more.setupFiles ?? [])],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    server: { deps: { inline: ['next-auth'] } }, // it imports 'next/server' without an extension
   },
 })
 

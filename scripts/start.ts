@@ -31,6 +31,7 @@ async function main(): Promise<void> {
   const preparing = prepareDatabase(environment, folder, join(root, 'db', 'migrations'))
   running.unshift(preparing)
   const database = await preparing
+  if (database.migrated > 0) console.log(`The database is up to date (${database.migrated} migrations applied).`)
   void database.died.then((reason) =>
     giveUp(new StartError(`The database stopped by itself (${reason}): start Exta again.`)),
   )

@@ -40,7 +40,9 @@ const child = spawn(command, args, {
   },
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
-const code = await new Promise<number>((done) => child.once('exit', (status) => done(status ?? 1)).once('error', () => done(1)))
+const code = await new Promise<number>((done) =>
+  child.once('exit', (status) => done(status ?? 1)).once('error', () => done(1)),
+)
 
 await dropDatabase(adminUrl)
 await server?.stop()

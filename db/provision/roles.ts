@@ -35,6 +35,7 @@ export async function provisionRoles({ adminUrl, passwords, keepPasswords, adopt
       else if (!passwords) await sql.unsafe(`alter role ${role} login password '${chosen[role]}'`)
     }
     await grantDatabase(sql)
+    await requireGranted(sql)
     return urlsFor(adminUrl, chosen)
   } catch (error) {
     throw asRefusal(error)
@@ -50,6 +51,15 @@ async function grantDatabase(sql: postgres.Sql): Promise<void> {
   await sql.unsafe(`grant connect on database ${row?.name} to exta_auth, exta_worker`)
   await sql.unsafe('grant usage, create on schema public to exta_owner')
   await sql.unsafe('grant usage on schema public to exta_app, exta_auth, exta_worker')
+}
+
+/** PostgreSQL only warns when a login grants what it may not: ask whether it came true. */
+async function requireGranted(sql: postgres.Sql): Promise<void> {
+  const [row] = await sql<{ isGranted: boolean }[]>`
+    select has_database_privilege('exta_owner', current_database(), 'create')
+       and has_database_privilege('exta_app', current_database(), 'temporary')
+       and has_schema_privilege('exta_owner', 'public', 'create') as "isGranted"`
+  if (!row?.isGranted) throw new ProvisionRefusal(privilegeSentence('it may not grant rights on this database'))
 }
 
 const newPasswords = (): RolePasswords => {
@@ -81,8 +91,8 @@ const INSUFFICIENT_PRIVILEGE = '42501'
 function asRefusal(error: unknown): unknown {
   const isDenied = error instanceof Error && 'code' in error && error.code === INSUFFICIENT_PRIVILEGE
   if (!isDenied) return error
-  return new ProvisionRefusal(
-    `The login of DATABASE_URL may not prepare the database (${error.message}): give it CREATEROLE and make it the owner of the database, or set the four role URLs of .env.example instead.`,
-    { cause: error },
-  )
+  return new ProvisionRefusal(privilegeSentence(error.message), { cause: error })
 }
+
+const privilegeSentence = (reason: string) =>
+  `The login of DATABASE_URL cannot prepare the database (${reason}): give it CREATEROLE and make it the owner of the database, or set the four role URLs of .env.example instead.`

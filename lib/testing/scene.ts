@@ -46,44 +46,52 @@ export async function aScene(admin: postgres.Sql): Promise<Scene> {
 async function settle(name: string, number: string): Promise<Person> {
   const viewer = await aPerson(name)
   const product = `${name.toUpperCase()} ${randomUUID().slice(0, 8).replace(/\d/g, 'X').toUpperCase()}`
-  const tag = `${name} tag ${randomUUID()}`
-  const tagId = randomUUID()
-  await asViewer(viewer, (tx) =>
-    tx
-      .insert(tags)
-      .values({ userId: viewer.userId, id: tagId, name: tag, color: 'blue', isSpending: true, position: 99 }),
-  )
-  const rows = withBalances(1_000_00, [
-    { date: '2025-02-01', narration: `UPI-${product}-X@HDFCBANK-HDFC0000001-400000000001-A`, out: 10_00 },
-    { date: '2025-02-02', narration: `UPI-${product}-X@HDFCBANK-HDFC0000001-400000000002-B`, out: 20_00 },
-  ])
-  const file = netbanking(rows, { account: number }).replace(
-    'STATEMENT SUMMARY',
-    `32/02/25,${product},,,,,\nSTATEMENT SUMMARY`,
-  )
-  const report = await stored(viewer, file)
+  const own = await anOwnTag(viewer, `${name} tag ${randomUUID()}`)
+  const report = await stored(viewer, aFileOf(product, number))
   const { items } = await listTransactions(viewer, { ...filterSchema.parse({}), limit: 10 })
   const transactionIds = items.map(({ id }) => id)
-  const { operationId } = await retag(viewer, { transactionIds: transactionIds.slice(0, 1), tag, scope: 'product' })
+  const { operationId } = await retag(viewer, {
+    transactionIds: transactionIds.slice(0, 1),
+    tag: own.tag,
+    scope: 'product',
+  })
   await openSession(viewer, 'test', new Date())
   const [session] = await listSessions(viewer)
   if (!report.account || !report.id || !session) throw new Error('the scene is not complete')
+  const { batchId, sha256, id: statementId } = report
   const account = { ...report.account, name: 'HDFC Bank' }
-  const { batchId, sha256 } = report
   return {
     viewer,
     product,
-    tag,
-    tagId,
+    ...own,
     account,
     batchId,
-    statementId: report.id,
+    statementId,
     sha256,
     transactionIds,
     fingerprints: [],
     operationId,
     sessionId: session.id,
   }
+}
+
+async function anOwnTag(viewer: Viewer, tag: string): Promise<{ tag: string; tagId: string }> {
+  const tagId = randomUUID()
+  const values = { userId: viewer.userId, id: tagId, name: tag, color: 'blue', isSpending: true, position: 99 }
+  await asViewer(viewer, (tx) => tx.insert(tags).values(values))
+  return { tag, tagId }
+}
+
+function aFileOf(product: string, number: string): string {
+  const narration = (note: string) => `UPI-${product}-X@HDFCBANK-HDFC0000001-400000000001-${note}`
+  const rows = withBalances(1_000_00, [
+    { date: '2025-02-01', narration: narration('A'), out: 10_00 },
+    { date: '2025-02-02', narration: narration('B'), out: 20_00 },
+  ])
+  return netbanking(rows, { account: number }).replace(
+    'STATEMENT SUMMARY',
+    `32/02/25,${product},,,,,\nSTATEMENT SUMMARY`,
+  )
 }
 
 const OWN_TABLES = `select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'user_id' order by 1`

@@ -10,6 +10,8 @@ import { StartError } from './start-error'
 type Database = {
   /** What the serving process gets: the serving roles' URLs and nothing mightier. */
   variables: Record<string, string>
+  /** How many migrations this start applied. */
+  migrated: number
   died: Promise<string>
   stop(): Promise<void>
 }
@@ -23,15 +25,15 @@ export async function prepareDatabase(
   migrations: string,
 ): Promise<Database> {
   const given = givenUrls(environment)
-  if (given) return { variables: await ready(given, migrations), died: never, stop: async () => {} }
+  if (given) return { ...(await ready(given, migrations)), died: never, stop: async () => {} }
   if (environment.DATABASE_URL) {
     const urls = await external(environment.DATABASE_URL, environment, folder)
-    return { variables: await ready(urls, migrations), died: never, stop: async () => {} }
+    return { ...(await ready(urls, migrations)), died: never, stop: async () => {} }
   }
   const server = await startEmbeddedPostgres(folder)
   try {
     const urls = await rolesOn(server.adminUrl, 'embedded', environment, folder)
-    return { variables: await ready(urls, migrations), died: server.died, stop: server.stop }
+    return { ...(await ready(urls, migrations)), died: server.died, stop: server.stop }
   } catch (error) {
     await server.stop()
     throw error
@@ -78,24 +80,24 @@ function rolesOn(
   })
 }
 
-async function ready(urls: RoleUrls, migrations: string): Promise<Record<string, string>> {
+async function ready(urls: RoleUrls, migrations: string): Promise<Pick<Database, 'variables' | 'migrated'>> {
   try {
-    const applied = await migrateDatabase(urls.exta_owner, migrations)
-    if (applied > 0)
-      console.log(`The database is up to date (${applied} ${applied === 1 ? 'migration' : 'migrations'} applied).`)
+    const migrated = await migrateDatabase(urls.exta_owner, migrations)
     for (const role of ['exta_app', 'exta_auth', 'exta_worker'] as const) await requireServingRole(urls[role], role)
+    return { variables: servingVariables(urls), migrated }
   } catch (error) {
     throw asStartError(error, urls.exta_owner)
   }
-  return {
-    DATABASE_APP_URL: urls.exta_app,
-    DATABASE_AUTH_URL: urls.exta_auth,
-    DATABASE_WORKER_URL: urls.exta_worker,
-    // Empty, not absent: Next would read them from .env again, and the serving process must not hold a mightier login.
-    DATABASE_URL: '',
-    DATABASE_OWNER_URL: '',
-  }
 }
+
+const servingVariables = ({ exta_app, exta_auth, exta_worker }: RoleUrls) => ({
+  DATABASE_APP_URL: exta_app,
+  DATABASE_AUTH_URL: exta_auth,
+  DATABASE_WORKER_URL: exta_worker,
+  // Empty, not absent: Next would read them from .env again, and the serving process must not hold a mightier login.
+  DATABASE_URL: '',
+  DATABASE_OWNER_URL: '',
+})
 
 const UNREACHABLE = [
   'ECONNREFUSED',

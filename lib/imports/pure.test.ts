@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest'
+import type { IsoDate } from '@/lib/dates/iso-date'
+import { paise } from '@/lib/money/paise'
+import type { StoredPeriod } from '@/lib/statements/queries'
+import type { StatementRow } from '@/lib/statements/types'
+import { chooseAccount, type Candidate } from './choose-account'
+import { checkContinuity } from './continuity'
+import { fingerprints } from './fingerprint'
+
+const ROW: StatementRow = {
+  line: 1,
+  lineCount: 1,
+  transactionDate: '2025-02-01' as IsoDate,
+  valueDate: null,
+  narration: 'UPI-ZOMATO-LUNCH',
+  reference: '1',
+  debitAmount: paise(100),
+  creditAmount: paise(0),
+  closingBalance: paise(900),
+}
+const printOf = (row: Partial<StatementRow>) => fingerprints([{ ...ROW, ...row }])[0]
+
+describe('a row is known again', () => {
+  test.each([
+    ['on another line of another file', { line: 99, lineCount: 2 }],
+    [
+      'with another value date or reference, which layouts print differently',
+      { valueDate: '2025-02-02' as IsoDate, reference: null },
+    ],
+    ['in another case and spacing', { narration: '  upi-zomato-lunch  ' }],
+  ])('%s', (_name, change) => {
+    expect(printOf(change)).toBe(printOf({}))
+  })
+
+  test('by the first 100 characters of its narration: one layout cuts it at 120', () => {
+    const long = 'A'.repeat(100)
+    expect(printOf({ narration: `${long}B` })).toBe(printOf({ narration: `${long}C` }))
+    expect(printOf({ narration: `${'A'.repeat(99)}B` })).not.toBe(printOf({ narration: `${'A'.repeat(99)}C` }))
+  })
+})
+
+describe('a row is another', () => {
+  test.each([
+    ['day', { transactionDate: '2025-02-02' as IsoDate }],
+    ['amount', { debitAmount: paise(101) }],
+    ['direction', { debitAmount: paise(0), creditAmount: paise(100) }],
+    ['balance', { closingBalance: paise(800) }],
+    ['missing balance', { closingBalance: null }],
+    ['narration', { narration: 'UPI-SWIGGY-LUNCH' }],
+  ])('by its %s', (_name, change) => {
+    expect(printOf(change)).not.toBe(printOf({}))
+  })
+
+  test('by its number among equal rows of one file', () => {
+    const [first, second, third] = fingerprints([ROW, ROW, ROW])
+    expect(new Set([first, second, third]).size).toBe(3)
+    expect(fingerprints([ROW, ROW])).toEqual([first, second])
+  })
+})
+
+const period = (from: string, to: string, opening: number | null, closing: number | null): StoredPeriod => ({
+  from: from as IsoDate,
+  to: to as IsoDate,
+  opening: opening === null ? null : paise(opening),
+  closing: closing === null ? null : paise(closing),
+})
+
+describe('whether a statement joins those beside it', () => {
+  const february = period('2025-02-01', '2025-02-28', 100, 200)
+  test.each([
+    ['it goes on where the one before ended', [period('2025-01-01', '2025-01-31', 50, 100)], 'proved'],
+    ['it ends where the next begins', [period('2025-03-01', '2025-03-31', 200, 300)], 'proved'],
+    ['it joins on one day', [period('2025-01-01', '2025-02-01', 50, 100)], 'proved'],
+    [
+      'the nearest one counts',
+      [period('2024-12-01', '2024-12-31', 0, 7), period('2025-01-01', '2025-01-31', 7, 100)],
+      'proved',
+    ],
+    ['money is missing in between', [period('2025-01-01', '2025-01-31', 50, 99)], 'broken'],
+    [
+      'it joins one side and not the other',
+      [period('2025-01-01', '2025-01-31', 50, 100), period('2025-03-01', '2025-03-31', 201, 300)],
+      'broken',
+    ],
+    ['there is nothing beside it', [], 'not_checkable'],
+    ['the one beside it has no balances', [period('2025-01-01', '2025-01-31', null, null)], 'not_checkable'],
+    ['the same period again tells nothing', [february], 'not_checkable'],
+  ] as const)('%s', (_name, others, verdict) => {
+    expect(checkContinuity(february, others)).toBe(verdict)
+  })
+})
+
+describe('which account a file belongs to', () => {
+  const account = (id: string, change: Partial<Candidate> = {}): Candidate => ({
+    id,
+    bank: 'HDFC',
+    mask: null,
+    currency: 'INR',
+    name: 'HDFC Bank',
+    numberDigest: null,
+    isJoined: false,
+    ...change,
+  })
+  const named = { mask: '4821', digest: 'digest of 4821' }
+
+  test.each([
+    ['the first file makes an account', undefined, [], 'new'],
+    ['the only account takes a nameless file', undefined, [account('a')], 'a'],
+    ['of two the joined one', undefined, [account('a'), account('b', { isJoined: true })], 'b'],
+    [
+      'of two joined ones nobody can tell',
+      undefined,
+      [account('a', { isJoined: true }), account('b', { isJoined: true })],
+      'ask a b',
+    ],
+    ['a number that is known', named, [account('a', { mask: '4821', numberDigest: named.digest }), account('b')], 'a'],
+    [
+      'another account with the same last digits',
+      named,
+      [account('a', { mask: '4821', numberDigest: 'another' })],
+      'new',
+    ],
+    [
+      'a number that the file masks',
+      { mask: '4821', digest: null },
+      [account('a', { mask: '4821', numberDigest: 'any' })],
+      'a',
+    ],
+    ['a new number', named, [account('a', { mask: '1111', numberDigest: 'x' })], 'new'],
+    ['a nameless account that shares rows gets the number', named, [account('a', { isJoined: true })], 'name a'],
+    ['a nameless account that shares nothing may be another', named, [account('a')], 'ask a'],
+  ] as const)('%s', (_name, number, candidates, expected) => {
+    const choice = chooseAccount(number, candidates)
+    const told = {
+      existing: () => ('account' in choice ? choice.account.id : ''),
+      'to be named': () => ('account' in choice ? `name ${choice.account.id}` : ''),
+      new: () => 'new',
+      ask: () => ('choices' in choice ? `ask ${choice.choices.map(({ id }) => id).join(' ')}` : ''),
+    }[choice.kind]()
+    expect(told).toBe(expected)
+  })
+})

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { splitCells, splitLines, splitRecords } from './split-records'
+
+describe('physical lines', () => {
+  test.each([
+    ['LF', 'a\nb\n', ['a', 'b']],
+    ['CRLF', 'a\r\nb\r\n', ['a', 'b']],
+    ['lone CR', 'a\rb\r', ['a', 'b']],
+    ['no break at the end', 'a\nb', ['a', 'b']],
+    ['blank lines count', 'a\n\nb\n', ['a', '', 'b']],
+  ])('%s', (_name, text, lines) => {
+    expect(splitLines(text)).toEqual(lines)
+  })
+})
+
+describe('cells of a line', () => {
+  test.each([
+    ['plain', 'a,b,c', ['a', 'b', 'c']],
+    ['quoted with a comma', 'a,"b,c",d', ['a', 'b,c', 'd']],
+    ['doubled quotes', 'a,"b ""c""",d', ['a', 'b "c"', 'd']],
+    ['a stray quote inside a word', 'a,5" PIPE,c', ['a', '5" PIPE', 'c']],
+    ['an empty cell at the end', 'a,b,', ['a', 'b', '']],
+  ])('%s', (_name, line, cells) => {
+    expect(splitCells(line, ',')).toEqual(cells)
+  })
+})
+
+const records = (lines: string[]) =>
+  [...splitRecords(lines, ',', 3)].map(({ line, lineCount, cells }) => [line, lineCount, cells])
+
+test('a quoted cell may go on in the next lines, and each is counted', () => {
+  expect(records(['a,"b', 'c",d', 'e,f,g'])).toEqual([
+    [1, 2, ['a', 'b\nc', 'd']],
+    [3, 1, ['e', 'f', 'g']],
+  ])
+})
+
+// A parser that follows the stray quote swallows every good row up to the next one, or to the end of the file.
+test('a stray quote at the start of a cell costs no row behind it', () => {
+  expect(records(['a,"b,c', 'd,e,f', 'g,"h,i', 'j,k,l'])).toEqual([
+    [1, 1, ['a', '"b', 'c']],
+    [2, 1, ['d', 'e', 'f']],
+    [3, 1, ['g', '"h', 'i']],
+    [4, 1, ['j', 'k', 'l']],
+  ])
+})

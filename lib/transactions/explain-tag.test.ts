@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { explainTag } from './explain-tag'
+
+test.each([
+  ['human', 'own_tag', 'Travel', 'You tagged this payment as Travel.'],
+  ['memory', 'own_memory', 'Travel', 'You tagged ZOMATO as Travel before.'],
+  ['dictionary', 'brand', 'Food & Dining', "Exta's dictionary knows ZOMATO as Food & Dining."],
+  ['dictionary', 'bank_words', 'Cash Withdrawal', "The bank's own words say Cash Withdrawal."],
+  ['none', 'aggregator', 'TBD', 'ZOMATO collects for many shops, so the name alone does not tell.'],
+  ['none', 'unknown', 'TBD', 'Nobody has said yet what ZOMATO is.'],
+  ['none', 'a reason of a later version', 'TBD', 'Nobody has said yet what ZOMATO is.'],
+] as const)('%s, %s', (tagSource, tagReason, tag, sentence) => {
+  expect(explainTag({ product: 'ZOMATO', tag, tagSource, tagReason: tagReason as never })).toBe(sentence)
+})
