@@ -73,7 +73,7 @@ export default defineConfig([
   { files: ['app/**/route.ts'], rules: ban(...everywhere, forgedViewer, environment, bareRoute) },
   // NEXT_RUNTIME is a constant of the build, by which Next leaves this file out of its edge runtime.
   { files: ['instrumentation.ts'], rules: ban(...everywhere, forgedViewer) },
-  { files: ['scripts/**', 'db/testing/**', '**/*.test.ts'], rules: ban(...everywhere, forgedViewer) },
+  { files: ['scripts/**', 'db/testing/**', 'e2e/**', '**/*.test.ts'], rules: ban(...everywhere, forgedViewer) },
   { files: ['*.config.*'], rules: { 'import/no-anonymous-default-export': 'off' } },
   { files: ['*.config.*'], rules: ban(...everywhere, forgedViewer) },
 ])

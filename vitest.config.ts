@@ -8,6 +8,7 @@ const fromRoot = { find: /^@\//, replacement: `${root}/` }
 const withoutFilter = { find: '@/db/owned-by', replacement: resolve(root, 'db/testing/owned-by-anybody.ts') }
 
 const DATABASE_TESTS = ['{app,components,db,lib,scripts}/**/*.db.test.ts']
+const START_TESTS = ['scripts/**/*.start.test.ts'] // need a build
 const WALL_TESTS = ['lib/testing/walls.db.test.ts']
 
 const project = (
@@ -31,8 +32,11 @@ const project = (
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['{app,components,db,lib,scripts,security}/**/*.test.{ts,tsx}'], { exclude: DATABASE_TESTS }),
+      project('unit', ['{app,components,db,lib,scripts,security}/**/*.test.{ts,tsx}'], {
+        exclude: [...DATABASE_TESTS, ...START_TESTS],
+      }),
       project('db', DATABASE_TESTS),
+      project('start', START_TESTS),
       // Each wall must hold alone: once with every application filter replaced by `true`, once as a role that no policy holds.
       project('rls-alone', WALL_TESTS, { alias: [withoutFilter] }),
       project('filter-alone', WALL_TESTS, { setupFiles: ['db/testing/without-rls.ts'] }),

@@ -12,10 +12,10 @@ import { TopProducts } from './top-products'
 export function OverviewView({ overview, statements }: { overview: Overview; statements: StatementReport[] }) {
   const { month, tags, products, bars } = overview
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <SpendingCard overview={overview} />
       <MonthsCard bars={bars} month={month} />
-      <div className="grid items-start gap-5 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
         <Card>
           <CardHeader>
             <CardTitle>By tag</CardTitle>
@@ -23,7 +23,7 @@ export function OverviewView({ overview, statements }: { overview: Overview; sta
           </CardHeader>
           <TagBreakdown month={month} tags={tags} />
         </Card>
-        <div className="grid gap-5">
+        <div className="grid grid-cols-1 gap-5">
           <Card>
             <CardHeader>
               <CardTitle>Where most of it went</CardTitle>

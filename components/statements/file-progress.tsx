@@ -82,7 +82,7 @@ function Working({ label, text, value }: { label: string; text: string; value: n
 const KILOBYTE = 1024
 
 function sizeOf(bytes: number): string {
-  if (bytes < KILOBYTE) return `${bytes} bytes`
+  if (bytes < KILOBYTE) return bytes === 1 ? '1 byte' : `${bytes} bytes`
   const [amount, unit] = bytes < KILOBYTE * KILOBYTE ? [bytes / KILOBYTE, 'KB'] : [bytes / KILOBYTE / KILOBYTE, 'MB']
   return `${amount.toLocaleString('en-IN', { maximumFractionDigits: 1 })} ${unit}`
 }

@@ -14,7 +14,7 @@ import { RejectsTable } from './rejects-table'
 /** Everything that is known of one upload. */
 export function StatementReportView({ report, rejects }: { report: StatementReport; rejects: RejectedLine[] }) {
   return (
-    <div className="grid gap-6 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
       <Card className="lg:col-span-2">
         <CardContent className="pt-4">
           <Facts report={report} />

@@ -21,7 +21,7 @@ export function UploadPanel() {
     void start(chosen)
   }
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <DropZone isBusy={busy} onChoose={choose} onTooMany={setTooMany} />
       {tooMany !== undefined && (
         <Alert role="alert" variant="danger">

@@ -29,7 +29,7 @@ type Props = {
 export function FilterBar({ filters, tags, accounts, onChange, onRefine, onClear }: Props) {
   const active = describeFilters(filters, accounts)
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <div className="flex flex-wrap gap-2.5">
         <SearchField words={filters.q ?? ''} onSearch={(q) => onRefine({ q: q || undefined })} />
         <Segmented

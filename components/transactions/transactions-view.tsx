@@ -28,7 +28,7 @@ export function TransactionsView({ initial, tags, accounts }: Props) {
   useRowKeys()
   if (accounts.length === 0) return <NothingImported />
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <FilterBar
         filters={filters}
         tags={tags}

@@ -17,7 +17,7 @@ export default async function StatementsPage() {
   return (
     <>
       <PageHeader title="Statements" description="Add your bank's files; every line is accounted for." />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <UploadPanel />
         <Card>
           <CardHeader>

@@ -1,0 +1,79 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test as base, type Page } from '@playwright/test'
+import postgres from 'postgres'
+import { bytesOf } from '@/lib/statements/testing'
+
+export const PASSWORD = 'monsoon ledger 42'
+
+type Fixtures = {
+  /** Signs a new person up through the page and answers with the address. */
+  signUp: (page?: Page) => Promise<string>
+  /** The database behind the running app, as its superuser. */
+  sql: postgres.Sql
+  /** What the browser complained about; a test that expects complaints empties it. */
+  complaints: string[]
+}
+
+export const test = base.extend<Fixtures>({
+  extraHTTPHeaders: async ({}, run) => {
+    await run({ 'x-forwarded-for': `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}` })
+  },
+  complaints: async ({}, run) => {
+    await run([])
+  },
+  page: async ({ page, complaints }, run) => {
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    await run(page)
+    expect(complaints, 'the browser complained of nothing').toEqual([])
+  },
+  signUp: async ({ page: own }, run) => {
+    await run(async (page = own) => {
+      const email = `${randomUUID()}@example.com`
+      await page.goto('/sign-up')
+      await page.getByLabel('Name').fill('Asha Rao')
+      await page.getByLabel('E-mail').fill(email)
+      await page.getByLabel('Password').fill(PASSWORD)
+      await page.getByRole('button', { name: 'Create account' }).click()
+      await page.waitForURL('**/statements')
+      return email
+    })
+  },
+  sql: async ({}, run) => {
+    const { embedded } = JSON.parse(readFileSync(join(process.env.E2E_DATA_DIR ?? '', 'secrets.json'), 'utf8'))
+    const sql = postgres(`postgres://postgres:${embedded.password}@127.0.0.1:${embedded.port}/postgres`, { max: 1 })
+    await run(sql)
+    await sql.end()
+  },
+})
+
+export { expect }
+
+export type SyntheticFile = { name: string; text: string | Uint8Array }
+
+/** Chooses files on the statements page and waits until the batch is done. */
+export async function drop(page: Page, files: SyntheticFile[]): Promise<void> {
+  await page.getByLabel('Statement files').setInputFiles(
+    files.map(({ name, text }) => ({
+      name,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(typeof text === 'string' ? bytesOf(text) : text),
+    })),
+  )
+  await expect(
+    page.getByRole('region', { name: 'This upload' }).getByRole('link', { name: 'See where the money went' }),
+  ).toBeVisible({ timeout: 45_000 })
+}
+
+/** The line of the present batch that tells of one file. */
+export const lineOf = (page: Page, name: string) =>
+  page.getByRole('region', { name: 'This upload' }).getByRole('listitem').filter({ hasText: name })
+
+/** The message itself, not its echo for screen readers. */
+export const toast = (page: Page, text: string) => page.getByRole('region', { name: /^Notifications/ }).getByText(text)
+
+export async function shot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: true })
+}

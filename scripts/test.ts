@@ -1,0 +1,119 @@
+// `npm test`: everything, with one closing line that counts it.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '..')
+const bin = (name: string) => join(root, 'node_modules', '.bin', name)
+const results = mkdtempSync(join(tmpdir(), 'exta-results-'))
+
+type Count = { passed: number; failed: number }
+type Step = { name: string; run: () => Promise<Count> }
+
+const CHROMIUM_PATHS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
+const chromium = [process.env.CHROMIUM_PATH ?? '', ...CHROMIUM_PATHS].find((path) => path !== '' && existsSync(path))
+
+const withDatabase = [process.execPath, '--import', 'tsx', 'scripts/with-database.ts']
+const projects = (...names: string[]) => names.flatMap((name) => ['--project', name])
+
+const STEPS: Step[] = [
+  { name: 'formatting', run: () => check(bin('prettier'), '--check', '--log-level', 'warn', '.') },
+  { name: 'lint', run: () => check(bin('eslint'), '--max-warnings', '0', '.') },
+  { name: 'layers', run: () => check(process.execPath, 'scripts/check-layers.mjs') },
+  { name: 'types', run: () => check('npm', 'run', '--silent', 'typecheck') },
+  { name: 'unit tests', run: () => vitest('unit', [], projects('unit')) },
+  { name: 'database tests', run: () => vitest('db', withDatabase, projects('db', 'rls-alone', 'filter-alone')) },
+  { name: 'the attempts on trial', run: () => vitest('walls', withDatabase, projects('no-walls')) },
+  { name: 'browser tests', run: browserTests },
+  { name: 'start tests', run: () => vitest('start', [], projects('start')) },
+]
+
+const total: Count = { passed: 0, failed: 0 }
+const lines: string[] = []
+for (const { name, run } of STEPS) {
+  console.log(`\n=== ${name}`)
+  const startedAt = performance.now()
+  const { passed, failed } = await run()
+  lines.push(
+    `${failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${passed} passed, ${failed} failed (${Math.round((performance.now() - startedAt) / 1000)} s)`,
+  )
+  total.passed += passed
+  total.failed += failed
+}
+rmSync(results, { recursive: true, force: true })
+console.log(`\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`)
+process.exit(total.failed === 0 ? 0 : 1)
+
+function execute(command: string, args: string[], variables: Record<string, string> = {}): Promise<number> {
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...variables },
+  })
+  return new Promise((done) => child.once('exit', (code) => done(code ?? 1)).once('error', () => done(1)))
+}
+
+/** A tool that only passes or fails counts as one test. */
+async function check(command: string, ...args: string[]): Promise<Count> {
+  return (await execute(command, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+async function vitest(name: string, before: string[], chosen: string[]): Promise<Count> {
+  const report = join(results, `${name}.json`)
+  const [command = '', ...args] = [
+    ...before,
+    bin('vitest'),
+    'run',
+    ...chosen,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]
+  const code = await execute(command, args)
+  const told = readJson<{ numPassedTests: number; numFailedTests: number; numPendingTests: number }>(report)
+  return settled(code, {
+    passed: told?.numPassedTests ?? 0,
+    failed: (told?.numFailedTests ?? 0) + (told?.numPendingTests ?? 0),
+  })
+}
+
+async function browserTests(): Promise<Count> {
+  if (!chromium) {
+    console.error(
+      'Chromium is missing, so the browser tests count as failed: install it with `apt-get install chromium`, or name one in CHROMIUM_PATH.',
+    )
+    return { passed: 0, failed: browserTestCount() }
+  }
+  const report = join(results, 'browser.json')
+  const code = await execute(bin('playwright'), ['test'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    CHROMIUM_PATH: chromium,
+  })
+  const stats = readJson<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(
+    report,
+  )?.stats
+  return settled(code, {
+    passed: stats?.expected ?? 0,
+    failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) + (stats?.skipped ?? 0),
+  })
+}
+
+function browserTestCount(): number {
+  const { stdout } = spawnSync(bin('playwright'), ['test', '--list'], { cwd: root, encoding: 'utf8' })
+  return Number(/Total: (\d+) tests?/.exec(stdout)?.[1] ?? 1)
+}
+
+/** A run that failed without a failed test (a file that does not load, say) has failed all the same, as has one without any. */
+function settled(code: number, { passed, failed }: Count): Count {
+  return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed }
+}
+
+function readJson<Data>(file: string): Data | undefined {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Data) : undefined
+}
