@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
-const PORT = 3100
+const PORT = Number(process.env.E2E_PORT ?? 3100)
 
 // Made once, by the process that reads this file first; the workers inherit it.
 if (!process.env.E2E_DATA_DIR) {

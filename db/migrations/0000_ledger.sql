@@ -198,6 +198,7 @@ CREATE TABLE "statements" (
 	"opening_balance" bigint,
 	"closing_balance" bigint,
 	"proof" jsonb NOT NULL,
+	"shares_with" uuid[] NOT NULL,
 	"uploaded_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "statements_user_id_id_pk" PRIMARY KEY("user_id","id"),
 	CONSTRAINT "statements_account_unique" UNIQUE("user_id","id","account_id"),

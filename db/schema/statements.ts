@@ -24,12 +24,11 @@ export const importBatches = pgTable(
 
 type Verdict = 'proved' | 'not_checkable' | 'broken'
 
-/** The four verdicts of the API's StatementReport. */
+/** What the file proves by itself; its continuity depends on what lies beside it, and is told when it is read. */
 export type ProofColumn = {
   bytes: Verdict
   lines: Verdict
   chain: Verdict
-  continuity: Verdict
   gaps: { line: number; expectedPaise: number; foundPaise: number }[]
 }
 
@@ -63,6 +62,8 @@ export const statements = pgTable(
     openingBalance: paise('opening_balance'),
     closingBalance: paise('closing_balance'),
     proof: jsonb('proof').$type<ProofColumn>().notNull(),
+    /** The statements that had brought rows of this one before. */
+    sharesWith: uuid('shares_with').array().notNull(),
     uploadedAt: instant('uploaded_at')
       .notNull()
       .default(sql`now()`),

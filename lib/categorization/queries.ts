@@ -18,6 +18,8 @@ export type Categorized = {
   tagSource: TagSource
   tagConfidence: number | null
   tagReason: TagReason
+  /** The correction whose memory gave the tag; null where none did. */
+  tagOperationId: string | null
 }
 
 /** Names product, mode and tag of every row: the viewer's own memory first, then what everybody knows, else TBD. */
@@ -38,11 +40,11 @@ export async function categorize<Row extends Printed>(
   })
 }
 
-type Chosen = Pick<Categorized, 'tagId' | 'tagSource' | 'tagConfidence' | 'tagReason'>
+type Chosen = Pick<Categorized, 'tagId' | 'tagSource' | 'tagConfidence' | 'tagReason' | 'tagOperationId'>
 
-function fromMemory({ tagId }: RememberedTag): Chosen {
-  if (tagId === null) return { tagId, tagSource: 'none', tagConfidence: null, tagReason: 'ambiguous' }
-  return { tagId, tagSource: 'memory', tagConfidence: 1, tagReason: 'own_memory' }
+function fromMemory({ tagId, operationId: tagOperationId }: RememberedTag): Chosen {
+  if (tagId === null) return { tagId, tagSource: 'none', tagConfidence: null, tagReason: 'ambiguous', tagOperationId }
+  return { tagId, tagSource: 'memory', tagConfidence: 1, tagReason: 'own_memory', tagOperationId }
 }
 
 // The dictionary's precision is not measured yet, so it claims no confidence.
@@ -55,7 +57,8 @@ function fromEverybody(
   const tagId = suggestion.tag === null ? undefined : defaultTags.get(suggestion.tag)
   if (suggestion.tag === null || tagId === undefined) {
     const tagReason = suggestion.tag === null ? suggestion.reason : 'unknown' // the person has deleted that tag
-    return { tagId: null, tagSource: 'none', tagConfidence: null, tagReason }
+    return { tagId: null, tagSource: 'none', tagConfidence: null, tagReason, tagOperationId: null }
   }
-  return { tagId, tagSource: suggestion.source, tagConfidence: null, tagReason: suggestion.reason }
+  const { source: tagSource, reason: tagReason } = suggestion
+  return { tagId, tagSource, tagConfidence: null, tagReason, tagOperationId: null }
 }

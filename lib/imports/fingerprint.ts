@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto'
 import type { StatementRow } from '@/lib/statements/types'
 
-const NARRATION_LENGTH = 100
+const NARRATION_LENGTH = 80
 
 /**
  * A row's identity within its account: SHA-256 over what the bank printed and nobody can edit, and which of the equal
- * rows of its file it is. The narration counts up to 100 folded characters, because the Delimited layout cuts it at 120.
+ * rows of its file it is. Of the narration the first 80 letters count, spaces aside: one layout cuts it at 120 characters,
+ * another breaks it over lines, within words and at spaces, and a month in both must be one ledger.
  */
 export function fingerprints(rows: readonly StatementRow[]): string[] {
   const seen = new Map<string, number>()
@@ -18,7 +19,7 @@ export function fingerprints(rows: readonly StatementRow[]): string[] {
 }
 
 function identityOf({ transactionDate, debitAmount, creditAmount, closingBalance, narration }: StatementRow): string {
-  const folded = narration.replace(/\s+/g, ' ').trim().toUpperCase().slice(0, NARRATION_LENGTH).trimEnd()
+  const folded = narration.replace(/\s+/g, '').toUpperCase().slice(0, NARRATION_LENGTH)
   return `${transactionDate}|${debitAmount}|${creditAmount}|${closingBalance ?? ''}|${folded}`
 }
 

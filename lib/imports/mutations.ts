@@ -14,12 +14,11 @@ import { todayInIndia } from '@/lib/dates/iso-date'
 import { AppError } from '@/lib/errors/app-error'
 import { recordOperation } from '@/lib/operations/mutations'
 import { addRejects, addStatement, settleStatement } from '@/lib/statements/mutations'
-import { findStatementOfFile, getReport, listStoredPeriods, readStatement, taggingOf } from '@/lib/statements/queries'
+import { findStatementOfFile, getReport, joinsAccount, readStatement, taggingOf } from '@/lib/statements/queries'
 import type { ParsedStatement } from '@/lib/statements/types'
 import { addTransactions } from '@/lib/transactions/mutations'
 import { findAccountsHolding } from '@/lib/transactions/queries'
 import { chooseAccount, isNamed, type AccountChoice } from './choose-account'
-import { checkContinuity } from './continuity'
 import { fingerprints } from './fingerprint'
 import { describeStatement, endsOf, requireWhole } from './plan-statement'
 import { getAnnouncedFile } from './queries'
@@ -144,8 +143,8 @@ async function markJoined(
   )
   const marked = []
   for (const account of accounts) {
-    const continues = checkContinuity(endsOf(parsed), await listStoredPeriods(viewer, tx, account.id)) === 'proved'
-    marked.push({ ...account, isJoined: continues || sharing.includes(account.id) })
+    const isJoined = sharing.includes(account.id) || (await joinsAccount(viewer, tx, account.id, endsOf(parsed)))
+    marked.push({ ...account, isJoined })
   }
   return marked
 }
@@ -159,7 +158,6 @@ async function storeStatement(
   const { tx } = bulk
   const id = uuid()
   const statement = describeStatement(file, parsed, account.id)
-  const continuity = checkContinuity(endsOf(parsed), await listStoredPeriods(viewer, tx, account.id))
   const categorized = await categorize(viewer, tx, parsed.rows)
   await addStatement(viewer, tx, { ...statement, id })
   await addRejects(viewer, tx, id, parsed.rejects)
@@ -176,10 +174,7 @@ async function storeStatement(
     duplicateLines: added.duplicate.lines,
     storedRows: added.stored.rows,
     duplicateRows: added.duplicate.rows,
-    proof: {
-      ...statement.proof,
-      continuity: added.duplicate.rows > 0 && continuity === 'not_checkable' ? 'proved' : continuity,
-    },
+    sharesWith: added.duplicate.sharesWith,
   })
   await recordOperation(viewer, tx, { kind: 'import', summary: { statementId: id, storedRows: added.stored.rows } })
   const report = await getReport(viewer, tx, id)

@@ -1,12 +1,11 @@
 import { sum, type Paise } from '@/lib/money/paise'
 import { PARSER_VERSION } from '@/lib/statements/schema'
-import type { StoredPeriod } from '@/lib/statements/queries'
-import type { ParsedStatement, StatementRow, Verdict } from '@/lib/statements/types'
+import type { ParsedStatement, Period, StatementRow, Verdict } from '@/lib/statements/types'
 import type { Added } from '@/lib/transactions/mutations'
 import type { AnnouncedFile } from './schema'
 
 /** The first and last day of a file's rows, and the balances before and after them. */
-export function endsOf({ rows, chain }: ParsedStatement): StoredPeriod {
+export function endsOf({ rows, chain }: ParsedStatement): Period {
   const days = rows.map(({ transactionDate }) => transactionDate).sort()
   const [from] = days
   const to = days.at(-1)
@@ -48,6 +47,7 @@ export function describeStatement(
     openingBalance: chain.opening,
     closingBalance: chain.closing,
     proof: proofOf(parsed),
+    sharesWith: [],
   }
 }
 
@@ -58,8 +58,7 @@ const countLines = (records: readonly { lineCount: number }[]) =>
 function proofOf({ chain, sums }: ParsedStatement) {
   const lines: Verdict = sums === 'broken' ? 'broken' : 'proved'
   const gaps = chain.gaps.map(({ line, expected, found }) => ({ line, expectedPaise: expected, foundPaise: found }))
-  const unknown: Verdict = 'not_checkable'
-  return { bytes: 'proved' as Verdict, lines, chain: chain.verdict, continuity: unknown, gaps }
+  return { bytes: 'proved' as Verdict, lines, chain: chain.verdict, gaps }
 }
 
 type Expected = Pick<

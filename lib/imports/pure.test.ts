@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { IsoDate } from '@/lib/dates/iso-date'
 import { paise } from '@/lib/money/paise'
-import type { StoredPeriod } from '@/lib/statements/queries'
 import type { StatementRow } from '@/lib/statements/types'
 import { chooseAccount, type Candidate } from './choose-account'
-import { checkContinuity } from './continuity'
 import { fingerprints } from './fingerprint'
 
 const ROW: StatementRow = {
@@ -28,14 +26,16 @@ describe('a row is known again', () => {
       { valueDate: '2025-02-02' as IsoDate, reference: null },
     ],
     ['in another case and spacing', { narration: '  upi-zomato-lunch  ' }],
+    ['broken over lines within a word', { narration: 'UPI-ZOM\nATO-LUNCH' }],
   ])('%s', (_name, change) => {
     expect(printOf(change)).toBe(printOf({}))
   })
 
-  test('by the first 100 characters of its narration: one layout cuts it at 120', () => {
-    const long = 'A'.repeat(100)
+  test('by the first 80 letters of its narration, spaces aside: one layout cuts it at 120 characters', () => {
+    const long = 'A'.repeat(80)
     expect(printOf({ narration: `${long}B` })).toBe(printOf({ narration: `${long}C` }))
-    expect(printOf({ narration: `${'A'.repeat(99)}B` })).not.toBe(printOf({ narration: `${'A'.repeat(99)}C` }))
+    expect(printOf({ narration: `A ${long}` })).toBe(printOf({ narration: `${long}C` }))
+    expect(printOf({ narration: `${'A'.repeat(79)}B` })).not.toBe(printOf({ narration: `${'A'.repeat(79)}C` }))
   })
 })
 
@@ -55,38 +55,6 @@ describe('a row is another', () => {
     const [first, second, third] = fingerprints([ROW, ROW, ROW])
     expect(new Set([first, second, third]).size).toBe(3)
     expect(fingerprints([ROW, ROW])).toEqual([first, second])
-  })
-})
-
-const period = (from: string, to: string, opening: number | null, closing: number | null): StoredPeriod => ({
-  from: from as IsoDate,
-  to: to as IsoDate,
-  opening: opening === null ? null : paise(opening),
-  closing: closing === null ? null : paise(closing),
-})
-
-describe('whether a statement joins those beside it', () => {
-  const february = period('2025-02-01', '2025-02-28', 100, 200)
-  test.each([
-    ['it goes on where the one before ended', [period('2025-01-01', '2025-01-31', 50, 100)], 'proved'],
-    ['it ends where the next begins', [period('2025-03-01', '2025-03-31', 200, 300)], 'proved'],
-    ['it joins on one day', [period('2025-01-01', '2025-02-01', 50, 100)], 'proved'],
-    [
-      'the nearest one counts',
-      [period('2024-12-01', '2024-12-31', 0, 7), period('2025-01-01', '2025-01-31', 7, 100)],
-      'proved',
-    ],
-    ['money is missing in between', [period('2025-01-01', '2025-01-31', 50, 99)], 'broken'],
-    [
-      'it joins one side and not the other',
-      [period('2025-01-01', '2025-01-31', 50, 100), period('2025-03-01', '2025-03-31', 201, 300)],
-      'broken',
-    ],
-    ['there is nothing beside it', [], 'not_checkable'],
-    ['the one beside it has no balances', [period('2025-01-01', '2025-01-31', null, null)], 'not_checkable'],
-    ['the same period again tells nothing', [february], 'not_checkable'],
-  ] as const)('%s', (_name, others, verdict) => {
-    expect(checkContinuity(february, others)).toBe(verdict)
   })
 })
 

@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/errors/app-error'
 import { KNOWN_LAYOUTS } from './layouts/known-layouts'
 import { normalised, type LayoutDescription } from './layouts/layout'
-import { splitCells } from './split-records'
+import { splitCells, withoutBlankEnd } from './split-records'
 
 const LINES_SEARCHED = 60
 const DELIMITERS = [',', '\t', ';', '|', '~']
@@ -28,11 +28,6 @@ export function isHeaderOf({ columns }: LayoutDescription, cells: readonly strin
     used.length === columns.length &&
     columns.every(({ header }, index) => header.some((start) => normalised(used[index] ?? '').startsWith(start)))
   )
-}
-
-export function withoutBlankEnd(cells: readonly string[]): readonly string[] {
-  const length = cells.findLastIndex((cell) => cell.trim() !== '') + 1
-  return length === cells.length ? cells : cells.slice(0, length)
 }
 
 const cellsOf = (line: string, delimiter: string) =>

@@ -14,7 +14,7 @@ export async function addStatement(viewer: Viewer, tx: Tx, statement: NewStateme
   await tx.insert(statements).values({ ...statement, userId: viewer.userId })
 }
 
-type Counts = Pick<NewStatement, 'storedLines' | 'duplicateLines' | 'storedRows' | 'duplicateRows' | 'proof'>
+type Counts = Pick<NewStatement, 'storedLines' | 'duplicateLines' | 'storedRows' | 'duplicateRows' | 'sharesWith'>
 
 /** Writes what only the ledger could tell: which of the file's rows were new. */
 export async function settleStatement(viewer: Viewer, tx: Tx, statementId: string, counts: Counts): Promise<void> {

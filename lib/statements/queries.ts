@@ -9,10 +9,10 @@ import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import type { IsoDate } from '@/lib/dates/iso-date'
 import { AppError } from '@/lib/errors/app-error'
-import type { Paise } from '@/lib/money/paise'
+import { checkContinuity, type StoredPeriod } from './continuity'
 import { parseStatement } from './parse-statement'
 import type { RejectedLine, StatementReport } from './schema'
-import type { ParsedStatement } from './types'
+import type { ParsedStatement, Period, Verdict } from './types'
 
 /** Reads a file's bytes. Nobody's rows are touched, so there is no viewer; throws a sentence when it is no statement. */
 export async function readStatement(bytes: Uint8Array, today: IsoDate): Promise<ParsedStatement> {
@@ -35,7 +35,8 @@ export function listStatements(viewer: Viewer, limit: number): Promise<Statement
       .where(ownedBy(viewer, statements))
       .orderBy(desc(statements.id))
       .limit(limit)
-    return rows.map(reportOf)
+    const continuity = await continuityOf(viewer, tx)
+    return rows.map((row) => reportOf(row, continuity(row)))
   })
 }
 
@@ -59,7 +60,8 @@ export async function getReport(viewer: Viewer, tx: Tx, statementId: string): Pr
     .innerJoin(bankAccounts, and(sameAccount, ownedBy(viewer, bankAccounts)))
     .where(and(ownedBy(viewer, statements), eq(statements.id, statementId)))
   if (!row) throw new AppError('not_found', 'That statement is not here (any more).')
-  return reportOf(row)
+  const continuity = await continuityOf(viewer, tx)
+  return reportOf(row, continuity(row))
 }
 
 /** No model is asked yet, so tagging is over as soon as the rows are stored. */
@@ -75,7 +77,7 @@ export function taggingOf({
 
 type Row = { statement: typeof statements.$inferSelect; account: Omit<NonNullable<StatementReport['account']>, 'id'> }
 
-function reportOf({ statement, account }: Row): StatementReport {
+function reportOf({ statement, account }: Row, continuity: Verdict): StatementReport {
   return {
     id: statement.id,
     batchId: statement.batchId,
@@ -99,7 +101,7 @@ function reportOf({ statement, account }: Row): StatementReport {
     creditPaise: statement.creditAmount,
     openingPaise: statement.openingBalance,
     closingPaise: statement.closingBalance,
-    proof: statement.proof,
+    proof: { ...statement.proof, continuity },
     tagging: null,
     uploadedAt: statement.uploadedAt.toISOString(),
   }
@@ -129,18 +131,34 @@ export async function findStatementOfFile(viewer: Viewer, tx: Tx, sha256: string
   return found?.id
 }
 
-export type StoredPeriod = { from: IsoDate; to: IsoDate; opening: Paise | null; closing: Paise | null }
+/** Whether a file goes on where a statement of the account ended, or ends where one begins. */
+export async function joinsAccount(viewer: Viewer, tx: Tx, accountId: string, period: Period): Promise<boolean> {
+  const { [accountId]: stored = [] } = await listStoredPeriods(viewer, tx)
+  return checkContinuity(period, stored) === 'proved'
+}
 
-/** What is stored of one bank account, statement by statement, for finding where another one joins. */
-export function listStoredPeriods(viewer: Viewer, tx: Tx, accountId: string): Promise<StoredPeriod[]> {
-  return tx
+/** What is stored, by bank account. */
+async function listStoredPeriods(viewer: Viewer, tx: Tx): Promise<Partial<Record<string, StoredPeriod[]>>> {
+  const rows = await tx
     .select({
+      id: statements.id,
+      accountId: statements.accountId,
       from: statements.periodFrom,
       to: statements.periodTo,
       opening: statements.openingBalance,
       closing: statements.closingBalance,
+      sharesWith: statements.sharesWith,
     })
     .from(statements)
-    .where(and(ownedBy(viewer, statements), eq(statements.accountId, accountId)))
-    .orderBy(asc(statements.periodFrom), asc(statements.id))
+    .where(ownedBy(viewer, statements))
+  return Object.groupBy(rows, ({ accountId }) => accountId)
+}
+
+async function continuityOf(viewer: Viewer, tx: Tx): Promise<(row: Row) => Verdict> {
+  const stored = await listStoredPeriods(viewer, tx)
+  return ({ statement: { id, accountId } }) => {
+    const { [accountId]: periods = [] } = stored
+    const own = periods.find((period) => period.id === id)
+    return own ? checkContinuity(own, periods) : 'not_checkable'
+  }
 }

@@ -1,26 +1,31 @@
 import { addDays, findDayFirst, type IsoDate } from '@/lib/dates/iso-date'
-import { findRupees, paise, type Paise } from '@/lib/money/paise'
-import { withoutBlankEnd } from './find-header'
+import { paise, type Paise } from '@/lib/money/paise'
 import type { ColumnRole, LayoutDescription } from './layouts/layout'
-import type { FileRecord } from './split-records'
+import { maskCardNumbers } from './mask-card-numbers'
+import { findAmount, type Side } from './read-amount'
+import { withoutBlankEnd, type FileRecord } from './split-records'
 import type { StatementRow } from './types'
 
 export type ReadRow = { row: StatementRow } | { reason: string }
 
 const COLUMNS_MAX = 64
 const CELL_LENGTH_MAX = 4096
-const FIRST_YEAR = '1990'
+const FIRST_DAY = '1990-01-01'
 const DAYS_AHEAD_MAX = 7
+const VALUE_DAYS_AHEAD_MAX = 366
 // Balance and amount are added row by row: this far below the exact limit no step can leave it.
 const AMOUNT_MAX = 1_000_000_000_000_000
 
 /** Makes the reader of one layout's rows. A line that cannot be read for sure is answered with the reason. */
 export function rowReader(layout: LayoutDescription, delimiter: string, today: IsoDate) {
-  const latest = addDays(today, DAYS_AHEAD_MAX)
+  const bounds: Bounds = {
+    date: { latest: addDays(today, DAYS_AHEAD_MAX), ahead: 'more than a week ahead' },
+    value: { latest: addDays(today, VALUE_DAYS_AHEAD_MAX), ahead: 'more than a year ahead' },
+  }
   return (record: FileRecord): ReadRow => {
     const cells = fitColumns(record.cells, layout, delimiter)
     if ('reason' in cells) return cells
-    return readCells(cells.byRole, record, latest)
+    return readCells(cells.byRole, record, bounds)
   }
 }
 
@@ -66,33 +71,48 @@ function trimSurplus(cells: readonly string[], columns: number): readonly string
   return used.length < columns ? cells.slice(0, columns) : used
 }
 
-function readCells(cells: Cells, record: FileRecord, latest: IsoDate): ReadRow {
-  const transactionDate = findDayFirst(cells.transactionDate)
-  if (!transactionDate)
-    return {
-      reason:
-        cells.transactionDate.trim() === ''
-          ? 'It has no date.'
-          : `The date ${quoted(cells.transactionDate)} is not a day of the calendar.`,
-    }
-  if (transactionDate < FIRST_YEAR || transactionDate > latest)
-    return { reason: `The date ${quoted(cells.transactionDate)} lies before 1990 or more than a week ahead.` }
-  const valueDate = cells.valueDate.trim() === '' ? null : findDayFirst(cells.valueDate)
-  if (valueDate === undefined)
-    return { reason: `The value date ${quoted(cells.valueDate)} is not a day of the calendar.` }
+type Bound = { latest: IsoDate; ahead: string }
+type Bounds = { date: Bound; value: Bound }
+
+function readCells(cells: Cells, record: FileRecord, bounds: Bounds): ReadRow {
+  if (isBlankDate(cells.transactionDate)) return { reason: 'It has no date.' }
+  const transactionDate = readDate(cells.transactionDate, bounds.date)
+  if ('reason' in transactionDate) return { reason: `The date ${transactionDate.reason}` }
+  const valueDate = isBlankDate(cells.valueDate) ? { date: null } : readDate(cells.valueDate, bounds.value)
+  if ('reason' in valueDate) return { reason: `The value date ${valueDate.reason}` }
   const money = readMoney(cells)
   if ('reason' in money) return money
   return {
     row: {
       line: record.line,
       lineCount: record.lineCount,
-      transactionDate,
-      valueDate,
-      narration: cells.narration.trim(),
+      transactionDate: transactionDate.date,
+      valueDate: valueDate.date,
+      narration: readNarration(cells.narration),
       reference: readReference(cells.reference),
       ...money,
     },
   }
+}
+
+const isBlankDate = (cell: string) => cell.trim() === ''
+
+function readDate(cell: string, { latest, ahead }: Bound): { date: IsoDate } | { reason: string } {
+  const date = findDayFirst(cell)
+  if (!date) return { reason: `${quoted(cell)} is not a day of the calendar.` }
+  if (date < FIRST_DAY) return { reason: `${quoted(cell)} lies before 1990.` }
+  if (date > latest) return { reason: `${quoted(cell)} lies ${ahead}.` }
+  return { date }
+}
+
+/** A cell that wraps is one text: where no space stands at the break, it falls within a word. */
+function readNarration(cell: string): string {
+  return maskCardNumbers(
+    cell
+      .trim()
+      .replace(/(?<=\S)\n(?=\S)/g, '')
+      .replaceAll('\n', ' '),
+  )
 }
 
 type Money = Pick<StatementRow, 'debitAmount' | 'creditAmount' | 'closingBalance'>
@@ -100,9 +120,9 @@ type Money = Pick<StatementRow, 'debitAmount' | 'creditAmount' | 'closingBalance
 const NOTHING = paise(0)
 
 function readMoney(cells: Cells): Money | { reason: string } {
-  const debit = readAmount(cells.debit)
-  const credit = readAmount(cells.credit)
-  const closingBalance = isBlank(cells.balance) ? null : findRupees(cells.balance)
+  const debit = readAmount(cells.debit, 'dr')
+  const credit = readAmount(cells.credit, 'cr')
+  const closingBalance = isBlank(cells.balance) ? null : findAmount(cells.balance, 'cr')
   if (debit === undefined) return { reason: `The debit amount ${quoted(cells.debit)} is not an amount.` }
   if (credit === undefined) return { reason: `The credit amount ${quoted(cells.credit)} is not an amount.` }
   if (closingBalance === undefined) return { reason: `The closing balance ${quoted(cells.balance)} is not an amount.` }
@@ -121,7 +141,7 @@ function readMoney(cells: Cells): Money | { reason: string } {
 
 const isBlank = (cell: string) => cell.trim() === '' || cell.trim() === '-'
 
-const readAmount = (cell: string): Paise | undefined => (isBlank(cell) ? NOTHING : findRupees(cell))
+const readAmount = (cell: string, side: Side): Paise | undefined => (isBlank(cell) ? NOTHING : findAmount(cell, side))
 
 const SPREADSHEET_RUIN = /^\d(\.\d+)?E\+?\d+$/i
 

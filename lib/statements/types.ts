@@ -18,6 +18,9 @@ export type StatementRow = {
 /** A line set aside: what stands there, and why it is no row. */
 export type Reject = { line: number; lineCount: number; raw: string; reason: string }
 
+/** The days that a statement covers, and the balances before and after them. */
+export type Period = { from: IsoDate; to: IsoDate; opening: Paise | null; closing: Paise | null }
+
 export type Verdict = 'proved' | 'not_checkable' | 'broken'
 
 /** A place where the balance does not follow from the one before. */

@@ -47,16 +47,17 @@ export async function mapDefaultTags(viewer: Viewer, tx: Tx): Promise<Map<string
   return new Map(rows.flatMap(({ id, defaultName }) => (defaultName === null ? [] : [[defaultName, id]])))
 }
 
-export type RememberedTag = { tagId: string | null; state: 'confirmed' | 'proposed' | 'ambiguous' }
+/** `operationId`: the correction that taught it. */
+export type RememberedTag = Pick<typeof productTags.$inferSelect, 'tagId' | 'state' | 'operationId'>
 
 /** The viewer's memory, by direction and product: `debit ZOMATO` → tag. */
 export async function recallProductTags(viewer: Viewer, tx: Tx): Promise<Map<string, RememberedTag>> {
-  const { productKey, direction, tagId, state } = productTags
+  const { productKey, direction, tagId, state, operationId } = productTags
   const rows = await tx
-    .select({ productKey, direction, tagId, state })
+    .select({ productKey, direction, tagId, state, operationId })
     .from(productTags)
     .where(ownedBy(viewer, productTags))
-  return new Map(rows.map((row) => [memoryKey(row.direction, row.productKey), { tagId: row.tagId, state: row.state }]))
+  return new Map(rows.map((row) => [memoryKey(row.direction, row.productKey), row]))
 }
 
 export const memoryKey = (direction: 'debit' | 'credit', productKey: string) => `${direction} ${productKey}`

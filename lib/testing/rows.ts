@@ -24,6 +24,7 @@ export function anIncomingRow(row: Partial<IncomingRow> = {}): IncomingRow {
     tagSource: 'none',
     tagConfidence: null,
     tagReason: 'unknown',
+    tagOperationId: null,
     fingerprint: randomUUID(),
     ...row,
   }
@@ -54,6 +55,7 @@ export function aStatementOf(batchId: string, accountId: string): NewStatement {
     rejectedRows: 0,
     debitAmount: paise(0),
     creditAmount: paise(0),
-    proof: { bytes: 'proved', lines: 'proved', chain: 'proved', continuity: 'proved', gaps: [] },
+    proof: { bytes: 'proved', lines: 'proved', chain: 'proved', gaps: [] },
+    sharesWith: [],
   }
 }

@@ -12,6 +12,8 @@ export type IncomingRow = StatementRow & {
   tagSource: TagSource
   tagConfidence: number | null
   tagReason: TagReason
+  /** The correction whose memory gave the tag; null where none did. */
+  tagOperationId: string | null
   fingerprint: string
 }
 
@@ -33,6 +35,7 @@ export const INCOMING_COLUMNS = [
   'tag_source',
   'tag_confidence',
   'tag_reason',
+  'tag_operation_id',
   'fingerprint',
 ] as const
 
@@ -55,7 +58,7 @@ function copyLine(row: IncomingRow): string {
     row.reference === null ? NULL : text(row.reference)
   }\t${row.debitAmount}\t${row.creditAmount}\t${row.closingBalance ?? NULL}\t${text(row.product)}\t${text(row.productKey)}\t${row.mode}\t${
     row.tagId ?? NULL
-  }\t${row.tagSource}\t${row.tagConfidence ?? NULL}\t${row.tagReason}\t${row.fingerprint}\n`
+  }\t${row.tagSource}\t${row.tagConfidence ?? NULL}\t${row.tagReason}\t${row.tagOperationId ?? NULL}\t${row.fingerprint}\n`
 }
 
 const NULL = String.raw`\N`

@@ -16,7 +16,7 @@ import { ofProduct } from './queries'
 import type { Retag, Retagged } from './schema'
 
 /** Rows, lines and sums (minor units) of what was new and of what was there already. */
-export type Added = { stored: Portion & { tagged: number }; duplicate: Portion }
+export type Added = { stored: Portion & { tagged: number }; duplicate: Portion & { sharesWith: string[] } }
 
 type Portion = { rows: number; lines: number; debit: number; credit: number }
 
@@ -39,23 +39,23 @@ export async function addTransactions(
   return { stored, duplicate }
 }
 
-const NOTHING: Portion = { rows: 0, lines: 0, debit: 0, credit: 0 }
+const NOTHING = { rows: 0, lines: 0, debit: 0, credit: 0, sharesWith: [] }
 
 // COPY is refused under row level security; a temporary table has none, and the INSERT from it meets the policy.
 const CREATE_INCOMING = `create temporary table incoming (
   id uuid, line integer, line_count integer, transaction_date date, value_date date, narration text, reference text,
   debit_amount bigint, credit_amount bigint, closing_balance bigint, product text, product_key text, mode mode,
-  tag_id uuid, tag_source tag_source, tag_confidence real, tag_reason text, fingerprint uuid) on commit drop`
+  tag_id uuid, tag_source tag_source, tag_confidence real, tag_reason text, tag_operation_id uuid, fingerprint uuid) on commit drop`
 
 async function insertNew(viewer: Viewer, { tx }: BulkTx, { accountId, statementId, currency }: Place) {
   const result = await tx.execute<Sums & { tagged: string }>(sql`
     with added as (
       insert into ${transactions} (user_id, id, account_id, statement_id, line, transaction_date, value_date, narration,
         reference, currency, debit_amount, credit_amount, closing_balance, product, product_key, mode, tag_id, tag_source,
-        tag_confidence, tag_reason, fingerprint)
+        tag_confidence, tag_reason, tag_operation_id, fingerprint)
       select ${viewer.userId}::uuid, id, ${accountId}::uuid, ${statementId}::uuid, line, transaction_date, value_date,
         narration, reference, ${currency}, debit_amount, credit_amount, closing_balance, product, product_key, mode, tag_id,
-        tag_source, tag_confidence, tag_reason, fingerprint
+        tag_source, tag_confidence, tag_reason, tag_operation_id, fingerprint
       from incoming
       on conflict (user_id, account_id, fingerprint) do nothing
       returning id, debit_amount, credit_amount, tag_id)
@@ -77,18 +77,21 @@ function portionOf([sums]: Sums[]): Portion {
   }
 }
 
-async function noteDuplicates(viewer: Viewer, { tx }: BulkTx, { accountId, statementId }: Place): Promise<Portion> {
-  const result = await tx.execute<Sums>(sql`
-    with noted as (
-      insert into ${statementDuplicates} (user_id, statement_id, line, transaction_id)
-      select ${viewer.userId}::uuid, ${statementId}::uuid, incoming.line, ${transactions.id}
+async function noteDuplicates(viewer: Viewer, { tx }: BulkTx, { accountId, statementId }: Place) {
+  const result = await tx.execute<Sums & { shares_with: string[] | null }>(sql`
+    with found as (
+      select incoming.line, ${transactions.id}, ${transactions.statementId}
       from incoming join ${transactions}
         on ${ownedBy(viewer, transactions)} and ${transactions.accountId} = ${accountId}
-        and ${transactions.fingerprint} = incoming.fingerprint and ${transactions.id} <> incoming.id
+        and ${transactions.fingerprint} = incoming.fingerprint and ${transactions.id} <> incoming.id),
+    noted as (
+      insert into ${statementDuplicates} (user_id, statement_id, line, transaction_id)
+      select ${viewer.userId}::uuid, ${statementId}::uuid, line, id from found
       returning line)
-    select count(*) as rows, sum(line_count) as lines, sum(debit_amount) as debit, sum(credit_amount) as credit
+    select count(*) as rows, sum(line_count) as lines, sum(debit_amount) as debit, sum(credit_amount) as credit,
+      (select array_agg(distinct statement_id) from found) as shares_with
     from noted join incoming using (line)`)
-  return portionOf(result.rows)
+  return { ...portionOf(result.rows), sharesWith: result.rows[0]?.shares_with ?? [] }
 }
 
 /**

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { maskCardNumbers } from './mask-card-numbers'
+import { findAmount } from './read-amount'
+
+test.each([
+  ['100.00', 100_00],
+  ['1,00,000.50', 100_000_50],
+  ['₹1,00,000.50', 100_000_50],
+  ['Rs. 50', 50_00],
+  ['INR 50.5', 50_50],
+  ['+5', 5_00],
+  ['.50', 50],
+  ['="100.00"', 100_00],
+  ['-100.00', -100_00],
+  ['\u2212100.00', -100_00],
+  ['- ₹10.00', -10_00],
+  ['₹ -10.00', -10_00],
+  ['100.00-', -100_00],
+  ['(100.00)', -100_00],
+  ['250.00(Cr)', 250_00],
+  ['100.00 Cr.', 100_00],
+  ['250.00 DR', -250_00],
+  ['\u00a0100.00\u00a0', 100_00],
+])('a credit of %s', (cell, amount) => {
+  expect(findAmount(cell, 'cr')).toBe(amount)
+})
+
+test('a debit marked Dr is a debit, one marked Cr came back', () => {
+  expect([findAmount('250.00 Dr', 'dr'), findAmount('250.00 Cr', 'dr')]).toEqual([250_00, -250_00])
+})
+
+test.each(['', 'x', '1 000', '(100.00', '100.00)', '--5', '(-5)', '-5-', '5.123', '1,23,45', 'Rs.', '="a"', '$5'])(
+  '%s is no amount in rupees',
+  (cell) => {
+    expect(findAmount(cell, 'cr')).toBeUndefined()
+  },
+)
+
+test('nothing is marked: zero stays zero, never minus zero', () => {
+  expect(Object.is(findAmount('(0.00)', 'cr'), 0)).toBe(true)
+})
+
+test('a card number printed in full keeps its first six and last four digits; references stay', () => {
+  expect(maskCardNumbers('POS 4000001234560000 DMART')).toBe('POS 400000XXXXXX0000 DMART')
+  expect(maskCardNumbers('IMPS-400000000004-A-N2025020100000001-50100012345678')).toBe(
+    'IMPS-400000000004-A-N2025020100000001-50100012345678',
+  )
+})
