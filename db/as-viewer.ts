@@ -47,19 +47,24 @@ export type BulkTx = {
 /** As asViewer, over the driver that can COPY. For the importer. */
 export async function asViewerInBulk<Result>(viewer: Viewer, work: (bulk: BulkTx) => Promise<Result>): Promise<Result> {
   const client = await bulkPool().connect()
+  client.on('error', leaveToTheNextStatement)
+  let isClean = true
   try {
-    const result = await runBulk(client, viewer, work)
-    client.release()
-    return result
+    return await runBulk(client, viewer, work)
   } catch (error) {
-    const isClean = await client.query('rollback').then(
+    isClean = await client.query('rollback').then(
       () => true,
       () => false,
     )
-    client.release(!isClean) // a connection that cannot roll back is closed, which rolls back too
     throw withoutValues(error)
+  } finally {
+    client.off('error', leaveToTheNextStatement)
+    client.release(!isClean) // a connection that cannot roll back is closed, which rolls back too
   }
 }
+
+/** A connection lost between two statements fails the next one; unheard, the event would end the whole server. */
+function leaveToTheNextStatement(): void {}
 
 async function runBulk<Result>(
   client: PoolClient,

@@ -11,33 +11,49 @@ export class DatabaseError extends Error {
     stack: string | undefined,
   ) {
     super(reason)
-    if (stack) this.stack = `${this.name}: ${reason}\n${stack.split('\n').slice(1).join('\n')}`
+    // The text above the frames is the message again, over as many lines as it has.
+    const frames = stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []
+    this.stack = [`${this.name}: ${reason}`, ...frames].join('\n')
   }
 }
 
-const SAFE_REASONS = /^(08|25|40|53|54|55|57|58|XX)/ // of the server and its resources: they quote no value
-
 /** Drizzle's error carries statement and parameters, the driver's the row that broke a rule; neither leaves this file. */
 export function withoutValues(error: unknown): unknown {
-  const cause = error instanceof DrizzleQueryError ? error.cause : error
-  if (!(cause instanceof Error) || !('code' in cause) || !isDriverError(cause)) return error
-  const code = String(cause.code)
-  const constraint =
-    'constraint_name' in cause ? cause.constraint_name : 'constraint' in cause ? cause.constraint : undefined
-  const name = typeof constraint === 'string' ? constraint : undefined
-  const detail = SAFE_REASONS.test(code) ? `: ${cause.message}` : ''
+  const isQuery = error instanceof DrizzleQueryError
+  const cause = isQuery ? error.cause : error
+  if (!(cause instanceof Error)) return isQuery ? new DatabaseError('unknown', undefined, REFUSED, error.stack) : error
+  if (!isQuery && !isDriverError(cause)) return error
+  const code = codeOf(cause) ?? 'unknown'
+  const constraint = constraintOf(cause)
+  const detail = isSafe(code, cause.message) ? `: ${cause.message}` : ''
   return new DatabaseError(
     code,
-    name,
-    `the database refused a statement (${[code, name].filter(Boolean).join(', ')})${detail}`,
+    constraint,
+    `${REFUSED} (${[code, constraint].filter(Boolean).join(', ')})${detail}`,
     cause.stack,
   )
 }
 
-const isDriverError = (error: Error) =>
-  'severity' in error ||
-  error instanceof DrizzleQueryError ||
-  /^[0-9A-Z]{5}$/.test(String('code' in error && error.code))
+const REFUSED = 'the database refused a statement'
+
+const SQLSTATE = /^[0-9A-Z]{5}$/
+
+const isDriverError = (error: Error) => 'severity' in error || SQLSTATE.test(codeOf(error) ?? '')
+
+const codeOf = (error: Error) => ('code' in error && typeof error.code === 'string' ? error.code : undefined)
+
+function constraintOf(error: Error): string | undefined {
+  const name = 'constraint_name' in error ? error.constraint_name : 'constraint' in error ? error.constraint : undefined
+  return typeof name === 'string' ? name : undefined
+}
+
+const SAFE_REASONS = /^(08|25|40|53|54|55|57|58|XX)...$/ // of the server and its resources: they quote no value
+const SAFE_CODES = /^(E[A-Z]+|CONN\w+)$/ // of the socket, and of the driver that lost it
+const SAFE_MESSAGES =
+  /^(Connection terminated|Client has encountered a connection error|Query read timeout|timeout exceeded when trying to connect)/
+
+const isSafe = (code: string, message: string) =>
+  SAFE_REASONS.test(code) || SAFE_CODES.test(code) || SAFE_MESSAGES.test(message)
 
 const UNIQUE_VIOLATION = '23505'
 
