@@ -1,20 +1,36 @@
 import 'server-only'
 import { asViewer } from '@/db/as-viewer'
+import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
+import { categorize } from '@/lib/categorization/queries'
 import { AppError } from '@/lib/errors/app-error'
-import { recordUndo } from '@/lib/operations/mutations'
+import { recordUndo, waitForTurn } from '@/lib/operations/mutations'
 import { restoreProductTags } from '@/lib/tags/mutations'
-import { restoreTags } from '@/lib/transactions/mutations'
+import { recallProductTagsBefore } from '@/lib/tags/queries'
+import { noteTags, restoreTags } from '@/lib/transactions/mutations'
+import { listTaughtRows } from '@/lib/transactions/queries'
 
 export type Undone = { restored: number; conflicts: string[] }
 
-/** Puts back exactly what a correction changed, memory included; rows that were changed again since are left and named. */
+/**
+ * Puts back exactly what a correction changed, memory included, as if it had never been made: rows that came since and
+ * were tagged by what it taught get what they would have got. Rows that were changed again since are left and named.
+ */
 export function undoOperation(viewer: Viewer, operationId: string): Promise<Undone> {
   return asViewer(viewer, async (tx) => {
+    await waitForTurn(viewer, tx)
     const { kind } = await recordUndo(viewer, tx, operationId)
     if (kind !== 'correction') throw new AppError('invalid_input', 'Only a correction of tags can be undone here.')
+    await noteTaughtRows(viewer, tx, operationId)
     const undone = await restoreTags(viewer, tx, operationId)
     await restoreProductTags(viewer, tx, operationId)
     return undone
   })
+}
+
+async function noteTaughtRows(viewer: Viewer, tx: Tx, operationId: string): Promise<void> {
+  const taught = await listTaughtRows(viewer, tx, operationId)
+  if (taught.length === 0) return
+  const before = await recallProductTagsBefore(viewer, tx, operationId)
+  await noteTags(viewer, tx, operationId, await categorize(viewer, tx, taught, before))
 }

@@ -1,7 +1,13 @@
 import 'server-only'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
-import { mapDefaultTags, memoryKey, recallProductTags, type RememberedTag } from '@/lib/tags/queries'
+import {
+  mapDefaultTags,
+  memoryKey,
+  recallProductTags,
+  type ProductMemory,
+  type RememberedTag,
+} from '@/lib/tags/queries'
 import type { Mode } from '@/lib/transactions/schema'
 import { suggest } from './cascade'
 import { parseNarration } from './narration/parse-narration'
@@ -22,20 +28,24 @@ export type Categorized = {
   tagOperationId: string | null
 }
 
-/** Names product, mode and tag of every row: the viewer's own memory first, then what everybody knows, else TBD. */
+/**
+ * Names product, mode and tag of every row: the viewer's own memory first, then what everybody knows, else TBD.
+ * `remembered` is another memory than the present one: that of an earlier time.
+ */
 export async function categorize<Row extends Printed>(
   viewer: Viewer,
   tx: Tx,
   rows: readonly Row[],
+  remembered?: ProductMemory,
 ): Promise<(Row & Categorized)[]> {
-  const memory = await recallProductTags(viewer, tx)
+  const memory = remembered ?? (await recallProductTags(viewer, tx))
   const defaultTags = await mapDefaultTags(viewer, tx)
   return rows.map((row) => {
     const narration = parseNarration(row.narration)
     const direction: Direction = row.creditAmount > 0 ? 'credit' : 'debit'
     const { product, productKey, mode } = narration
-    const remembered = productKey === '' ? undefined : memory.get(memoryKey(direction, productKey))
-    const chosen = remembered ? fromMemory(remembered) : fromEverybody(narration, direction, defaultTags)
+    const known = productKey === '' ? undefined : memory.get(memoryKey(direction, productKey))
+    const chosen = known ? fromMemory(known) : fromEverybody(narration, direction, defaultTags)
     return { ...row, product, productKey, mode, ...chosen }
   })
 }

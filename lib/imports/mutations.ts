@@ -1,6 +1,5 @@
 import 'server-only'
 import { hash } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { asViewer, asViewerInBulk, type BulkTx } from '@/db/as-viewer'
 import { importBatches } from '@/db/schema/statements'
@@ -12,7 +11,7 @@ import type { BankAccount } from '@/lib/bank-accounts/schema'
 import { categorize } from '@/lib/categorization/queries'
 import { todayInIndia } from '@/lib/dates/iso-date'
 import { AppError } from '@/lib/errors/app-error'
-import { recordOperation } from '@/lib/operations/mutations'
+import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { addRejects, addStatement, settleStatement } from '@/lib/statements/mutations'
 import { findStatementOfFile, getReport, joinsAccount, readStatement, taggingOf } from '@/lib/statements/queries'
 import type { ParsedStatement } from '@/lib/statements/types'
@@ -71,7 +70,7 @@ export async function importFile(
   const parsed = await readStatement(bytes, todayInIndia(now))
   const incoming = { file: { batchId, ...announced }, parsed, prints: fingerprints(parsed.rows) }
   return asViewerInBulk(viewer, async (bulk) => {
-    await waitForOtherImports(viewer, bulk.tx)
+    await waitForTurn(viewer, bulk.tx)
     const known = await findStatementOfFile(viewer, bulk.tx, announced.sha256)
     if (known)
       return { kind: 'report', report: { ...(await getReport(viewer, bulk.tx, known)), status: 'already_imported' } }
@@ -79,11 +78,6 @@ export async function importFile(
     if ('ask' in found) return { kind: 'which_account', bank: parsed.layout.bank, choices: found.ask }
     return storeStatement(viewer, bulk, incoming, found.account)
   })
-}
-
-/** One import of a person at a time: a second tab sees the first one's accounts and rows, and neither is made twice. */
-async function waitForOtherImports(viewer: Viewer, tx: Tx): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${viewer.userId}, 0))`)
 }
 
 type Incoming = { file: AnnouncedFile & { batchId: string }; parsed: ParsedStatement; prints: string[] }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, DrizzleQueryError, eq, isNull, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '@/db/tx'
 import { ownedBy } from '@/db/owned-by'
@@ -29,3 +29,24 @@ export async function recordUndo(viewer: Viewer, tx: Tx, undoes: string): Promis
   await tx.insert(operations).values({ userId: viewer.userId, id: undoId, kind: 'undo', undoes, summary: {} })
   return { undoId, kind: undone.kind }
 }
+
+/**
+ * One change of many rows at a time for each person: an import, a correction and an undo in two tabs each see what the
+ * one before left, and none of them changes a row that another has not noted yet. Held until the transaction ends.
+ */
+export async function waitForTurn(viewer: Viewer, tx: Tx): Promise<void> {
+  try {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${viewer.userId}, 0))`)
+  } catch (error) {
+    if (!isLockTimeout(error)) throw error
+    throw new AppError('unavailable', 'Your statements are still being read. Try again in a moment.', { cause: error })
+  }
+}
+
+const LOCK_NOT_AVAILABLE = '55P03'
+
+const isLockTimeout = (error: unknown) =>
+  error instanceof DrizzleQueryError &&
+  error.cause instanceof Error &&
+  'code' in error.cause &&
+  error.cause.code === LOCK_NOT_AVAILABLE

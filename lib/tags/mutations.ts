@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { v7 as uuid } from 'uuid'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
@@ -76,7 +77,10 @@ export async function rememberProductTag(viewer: Viewer, tx: Tx, { operationId, 
 const isProduct = (viewer: Viewer, productKey: string, direction: 'debit' | 'credit') =>
   and(ownedBy(viewer, productTags), eq(productTags.productKey, productKey), eq(productTags.direction, direction))
 
-/** Puts back what the memory held before the operation, where nothing later has changed it since. */
+/**
+ * Puts back what the memory held before the operation. Where a later one has changed it since, that one's “before” is
+ * put back instead, so that undoing both in any order ends at the same memory.
+ */
 export async function restoreProductTags(viewer: Viewer, tx: Tx, operationId: string): Promise<void> {
   const { productKey, direction } = productTagChanges
   const wasChanged = and(ownedBy(viewer, productTags), eq(productTags.operationId, operationId))
@@ -105,4 +109,29 @@ export async function restoreProductTags(viewer: Viewer, tx: Tx, operationId: st
     })
     .from(productTagChanges)
     .where(and(wasChanged, changes))
+  await joinHistory(viewer, tx, operationId)
+}
+
+async function joinHistory(viewer: Viewer, tx: Tx, operationId: string): Promise<void> {
+  const { productKey, direction } = productTagChanges
+  const own = alias(productTagChanges, 'own')
+  await tx
+    .update(productTagChanges)
+    .set({
+      tagId: sql`${own.tagId}`,
+      state: sql`${own.state}`,
+      confidence: sql`${own.confidence}`,
+      previousOperationId: sql`${own.previousOperationId}`,
+    })
+    .from(own)
+    .where(
+      and(
+        ownedBy(viewer, productTagChanges),
+        eq(productTagChanges.previousOperationId, operationId),
+        ownedBy(viewer, own),
+        eq(own.operationId, operationId),
+        eq(own.productKey, productKey),
+        eq(own.direction, direction),
+      ),
+    )
 }

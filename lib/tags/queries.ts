@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
+import { productTagChanges } from '@/db/schema/operations'
 import { productTags, tags } from '@/db/schema/tags'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
@@ -50,14 +51,31 @@ export async function mapDefaultTags(viewer: Viewer, tx: Tx): Promise<Map<string
 /** `operationId`: the correction that taught it. */
 export type RememberedTag = Pick<typeof productTags.$inferSelect, 'tagId' | 'state' | 'operationId'>
 
-/** The viewer's memory, by direction and product: `debit ZOMATO` → tag. */
-export async function recallProductTags(viewer: Viewer, tx: Tx): Promise<Map<string, RememberedTag>> {
+/** By direction and product: `debit ZOMATO` → tag. */
+export type ProductMemory = ReadonlyMap<string, RememberedTag>
+
+/** The viewer's memory as it is. */
+export async function recallProductTags(viewer: Viewer, tx: Tx): Promise<ProductMemory> {
   const { productKey, direction, tagId, state, operationId } = productTags
   const rows = await tx
     .select({ productKey, direction, tagId, state, operationId })
     .from(productTags)
     .where(ownedBy(viewer, productTags))
   return new Map(rows.map((row) => [memoryKey(row.direction, row.productKey), row]))
+}
+
+/** What the memory held, of the products that a correction taught, before that correction. */
+export async function recallProductTagsBefore(viewer: Viewer, tx: Tx, operationId: string): Promise<ProductMemory> {
+  const { productKey, direction, tagId, state, previousOperationId } = productTagChanges
+  const rows = await tx
+    .select({ productKey, direction, tagId, state, operationId: previousOperationId })
+    .from(productTagChanges)
+    .where(and(ownedBy(viewer, productTagChanges), eq(productTagChanges.operationId, operationId)))
+  return new Map(
+    rows.flatMap(({ state: held, ...row }) =>
+      held === null ? [] : [[memoryKey(row.direction, row.productKey), { ...row, state: held }]],
+    ),
+  )
 }
 
 export const memoryKey = (direction: 'debit' | 'credit', productKey: string) => `${direction} ${productKey}`

@@ -10,7 +10,7 @@ import { importFile, registerBatch } from '@/lib/imports/mutations'
 import { getAnnouncedFile } from '@/lib/imports/queries'
 import { NOW } from '@/lib/imports/testing'
 import { paise } from '@/lib/money/paise'
-import { recordOperation, recordUndo } from '@/lib/operations/mutations'
+import { recordOperation, recordUndo, waitForTurn } from '@/lib/operations/mutations'
 import { findOverview } from '@/lib/overview/queries'
 import { endOtherSessions, endSession, openSession } from '@/lib/sessions/mutations'
 import { listSessions } from '@/lib/sessions/queries'
@@ -24,9 +24,22 @@ import {
   listStatements,
 } from '@/lib/statements/queries'
 import { giveDefaultTags, rememberProductTag, restoreProductTags } from '@/lib/tags/mutations'
-import { getTagId, listTags, listTagsWithin, mapDefaultTags, recallProductTags } from '@/lib/tags/queries'
-import { addTransactions, restoreTags, retag } from '@/lib/transactions/mutations'
-import { countProduct, findAccountsHolding, listTransactions, sumTransactions } from '@/lib/transactions/queries'
+import {
+  getTagId,
+  listTags,
+  listTagsWithin,
+  mapDefaultTags,
+  recallProductTags,
+  recallProductTagsBefore,
+} from '@/lib/tags/queries'
+import { addTransactions, noteTags, restoreTags, retag } from '@/lib/transactions/mutations'
+import {
+  countProduct,
+  findAccountsHolding,
+  listTaughtRows,
+  listTransactions,
+  sumTransactions,
+} from '@/lib/transactions/queries'
 import { filterSchema } from '@/lib/transactions/schema'
 import { aStatementOf, anIncomingRow } from './rows'
 import type { Person, Scene } from './scene'
@@ -75,6 +88,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
     recordOperation(ravi.viewer, tx, { kind: 'correction', summary: {} }),
   ),
   'operations/mutations.recordUndo': asRavi(({ asha, ravi }, tx) => recordUndo(ravi.viewer, tx, asha.operationId)),
+  'operations/mutations.waitForTurn': asRavi(({ ravi }, tx) => waitForTurn(ravi.viewer, tx)),
   'overview/queries.findOverview': ({ ravi }) => findOverview(ravi.viewer, undefined),
   'sessions/mutations.openSession': ({ ravi }) => openSession(ravi.viewer, null, new Date()),
   'sessions/mutations.endSession': ({ asha, ravi }) => endSession(ravi.viewer, asha.sessionId),
@@ -121,6 +135,9 @@ export const ATTEMPTS: Record<string, Attempt> = {
   'tags/queries.listTagsWithin': asRavi(({ ravi }, tx) => listTagsWithin(ravi.viewer, tx)),
   'tags/queries.mapDefaultTags': asRavi(async ({ ravi }, tx) => [...(await mapDefaultTags(ravi.viewer, tx)).values()]),
   'tags/queries.recallProductTags': asRavi(({ ravi }, tx) => recallProductTags(ravi.viewer, tx)),
+  'tags/queries.recallProductTagsBefore': asRavi(({ asha, ravi }, tx) =>
+    recallProductTagsBefore(ravi.viewer, tx, asha.operationId),
+  ),
   'transactions/mutations.addTransactions': ({ asha, ravi }) =>
     asViewerInBulk(ravi.viewer, (bulk) =>
       addTransactions(
@@ -130,6 +147,14 @@ export const ATTEMPTS: Record<string, Attempt> = {
         [anIncomingRow()],
       ),
     ),
+  'transactions/mutations.noteTags': asRavi(({ asha, ravi }, tx) =>
+    noteTags(
+      ravi.viewer,
+      tx,
+      asha.operationId,
+      asha.transactionIds.map((id) => ({ ...anIncomingRow(), id })),
+    ),
+  ),
   'transactions/mutations.retag': ({ asha, ravi }) =>
     retag(ravi.viewer, { transactionIds: asha.transactionIds, tag: 'Travel', scope: 'product' }),
   'transactions/mutations.restoreTags': asRavi(({ asha, ravi }, tx) => restoreTags(ravi.viewer, tx, asha.operationId)),
@@ -137,6 +162,9 @@ export const ATTEMPTS: Record<string, Attempt> = {
     told((await countProduct(ravi.viewer, asha.product, 'debit')).total, asha),
   'transactions/queries.findAccountsHolding': asRavi(({ asha, ravi }, tx) =>
     findAccountsHolding(ravi.viewer, tx, [asha.account.id], asha.fingerprints),
+  ),
+  'transactions/queries.listTaughtRows': asRavi(({ asha, ravi }, tx) =>
+    listTaughtRows(ravi.viewer, tx, asha.operationId),
   ),
   'transactions/queries.listTransactions': ({ asha, ravi }) =>
     listTransactions(ravi.viewer, { ...everything, statement: asha.statementId, limit: 100 }),
@@ -159,14 +187,17 @@ export const NO_VIEWER: Record<string, string> = {
 export const HELD_OTHERWISE: Record<string, string> = {
   'accounts/mutations.changePassword':
     "needs the present password of the row that it finds, which is not Asha's to guess",
+  'activity/mutations.undoOperation': 'a foreign key that holds the person; its parts are tried one by one',
   'bank-accounts/mutations.addBankAccount': "writes a row of Ravi's own",
   'imports/mutations.importFile': "compares the bytes with Asha's digest",
   'operations/mutations.recordOperation': "writes a row of Ravi's own",
+  'operations/mutations.waitForTurn': "waits in a row of Ravi's own",
   'sessions/mutations.openSession': "writes a row of Ravi's own",
   'statements/mutations.addStatement': 'a foreign key that holds the person',
   'statements/mutations.addRejects': 'a foreign key that holds the person',
   'tags/mutations.giveDefaultTags': "writes rows of Ravi's own",
   'tags/mutations.rememberProductTag': 'a foreign key that holds the person',
   'transactions/mutations.addTransactions': 'a foreign key that holds the person',
+  'transactions/mutations.noteTags': 'a foreign key that holds the person',
   'transactions/mutations.retag': 'a foreign key that holds the person',
 }

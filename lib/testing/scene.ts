@@ -29,7 +29,7 @@ export type Person = {
 
 export type Scene = { asha: Person; ravi: Person; /** Strings that only Asha's rows hold. */ secrets: string[] }
 
-/** Two people, each with a statement, a rejected line, an own tag, a correction and a session. */
+/** Two people, each with two statements, rejected lines, an own tag, two corrections and a session. */
 export async function aScene(admin: postgres.Sql): Promise<Scene> {
   const [ravi, asha] = [await settle('ravi', '50100000002222'), await settle('asha', '50100000001111')]
   const owned = await admin<{ id: string }[]>`
@@ -50,11 +50,10 @@ async function settle(name: string, number: string): Promise<Person> {
   const report = await stored(viewer, aFileOf(product, number))
   const { items } = await listTransactions(viewer, { ...filterSchema.parse({}), limit: 10 })
   const transactionIds = items.map(({ id }) => id)
-  const { operationId } = await retag(viewer, {
-    transactionIds: transactionIds.slice(0, 1),
-    tag: own.tag,
-    scope: 'product',
-  })
+  const correct = (tag: string) => retag(viewer, { transactionIds: transactionIds.slice(0, 1), tag, scope: 'product' })
+  await correct('Travel')
+  const { operationId } = await correct(own.tag)
+  await stored(viewer, aFileOf(product, number, '2025-03')) // its rows are tagged by what the correction taught
   await openSession(viewer, 'test', new Date())
   const [session] = await listSessions(viewer)
   if (!report.account || !report.id || !session) throw new Error('the scene is not complete')
@@ -82,11 +81,11 @@ async function anOwnTag(viewer: Viewer, tag: string): Promise<{ tag: string; tag
   return { tag, tagId }
 }
 
-function aFileOf(product: string, number: string): string {
+function aFileOf(product: string, number: string, month = '2025-02'): string {
   const narration = (note: string) => `UPI-${product}-X@HDFCBANK-HDFC0000001-400000000001-${note}`
   const rows = withBalances(1_000_00, [
-    { date: '2025-02-01', narration: narration('A'), out: 10_00 },
-    { date: '2025-02-02', narration: narration('B'), out: 20_00 },
+    { date: `${month}-01`, narration: narration('A'), out: 10_00 },
+    { date: `${month}-02`, narration: narration('B'), out: 20_00 },
   ])
   return netbanking(rows, { account: number }).replace(
     'STATEMENT SUMMARY',

@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, eq, inArray, ne, notInArray, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { asViewer, type BulkTx } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
 import { tagChanges } from '@/db/schema/operations'
@@ -8,7 +9,7 @@ import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import type { Direction } from '@/lib/categorization/types'
 import { AppError } from '@/lib/errors/app-error'
-import { recordOperation } from '@/lib/operations/mutations'
+import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { rememberProductTag } from '@/lib/tags/mutations'
 import { getTagId } from '@/lib/tags/queries'
 import { copyLines, INCOMING_COLUMNS, type IncomingRow } from './copy-lines'
@@ -100,6 +101,7 @@ async function noteDuplicates(viewer: Viewer, { tx }: BulkTx, { accountId, state
  */
 export function retag(viewer: Viewer, { transactionIds, tag, scope }: Retag): Promise<Retagged> {
   return asViewer(viewer, async (tx) => {
+    await waitForTurn(viewer, tx)
     const tagId = await getTagId(viewer, tx, tag)
     const addressed = await lockRows(viewer, tx, transactionIds)
     const operationId = await recordOperation(viewer, tx, {
@@ -185,16 +187,55 @@ async function setTags(
     tagReason,
     tagOperationId,
   }
-  await tx.insert(tagChanges).select(tx.select(before).from(transactions).where(which))
+  // One statement, so that no row is changed that was not noted.
+  const noted = tx
+    .$with('noted')
+    .as(
+      tx
+        .insert(tagChanges)
+        .select(tx.select(before).from(transactions).where(which))
+        .returning({ id: tagChanges.transactionId }),
+    )
   const changed = await tx
+    .with(noted)
     .update(transactions)
     .set({ ...set, tagOperationId: operationId })
-    .where(which)
+    .from(noted)
+    .where(and(ownedBy(viewer, transactions), eq(transactions.id, noted.id)))
     .returning({ id })
   return changed.length
 }
 
-/** Puts back the tags that an operation replaced; rows that were changed again since are left and named. */
+const ROWS_A_STATEMENT = 5000
+
+/** Notes what rows would be tagged had the operation never been, for those that it has not changed itself. */
+export async function noteTags(
+  viewer: Viewer,
+  tx: Tx,
+  operationId: string,
+  rows: readonly (TagColumns & { id: string; tagOperationId: string | null })[],
+): Promise<void> {
+  const { userId } = viewer
+  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
+    const some = rows.slice(start, start + ROWS_A_STATEMENT)
+    const values = some.map(({ id: transactionId, tagId, tagSource, tagConfidence, tagReason, tagOperationId }) => ({
+      userId,
+      operationId,
+      transactionId,
+      tagId,
+      tagSource,
+      tagConfidence,
+      tagReason,
+      tagOperationId,
+    }))
+    await tx.insert(tagChanges).values(values)
+  }
+}
+
+/**
+ * Puts back the tags that an operation replaced. Rows that were changed again since are left and named; the change that
+ * came after now leads back to what was before both, so that undoing them in any order ends at the same tags.
+ */
 export async function restoreTags(
   viewer: Viewer,
   tx: Tx,
@@ -220,7 +261,31 @@ export async function restoreTags(
       ),
     )
     .returning({ id: transactions.id })
+  await joinHistory(viewer, tx, operationId)
   const changed = await tx.select({ id: tagChanges.transactionId }).from(tagChanges).where(ofOperation)
   const done = new Set(restored.map(({ id }) => id))
   return { restored: restored.length, conflicts: changed.map(({ id }) => id).filter((id) => !done.has(id)) }
+}
+
+async function joinHistory(viewer: Viewer, tx: Tx, operationId: string): Promise<void> {
+  const own = alias(tagChanges, 'own')
+  await tx
+    .update(tagChanges)
+    .set({
+      tagId: sql`${own.tagId}`,
+      tagSource: sql`${own.tagSource}`,
+      tagConfidence: sql`${own.tagConfidence}`,
+      tagReason: sql`${own.tagReason}`,
+      tagOperationId: sql`${own.tagOperationId}`,
+    })
+    .from(own)
+    .where(
+      and(
+        ownedBy(viewer, tagChanges),
+        eq(tagChanges.tagOperationId, operationId),
+        ownedBy(viewer, own),
+        eq(own.operationId, operationId),
+        eq(own.transactionId, tagChanges.transactionId),
+      ),
+    )
 }

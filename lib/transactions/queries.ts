@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lte, notInArray, or, sql, type SQL } from 'drizzle-orm'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
+import { tagChanges } from '@/db/schema/operations'
 import { tags } from '@/db/schema/tags'
 import { statementDuplicates, transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
@@ -31,6 +32,26 @@ export async function findAccountsHolding(
       ),
     )
   return rows.map(({ accountId }) => accountId)
+}
+
+/** The rows that were tagged at their import by what a correction had taught, whatever became of them since. */
+export async function listTaughtRows(viewer: Viewer, tx: Tx, operationId: string) {
+  const { id, narration, creditAmount, tagOperationId } = transactions
+  const changes = (which: SQL) =>
+    tx
+      .select({ id: tagChanges.transactionId })
+      .from(tagChanges)
+      .where(and(ownedBy(viewer, tagChanges), which))
+  return tx
+    .select({ id, narration, creditAmount })
+    .from(transactions)
+    .where(
+      and(
+        ownedBy(viewer, transactions),
+        or(eq(tagOperationId, operationId), inArray(id, changes(eq(tagChanges.tagOperationId, operationId)))),
+        notInArray(id, changes(eq(tagChanges.operationId, operationId))),
+      ),
+    )
 }
 
 type PageRequest = TransactionFilters & { limit: number; cursor?: string | undefined }

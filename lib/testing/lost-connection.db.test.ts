@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { aPerson } from '@/lib/auth/testing'
-import { asViewerInBulk } from './as-viewer'
-import { connectTo } from './provision/connect'
+import { asViewerInBulk } from '@/db/as-viewer'
+import { connectTo } from '@/db/provision/connect'
 
 const admin = connectTo(process.env.TEST_ADMIN_URL ?? '', { max: 1 })
 afterAll(() => admin.end())
