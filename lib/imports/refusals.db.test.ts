@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aPerson } from '@/lib/auth/testing'
 import { listBankAccounts } from '@/lib/bank-accounts/queries'
 import { listStatements } from '@/lib/statements/queries'
-import { bytesOf, delimited, plainMonth } from '@/lib/statements/testing'
+import { bytesOf, delimited, plainMonth, withBalances } from '@/lib/statements/testing'
 import { importFile, registerBatch } from './mutations'
 import { countRows, NOW, upload } from './testing'
 
@@ -28,6 +28,25 @@ describe('a file that is refused leaves nothing behind', () => {
     expect(await countRows(asha)).toBe(0)
     expect(await listStatements(asha, 10)).toEqual([])
     expect(await listBankAccounts(asha)).toEqual([])
+  })
+
+  test('a file with which the whole ledger could no longer be added up to the paisa', async () => {
+    const asha = await aPerson('asha')
+    const amount = 10_00_000_00_00_000_00 // the largest that a row may hold, here in and out again
+    const fortunes = (date: string) => {
+      const pair = [
+        { date, narration: 'X', in: amount },
+        { date, narration: 'X', out: amount },
+      ]
+      return delimited(withBalances(0, [...pair, ...pair, ...pair, ...pair]))
+    }
+    await upload(asha, fortunes('2025-03-01'))
+    await upload(asha, fortunes('2025-03-02'))
+
+    await expect(upload(asha, fortunes('2025-03-03'))).rejects.toMatchObject({
+      message: expect.stringContaining('₹90 lakh crore'),
+    })
+    expect(await countRows(asha)).toBe(16)
   })
 
   test('a file that arrives changed', async () => {

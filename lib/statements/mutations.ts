@@ -1,7 +1,8 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '@/db/tx'
+import { AMOUNT_MAX } from '@/db/columns'
 import { ownedBy } from '@/db/owned-by'
 import { statementRejects, statements } from '@/db/schema/statements'
 import type { Viewer } from '@/lib/auth/viewer'
@@ -10,8 +11,20 @@ import type { Reject } from './types'
 
 export type NewStatement = Omit<typeof statements.$inferInsert, 'userId' | 'uploadedAt'>
 
+const TOO_MUCH =
+  'With this file your statements add up to more than ₹90 lakh crore, which Exta cannot count to the paisa. Check its amounts.'
+
+/** Refuses a statement with which the person's whole ledger could no longer be added up exactly. */
 export async function addStatement(viewer: Viewer, tx: Tx, statement: NewStatement): Promise<void> {
   await tx.insert(statements).values({ ...statement, userId: viewer.userId })
+  const max = sql.raw(String(AMOUNT_MAX))
+  const [total] = await tx
+    .select({
+      isExact: sql<boolean>`greatest(sum(${statements.debitAmount}), sum(${statements.creditAmount})) <= ${max}`,
+    })
+    .from(statements)
+    .where(ownedBy(viewer, statements))
+  if (!total?.isExact) throw new AppError('invalid_input', TOO_MUCH)
 }
 
 type Counts = Pick<NewStatement, 'storedLines' | 'duplicateLines' | 'storedRows' | 'duplicateRows' | 'sharesWith'>
