@@ -17,8 +17,9 @@ export default defineConfig({
   outputDir: 'test-results',
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : 'list',
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Generous, for a slow and busy machine: only a failure waits that long.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
     baseURL: `http://localhost:${PORT}`,
