@@ -39,10 +39,10 @@ export const environment = (variables: Record<string, string> = {}): LaunchEnvir
   parseLaunching({ NODE_ENV: 'test', ...variables })
 
 /** Runs one statement as the owner of this URL and answers with its rows. */
-export async function ask<Row>(url: string, statement: string): Promise<Row[]> {
+export async function ask<Row extends object>(url: string, statement: string): Promise<Row[]> {
   const sql = connectTo(url, { max: 1 })
   try {
-    return [...(await sql.unsafe(statement))] as unknown as Row[]
+    return await sql.unsafe<Row[]>(statement)
   } finally {
     await sql.end()
   }
