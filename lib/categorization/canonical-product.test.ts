@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { canonicalKey, displayName } from './canonical-product'
+import { filterSchema } from '@/lib/transactions/schema'
+import { canonicalKey, displayName, PRODUCT_LENGTH_MAX } from './canonical-product'
+import { parseNarration } from './narration/parse-narration'
 
 test.each([
   ['Swiggy Ltd', 'SWIGGY'],
@@ -16,6 +18,7 @@ test.each([
   ['24 SEVEN', '24 SEVEN'],
   ['किराना स्टोर', 'किराना स्टोर'],
   ['LTD', 'LTD'],
+  ['SURESH P L', 'SURESH P L'],
   ['@@@', ''],
 ])('%s is known as %j', (name, key) => {
   expect(canonicalKey(name)).toBe(key)
@@ -32,4 +35,26 @@ test.each([
   ['RAZORPAY', 'RAZORPAY'],
 ])('%j is shown as %j', (printed, shown) => {
   expect(displayName(printed)).toBe(shown)
+})
+
+test.each([
+  ['letters', 'A'],
+  ['words', 'SHOP '],
+  ['ampersands, of which each becomes a word', 'A&'],
+  ['letters outside the basic plane', '𑂣'],
+  ['commas', ','],
+])('a name of 10,000 %s stays short, whole and findable', (_name, unit) => {
+  for (const narration of [unit.repeat(10_000), `UPI-${unit.repeat(10_000)}-SHOP@ICICI-ICIC0000001-400000000001-X`]) {
+    const { product, productKey } = parseNarration(narration)
+    for (const name of [product, productKey]) {
+      expect([...name].length).toBeLessThanOrEqual(PRODUCT_LENGTH_MAX)
+      expect(name).toBe(name.trim())
+      expect(name.isWellFormed()).toBe(true)
+    }
+    expect(filterSchema.parse({ product }).product).toBe(product)
+  }
+})
+
+test('a name is cut between characters, not through one', () => {
+  expect(displayName('A' + '𑂣'.repeat(200))).toBe('A' + '𑂣'.repeat(PRODUCT_LENGTH_MAX - 1))
 })

@@ -50,6 +50,68 @@ describe('what everybody’s knowledge says of a payment', () => {
   })
 })
 
+describe('a brand that is called like people and things', () => {
+  test.each([
+    ['one of these names with a surname', upi('AAKASH SHARMA', 'AAKASH@OKAXIS'), 'Transfers'],
+    ['a brand within a person’s name', upi('RAPIDO KUMAR', '9876500000@YBL'), 'Transfers'],
+    ['such a name alone may be either', upi('AAKASH', '9876500000@YBL'), null],
+    ['nor does a bank’s own address tell', upi('MERU SHAH', 'MERU.SHAH@HDFCBANK'), null],
+    ['a brand’s whole name at a person’s address', upi('ZOMATO', '9876500000@YBL'), 'Food & Dining'],
+    ['such a brand on a card', 'POS 400000XXXXXX0000 INDIGO GURGAON', 'Travel'],
+    ['another trade', upi('INDIGO SALON'), 'Personal Care & Fitness'],
+    ['another trade', upi('TITAN MEDICALS'), 'Health'],
+    ['another trade', upi('PEARSON BAKERY'), 'Food & Dining'],
+    ['another trade', upi('CROMA BAKERY'), 'Food & Dining'],
+    ['a petrol pump called like a garage', upi('BPCL KRISHNA AUTOMOBILES'), 'Fuel'],
+    ['words that fit any brand', upi('ZOMATO FOODS INTERNET'), 'Food & Dining'],
+  ])('%s: %s', (_name, narration, tag) => {
+    expect(tagOf(narration).tag).toBe(tag)
+  })
+
+  test.each(
+    'AAKASH OBEROI KESARI INDIGO YATRA AVIS UDUPI GRAB MERU CHALO PEARSON SPECTRA PRASADS ZARA PORTER PODAR'.split(' '),
+  )('%s counts as a whole name only', (brand) => {
+    expect(lookUp(brand)?.kind).toBe('brand')
+    expect(lookUp(`${brand} KUMAR`)).toBeUndefined()
+  })
+})
+
+describe('trade words', () => {
+  test.each([
+    ['SRI SAI MEDICAL STORE', 'Health'],
+    ['SRI SAI MEDICAL AND GENERAL STORES', 'Health'],
+    ['CHEMIST AND GENERAL STORE', 'Health'],
+    ['SAI PHARMA GENERAL STORE', 'Health'],
+    ['SRI SAI GENERAL STORE', 'Groceries'],
+    ['DAILY MART', 'Groceries'],
+    ['SHOE MART', 'Shopping'],
+    ['MOBILE BAZAAR', 'Shopping'],
+    ['FURNITURE MART', 'Shopping'],
+    ['FINE DINE', 'Food & Dining'],
+    ['SIP N BITE', 'Food & Dining'],
+    ['FINE ARTS', null],
+    ['LIVE STOCK FARM', null],
+    ['JAMES BOND', null],
+    ['TRAFFIC FINE', 'Fees & Taxes'],
+    ['MONTHLY SIP', 'Investments & Savings'],
+    ['ANAND STOCK BROKERS', 'Investments & Savings'],
+    ['LOTUS EYE INSTITUTE', 'Health'],
+    ['CITY CANCER INSTITUTE', 'Health'],
+    ['SMILE DENTAL CARE', 'Health'],
+    ['CITY INSTITUTE OF MEDICAL SCIENCES', 'Health'],
+    ['CITY INSTITUTE OF DESIGN', 'Education'],
+    ['TRAVEL BAGS', 'Shopping'],
+    ['SAI LUGGAGE', 'Shopping'],
+    ['SAI TRAVELS', 'Travel'],
+    ['GOA CAR RENTAL', 'Travel'],
+    ['CAR RENT', 'Travel'],
+    ['GOA BIKE RENT', 'Transport'],
+    ['HOUSE RENT', 'Rent & Home'],
+  ])('%s', (name, tag) => {
+    expect(tagOf(upi(name)).tag).toBe(tag)
+  })
+})
+
 describe('the shipped dictionary', () => {
   const names = DEFAULT_TAGS.map(({ name }) => name)
 
@@ -66,6 +128,13 @@ describe('the shipped dictionary', () => {
       expect(phrases.filter((phrase, index) => phrases.indexOf(phrase) !== index)).toEqual([])
     }
     expect(shipped.aggregators.filter((phrase) => Object.values(shipped.brands).flat().includes(phrase))).toEqual([])
+  })
+
+  test('lists only names that it holds', () => {
+    const brands = [...Object.values(shipped.brands).flat(), ...shipped.aggregators]
+    const words = Object.values(shipped.words).flat()
+    expect(shipped.wholeNameOnly.filter((phrase) => !brands.includes(phrase))).toEqual([])
+    expect(shipped.weakWords.filter((phrase) => !words.includes(phrase))).toEqual([])
   })
 
   test('is written in the form in which names are looked up', () => {

@@ -1,4 +1,4 @@
-import { looksLikeShop, lookUp } from './dictionary'
+import { isNameLike, looksLikeShop, lookUp, lookUpAddress, lookUpPerson } from './dictionary'
 import type { Direction, NarrationKind, ParsedNarration, Suggestion } from './types'
 
 /** One step of the cascade: sure of a tag, sure that nobody can tell, or silent so that the next step may speak. */
@@ -40,8 +40,10 @@ function bankWords({ kind }: ParsedNarration): Suggestion | undefined {
 }
 
 function shippedDictionary({ productKey, vpa, vpaClass }: ParsedNarration): Suggestion | undefined {
-  const entry = lookUp(productKey) ?? brandInAddress(vpa, vpaClass)
-  if (!entry) return undefined
+  const isPerson = vpaClass === 'person'
+  const entry = isPerson ? lookUpPerson(productKey) : (lookUp(productKey) ?? brandInAddress(vpa))
+  // Aakash the friend or Aakash the school: not a transfer for sure, nor a fee.
+  if (!entry) return isPerson && isNameLike(productKey) ? { tag: null, reason: 'unknown' } : undefined
   if (entry.tag === null) return { tag: null, reason: 'aggregator' }
   return fromDictionary(entry.tag, entry.kind === 'brand' ? 'brand' : 'trade_word')
 }
@@ -49,10 +51,9 @@ function shippedDictionary({ productKey, vpa, vpaClass }: ParsedNarration): Sugg
 const ADDRESS_NAME_LENGTH_MIN = 5
 
 /** The printed name may be the owner's; a shop's own address often starts with the brand. */
-function brandInAddress(vpa: string | null, vpaClass: ParsedNarration['vpaClass']) {
+function brandInAddress(vpa: string | null) {
   const [start = ''] = vpa?.split(/[@.\-_\d]/) ?? []
-  if (vpaClass === 'person' || start.length < ADDRESS_NAME_LENGTH_MIN) return undefined
-  const entry = lookUp(start)
+  const entry = start.length < ADDRESS_NAME_LENGTH_MIN ? undefined : lookUpAddress(start)
   return entry?.kind === 'brand' ? entry : undefined
 }
 

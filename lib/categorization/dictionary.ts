@@ -19,10 +19,15 @@ const brands = new Map<string, string | null>([
   ...entries(shipped.brands),
   ...shipped.aggregators.map((phrase): [string, null] => [phrase, null]),
 ])
-const tradeWords = new Map(entries(shipped.words))
+const tradeWords = entries(shipped.words)
+const weak = new Set(shipped.weakWords)
+const strongWords = new Map(tradeWords.filter(([phrase]) => !weak.has(phrase)))
+const weakWords = new Map(tradeWords.filter(([phrase]) => weak.has(phrase)))
+// Most names begin with no brand at all, which one look-up tells.
+const brandStarts = new Set([...brands.keys()].map((phrase) => phrase.split(' ')[0] ?? ''))
 const truncatable = [...brands.keys()].filter((phrase) => phrase.includes(' ')).sort()
 
-export const DICTIONARY_SIZE = brands.size + tradeWords.size
+export const DICTIONARY_SIZE = brands.size + tradeWords.length
 
 /**
  * What a canonical product is known to be: the longest brand or aggregator at its start, else the last and longest trade
@@ -33,19 +38,56 @@ export function lookUp(productKey: string): DictionaryEntry | undefined {
   return findBrand(words) ?? findTruncatedBrand(productKey) ?? findTradeWord(words)
 }
 
+/** The same of a name at a person's address: people are called Aakash and Meru, so a brand must be the whole name. */
+export function lookUpPerson(productKey: string): DictionaryEntry | undefined {
+  if (isNameLike(productKey)) return undefined
+  const entry = entryOf(brands.get(productKey))
+  return entry ?? findTradeWord(productKey.split(' '))
+}
+
+/** The brand at the start of a shop's own address, unless that may as well be a person's name or a common word. */
+export function lookUpAddress(start: string): DictionaryEntry | undefined {
+  return isNameLike(start) ? undefined : entryOf(brands.get(start))
+}
+
+/** Whether a brand is called like people or things are: only a business's printed name can then tell. */
+export const isNameLike = (productKey: string) => wholeNameOnly.has(productKey)
+
 /** Whether the name is that of a business, whatever its trade. */
 export function looksLikeShop(productKey: string): boolean {
   return productKey.split(' ').some((word) => shopWords.has(word))
 }
 
+const aggregatorWords = new Set(shipped.aggregatorWords)
+
+/** Whether a name is a payment company's and nobody else's: `BHARATPE MERCHANT`, but not `PAYTM GREEN STORES`. */
+export function isAggregatorOnly(productKey: string): boolean {
+  const words = productKey.split(' ')
+  if (!brandStarts.has(words[0] ?? '')) return false
+  for (let length = Math.min(words.length, PHRASE_WORDS_MAX); length > 0; length--)
+    if (brands.get(words.slice(0, length).join(' ')) === null)
+      return words.slice(length).every((word) => aggregatorWords.has(word))
+  return false
+}
+
+const entryOf = (tag: string | null | undefined): DictionaryEntry | undefined =>
+  tag === undefined ? undefined : tag === null ? { kind: 'aggregator', tag } : { kind: 'brand', tag }
+
 function findBrand(words: readonly string[]): DictionaryEntry | undefined {
+  if (!brandStarts.has(words[0] ?? '')) return undefined
   for (let length = Math.min(words.length, PHRASE_WORDS_MAX); length > 0; length--) {
     const phrase = words.slice(0, length).join(' ')
     const tag = brands.get(phrase)
     if (tag === undefined || (length < words.length && wholeNameOnly.has(phrase))) continue
-    return tag === null ? { kind: 'aggregator', tag } : { kind: 'brand', tag }
+    return (tag !== null && length === 1 ? findOtherTrade(tag, words.slice(1)) : undefined) ?? entryOf(tag)
   }
   return undefined
+}
+
+/** A brand of one word may be anybody's name: an INDIGO SALON cuts hair. But many a petrol pump is called AUTOMOBILES. */
+function findOtherTrade(tag: string, behind: readonly string[]): DictionaryEntry | undefined {
+  const trade = findStrongTrade(behind)
+  return tag === 'Fuel' && trade?.tag === 'Transport' ? undefined : trade?.tag === tag ? undefined : trade
 }
 
 const CUT_NAME_LENGTH_MIN = 14
@@ -73,10 +115,15 @@ function lowerBound(sorted: readonly string[], wanted: string): number {
 
 const TRADE_PHRASE_WORDS_MAX = 3
 
-function findTradeWord(words: readonly string[]): DictionaryEntry | undefined {
+/** Words such as MART say what a shop is only where nothing else does: a SHOE MART sells shoes. */
+const findTradeWord = (words: readonly string[]) => findStrongTrade(words) ?? findTrade(words, weakWords)
+
+const findStrongTrade = (words: readonly string[]) => findTrade(words, strongWords)
+
+function findTrade(words: readonly string[], trades: ReadonlyMap<string, string>): DictionaryEntry | undefined {
   for (let length = Math.min(words.length, TRADE_PHRASE_WORDS_MAX); length > 0; length--) {
     for (let start = words.length - length; start >= 0; start--) {
-      const tag = tradeWords.get(words.slice(start, start + length).join(' '))
+      const tag = trades.get(length === 1 ? (words[start] ?? '') : words.slice(start, start + length).join(' '))
       if (tag !== undefined) return { kind: 'trade_word', tag }
     }
   }

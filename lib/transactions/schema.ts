@@ -25,6 +25,9 @@ export const TAG_SOURCES = ['human', 'rule', 'memory', 'dictionary', 'fuzzy', 'm
 export const PAGE_LIMIT_DEFAULT = 50
 export const PAGE_LIMIT_MAX = 500
 
+// A product is at most 160 characters (canonical-product.ts), of which each may take two units of a string.
+const PRODUCT_UNITS_MAX = 320
+
 const isoDate = z.string().transform((text, context): IsoDate => {
   const date = findIsoDate(text)
   if (date) return date
@@ -40,7 +43,7 @@ export const filterSchema = z.object({
   to: isoDate.optional(),
   tag: z.array(z.string().min(1).max(100)).max(50).optional(),
   mode: z.enum(MODES).optional(),
-  product: z.string().trim().min(1).max(200).optional(),
+  product: z.string().trim().min(1).max(PRODUCT_UNITS_MAX).optional(),
   account: z.uuid().optional(),
   statement: z.uuid().optional(),
   minPaise: wholePaise.optional(),

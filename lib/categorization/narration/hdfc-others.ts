@@ -1,4 +1,5 @@
 import { canonicalKey, displayCardName, displayName } from '../canonical-product'
+import { parseHdfcCharge } from './hdfc-charges'
 import type { NarrationKind, ParsedNarration } from '../types'
 import type { Mode } from '@/lib/transactions/schema'
 
@@ -13,6 +14,7 @@ type Grammar = {
 }
 
 const CARD = String.raw`[X*\d]{4,19}`
+const DAY = String.raw`\d{2}\/\d{2}(?:\/\d{2,4})?`
 const group = (number: number) => (match: RegExpExecArray) => match[number] ?? ''
 const always = (name: string) => () => name
 
@@ -26,6 +28,14 @@ const lastNote = (match: RegExpExecArray) => {
   const last = (match[1] ?? '').split('-').at(-1)?.trim() ?? ''
   return isReference(last) || last === lastNamed(match) ? undefined : last
 }
+/** What the payer wrote behind `NETBANK, MUM-<reference>`. */
+const noteBehind = (match: RegExpExecArray) => {
+  const parts = (match[2] ?? '').split('-').map((part) => part.trim())
+  return parts
+    .slice(1)
+    .filter((part) => !isReference(part))
+    .join('-')
+}
 const isReference = (part: string) =>
   /^(?=.*\d)[A-Z0-9]{8,22}$/i.test(part) ||
   /^[A-Z]{4}0[A-Z0-9]{6}$/.test(part) ||
@@ -34,13 +44,8 @@ const isReference = (part: string) =>
 
 // In order: the first form that fits is the one. Written from the bank's grammars, with HDFC's own spacing.
 const GRAMMARS: Grammar[] = [
-  {
-    form: /^(?:UPIRET|REV-(?:UPI|IMPS))\b/,
-    mode: 'UPI',
-    kind: 'reversal',
-    product: always('Reversal'),
-    isNameless: true,
-  },
+  { form: /^(?:UPIRET|REV[ -]+UPI)\b/, mode: 'UPI', kind: 'reversal', product: always('Reversal'), isNameless: true },
+  { form: /^REV[ -]+IMPS\b/, mode: 'IMPS', kind: 'reversal', product: always('Reversal'), isNameless: true },
   { form: /^(?:ATW|NWD|EAW)-/, mode: 'ATM', kind: 'cash', product: always('ATM CASH') },
   {
     form: /^(?:ATM|CASH) ?(?:WITHDRAWAL|WDL|CWD|CASH WDL)\b(?!.*\b(?:CHG|CHGS|CHARGES?|FEE)\b)/,
@@ -50,7 +55,7 @@ const GRAMMARS: Grammar[] = [
   },
   { form: /^CASH DEP/, mode: 'Cash', product: always('CASH DEPOSIT') },
   {
-    form: new RegExp(`^(?:CRV POS|POS REF) +(?:${CARD} +)?(.+?)(?: POS ?DEBIT)?$`),
+    form: new RegExp(`^(?:CRV POS|POS REF) +(?:${CARD}(?:-${DAY})? +)?(.+?)(?: POS ?DEBIT)?$`),
     mode: 'Card',
     kind: 'reversal',
     product: group(1),
@@ -68,6 +73,7 @@ const GRAMMARS: Grammar[] = [
   },
   { form: /^(?:IB )?BILL ?PAY(?: DR)?-(.+?)(?:-[X*\d]{4,})?$/, mode: 'Net banking', product: group(1) },
   { form: /^NEFT CR-[A-Z0-9]{11}-(.+)$/, mode: 'NEFT', product: lastNamed },
+  { form: /^NEFT DR-[A-Z0-9]{11}-(.+?) *- *NETBANK\b(.*)$/, mode: 'NEFT', product: group(1), note: noteBehind },
   { form: /^NEFT DR-[A-Z0-9]{11}-(.+)$/, mode: 'NEFT', product: lastNamed, note: lastNote },
   { form: /^RTGS (?:CR|DR)-[A-Z0-9]{11}-(.+)$/, mode: 'RTGS', product: lastNamed },
   { form: /^IMPS-\d{12}-(.+?)-[A-Z]{4}-[X*\d]+(?:-(.*))?$/, mode: 'IMPS', product: group(1), note: group(2) },
@@ -76,7 +82,7 @@ const GRAMMARS: Grammar[] = [
   { form: /^(?:ACH|NACH|ECS) ?[DC]?- *(.+?)(?:-[A-Z0-9]*\d[A-Z0-9]*)?$/, mode: 'Auto-debit', product: group(1) },
   { form: /^EMI +\d+/, mode: 'Auto-debit', kind: 'loan', product: always('LOAN EMI') },
   {
-    form: /^(?:FD (?:THROUGH|BOOKED)|\d* ?-? ?RD (?:INSTALLMENT|BOOKING)|\d+- ?(?:RD|TD|FD) )/,
+    form: /^(?:FD (?:THROUGH|BOOKED)|[X*\d]* ?-? ?RD (?:INSTALLMENT|BOOKING)|[X*\d]+- ?(?:RD|TD|FD) )/,
     mode: 'Net banking',
     kind: 'deposit',
     product: (match) => (match[0].includes('RD') ? 'RECURRING DEPOSIT' : 'FIXED DEPOSIT'),
@@ -104,13 +110,12 @@ const GRAMMARS: Grammar[] = [
   { form: /^(?:CHQ|CHEQUE) (?:PAID|DEP)/, mode: 'Cheque', kind: 'cheque', product: always('Cheque'), isNameless: true },
 ]
 
-const CHARGE = /\b(?:CHARGES?|CHRGS?|CHGS?|FEES?|DECCHG|MARKUP|AMC|I?GST|CGST|SGST|PENALTY)\b/
-// A fee is the bank's own only beside one of its own words: a school has fees too.
-const BANKING =
-  /\b(?:SMS|INSTA ?ALERT|ATM|POS|DC|DEBIT CARD|A[MQ]B|MAB|QAB|CHQ|CHEQUE|NEFT|IMPS|RTGS|CASH|ACH|NACH|ECS|LOCKER|DEMAT|ACCOUNT|A\/C|TXN|INTL|DECCHG|DECLINE|RETURN|MIN ?BAL\w*|NON[ -]?MAINT\w*|I?GST|CGST|SGST)\b/
-
 /** Whatever is no UPI payment: cards, cash machines, transfers, mandates, deposits, cheques, charges, in HDFC's words. */
 export function parseHdfcOther(narration: string): ParsedNarration | undefined {
+  return parseHdfcCharge(narration) ?? parseByGrammar(narration)
+}
+
+function parseByGrammar(narration: string): ParsedNarration | undefined {
   for (const { form, mode, kind = 'payment', product, note, isCard, isNameless } of GRAMMARS) {
     const match = form.exec(narration)
     if (!match) continue
@@ -118,18 +123,7 @@ export function parseHdfcOther(narration: string): ParsedNarration | undefined {
     const productKey = isNameless ? '' : canonicalKey(name)
     return { ...nobody, mode: modeOf(mode, match), kind, product: name, productKey, note: note?.(match) || null }
   }
-  if (!CHARGE.test(narration) || !BANKING.test(narration)) return undefined
-  const product = chargeName(narration)
-  return { ...nobody, mode: 'Bank charge', kind: 'charge', product, productKey: canonicalKey(product) }
-}
-
-const CHARGE_WORDS_MAX = 4
-
-/** The charge without its month, card or count: the same fee is one product every quarter. */
-function chargeName(narration: string): string {
-  const words = narration.split(/[^A-Z0-9]+/).filter((word) => word !== '')
-  const end = words.findIndex((word) => /\d|^X{2,}$|^(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)$/.test(word))
-  return words.slice(0, end > 0 ? Math.min(end, CHARGE_WORDS_MAX) : CHARGE_WORDS_MAX).join(' ')
+  return undefined
 }
 
 const nobody = { vpa: null, vpaClass: 'unknown', note: null } as const

@@ -1,84 +1,47 @@
-import { canonicalKey, displayName } from '../canonical-product'
-import type { ParsedNarration } from '../types'
-import { classifyVpa } from './vpa-class'
+import { canonicalKey, displayName, shorten } from '../canonical-product'
+import { isAggregatorOnly } from '../dictionary'
+import type { ParsedNarration, VpaClass } from '../types'
+import { readUpiFields } from './hdfc-upi-fields'
+import { classifyVpa, nameInVpa } from './vpa-class'
 
-const IFSC = /^[A-Z]{4}0[A-Z0-9]{6}$/
-const RRN = /^\d{12}$/
-const ACCOUNT = /^[X*\d]{6,}$/
+/** `UPI-<payee>-<vpa>-<IFSC>-<RRN>-<note>`; fields may be missing. */
+export function parseHdfcUpi(narration: string): ParsedNarration {
+  const { payee, vpa, note } = readUpiFields(narration.slice('UPI-'.length))
+  const vpaClass = vpa ? classifyVpa(vpa) : 'unknown'
+  return { mode: 'UPI', kind: 'payment', ...namePayee(payee, vpa, vpaClass), vpa, vpaClass, note }
+}
 
-type UpiFields = { payee: string; vpa: string | null; note: string | null }
+type Named = Pick<ParsedNarration, 'product' | 'productKey'>
 
 /**
- * `UPI-<payee>-<vpa>-<IFSC>-<RRN>-<note>`. Payee and address may hold dashes themselves, so the bank's code and the
- * reference are found first and the rest is read from there; fields may be missing.
+ * The printed name wins. Where none is printed, or only that of the company whose QR code hangs in the shop, the address
+ * names the payee: by its letters if it has any, else as a whole, so that no two shops become one.
  */
-export function parseHdfcUpi(narration: string): ParsedNarration {
-  const { payee, vpa, note } = upiFields(narration.slice('UPI-'.length).split('-'))
-  const name = isNobody(payee) && vpa ? nameInVpa(vpa) : payee
-  return {
-    mode: 'UPI',
-    kind: 'payment',
-    product: displayName(name) || 'UPI payment',
-    productKey: canonicalKey(name),
-    vpa,
-    vpaClass: vpa ? classifyVpa(vpa) : 'unknown',
-    note,
-  }
+function namePayee(payee: string, vpa: string | null, vpaClass: VpaClass): Named {
+  const printed = isNobody(payee) ? '' : payee
+  const named = nameAsPrinted(printed)
+  const isAggregator = printed !== '' && isAggregatorOnly(named.productKey)
+  if (!vpa || (printed !== '' && !isAggregator)) return named
+  const name = nameInVpa(vpa)
+  if (name === undefined) return vpaClass === 'person' ? named : nameQrShop(vpa)
+  // Behind a gateway's name only a gateway's address is sure to hold the shop's: AMAZON@APL is Amazon Pay's own.
+  return isAggregator && vpaClass !== 'business' ? named : nameAsPrinted(name)
 }
 
-const isNobody = (payee: string) => payee === '' || ACCOUNT.test(payee) || payee === 'NA'
+const ACCOUNT = /^[X*\d]{6,}$/
+const NO_NAME = new Set(['NA', 'N/A', 'NULL', 'UPI', 'QR', 'MERCHANT', 'VERIFIED MERCHANT', 'UPI MERCHANT'])
 
-function upiFields(parts: string[]): UpiFields {
-  const codeAt = parts.findIndex((part) => IFSC.test(part.trim()))
-  const referenceAt = parts.findIndex((part, index) => index > codeAt && RRN.test(part.trim()))
-  const addressAt = findAddress(parts, codeAt)
-  const behind = Math.max(codeAt, referenceAt, addressAt)
-  const note =
-    behind < 0
-      ? ''
-      : parts
-          .slice(behind + 1)
-          .join('-')
-          .trim()
-  if (addressAt < 0) {
-    const end = [codeAt, referenceAt].filter((at) => at >= 0)
-    return {
-      payee: parts
-        .slice(0, Math.min(...end, parts.length))
-        .join('-')
-        .trim(),
-      vpa: null,
-      note: note || null,
-    }
-  }
-  const start = addressStart(parts, addressAt)
-  return {
-    payee: parts.slice(0, start).join('-').trim(),
-    vpa: parts
-      .slice(start, addressAt + 1)
-      .join('-')
-      .trim()
-      .toUpperCase(),
-    note: note || null,
-  }
-}
+const isNobody = (payee: string) => ACCOUNT.test(payee) || NO_NAME.has(payee) || !/[\p{L}\p{N}]/u.test(payee)
 
-const findAddress = (parts: string[], codeAt: number) =>
-  (codeAt < 0 ? parts : parts.slice(0, codeAt)).findLastIndex((part) => part.includes('@'))
+const nameAsPrinted = (name: string): Named => ({
+  product: displayName(name) || 'UPI payment',
+  productKey: canonicalKey(name),
+})
 
-/** `PAYTM-12345@…` and `name-2@…` hold a dash: what stands before the `@` is then only a number. */
-function addressStart(parts: string[], addressAt: number): number {
-  const local = parts[addressAt]?.split('@')[0]?.trim() ?? ''
-  const isTail = /^\d{1,9}$/.test(local) || /^\d{11}$/.test(local)
-  return isTail && addressAt > 1 ? addressAt - 1 : addressAt
-}
+const TAIL_LENGTH = 4
 
-/** `SWIGGY.RZP@…` → `SWIGGY`; digits say nothing. */
-function nameInVpa(vpa: string): string {
-  const local = vpa.split('@')[0] ?? ''
-  return local
-    .replace(/[._-]+/g, ' ')
-    .replace(/\d{4,}/g, '')
-    .replace(/ (?:RZP|PAYU|CF|BQR|EAZYPAY)$/, '')
-    .trim()
+/** Known by its whole address, called by the end of it. */
+function nameQrShop(vpa: string): Named {
+  const [local = ''] = vpa.split('@')
+  return { product: `QR shop …${local.slice(-TAIL_LENGTH)}`, productKey: shorten(`QR ${local}`) }
 }

@@ -4,7 +4,7 @@ import { parseHdfcOther } from './hdfc-others'
 import { parseHdfcUpi } from './hdfc-upi'
 
 /** Raised whenever the same narration may be read differently. */
-export const NARRATION_VERSION = 1
+export const NARRATION_VERSION = 2
 
 /** Reads channel, payee and note out of a bank's narration; words that fit no grammar are the payee themselves. */
 export function parseNarration(printed: string): ParsedNarration {

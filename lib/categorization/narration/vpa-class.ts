@@ -1,20 +1,19 @@
 import type { VpaClass } from '../types'
 
-// Shops' QR codes and gateway collection addresses: the shop is the payee, whoever's name is printed before it.
-const SHOP_ADDRESS = [
+// What a gateway puts before or behind the shop's own name: `SWIGGY.RZP@…`.
+const GATEWAY_PREFIX = /^(?:CF\.|VYAPAR\.|PINELABS\.|PAYTM[.-])/
+const GATEWAY_SUFFIX = /\.(?:BQR|EAZYPAY|RZP|PAYU|CF|CASHFREE|PAYTM|EBZ|IDBI|RAZORPAY)$/
+
+// Shops' QR codes and collection addresses, numbered by the company that hung them up.
+const NUMBERED_ADDRESS = [
+  /QR[\dA-Z]*\d{5,}/,
   /^PAYTMQR/,
   /^PAYTM[.-]?S?[\dA-Z]*\d{5,}/,
-  /^PAYTM-\d+/,
+  /^PAYTM[.-][\dA-Z]*\d/,
   /^Q\d{6,}$/,
   /^BHARA?TPE/,
   /^GPAY-\d{8,}/,
-  /\.BQR$/,
-  /\.EAZYPAY$/,
-  /^PINELABS\./,
-  /^MAB\d/,
-  /^VYAPAR\./,
-  /\.(?:RZP|PAYU|CF|CASHFREE|PAYTM|EBZ|IDBI|RAZORPAY)$/,
-  /^CF\./,
+  /^(?:MAB|POS)\.?\d/,
   /^(?:MERCHANT|MSWIPE|EZETAP|EPAY|SBIPMOPAD|BILLDESK)/,
 ]
 
@@ -61,8 +60,28 @@ const isOneOf = (handles: readonly string[], handle: string) =>
 /** Whom `local@handle` (upper case) belongs to, by its shape alone; a name of letters at a bank's own handle may be either. */
 export function classifyVpa(vpa: string): VpaClass {
   const [local = '', handle = ''] = vpa.split('@')
-  if (SHOP_ADDRESS.some((shape) => shape.test(local)) || isOneOf(SHOP_HANDLES, handle)) return 'business'
-  if (/^(?:91)?[6-9]\d{9}(?:-\d)?$/.test(local)) return 'person'
+  if (isNumbered(local) || isGatewayAddress(local) || isOneOf(SHOP_HANDLES, handle)) return 'business'
+  if (isPhoneNumber(local.replace(/-\d$/, ''))) return 'person'
   if (isOneOf(PERSONAL_HANDLES, handle) && /^[A-Z][A-Z.]*\d{0,4}(?:-\d)?$/.test(local)) return 'person'
   return 'unknown'
+}
+
+export const isPhoneNumber = (text: string) => /^(?:91)?[6-9]\d{9}$/.test(text)
+
+const isNumbered = (local: string) => NUMBERED_ADDRESS.some((shape) => shape.test(local))
+const isGatewayAddress = (local: string) => GATEWAY_PREFIX.test(local) || GATEWAY_SUFFIX.test(local)
+
+const NAME_LENGTH_MIN = 3
+
+/** The name in an address of letters: `SWIGGY.RZP@…` → `SWIGGY`; undefined where a machine numbered it. */
+export function nameInVpa(vpa: string): string | undefined {
+  const [local = ''] = vpa.split('@')
+  if (isNumbered(local)) return undefined
+  const name = local
+    .replace(GATEWAY_PREFIX, '')
+    .replace(GATEWAY_SUFFIX, '')
+    .replace(/\d{4,}|-\d$/g, '')
+    .replace(/[._-]+/g, ' ')
+    .trim()
+  return name.replace(/[^\p{L}]/gu, '').length >= NAME_LENGTH_MIN ? name : undefined
 }

@@ -1,0 +1,69 @@
+import { canonicalKey, displayName } from '../canonical-product'
+import type { ParsedNarration } from '../types'
+
+const words = (list: string) => new Set(list.split(/\s+/))
+
+const CHARGE = words('CHARGE CHARGES CHRG CHRGS CHG CHGS FEE FEES DECCHG MARKUP AMC GST IGST CGST SGST PENALTY')
+// A charge is the bank's own only beside one of these: a school has fees too.
+const BANKING = words(
+  `SMS INSTAALERT ALERT ALERTS ATM POS DC DEBIT CARD AMB AQB MAB QAB CHQ CHEQUE NEFT IMPS RTGS CASH ACH NACH ECS LOCKER
+  DEMAT DP ACCOUNT TXN TXNS INTL DECCHG DECLINE DECLINED RTN BOUNCE MIN MINIMUM NONMAINT CTS MICR NETBANKING LOAN EMI
+  IGST CGST SGST DD STMT STATEMENT PASSBOOK BANK FCY FX FOREX MANDATE DCC`,
+)
+const FILLERS = words(
+  `A FOR OF ON AND THE INCL INC PLUS ST INSTA RET RETURN RETURNED BOOK BAL BALANCE AVG AVERAGE NON MAINT MAINTENANCE ANNUAL
+  MONTHLY QUARTERLY YEARLY QTR DEP DEPOSIT WITHDRAWAL WDL HANDLING TRANSACTION TRANSACTIONS INTERNATIONAL CROSS CURRENCY
+  CONVERSION SERVICE PROCESSING ISSUE ISSUANCE REISSUE REPLACEMENT DUPLICATE RENEWAL JOINING CREDIT IW OW INWARD OUTWARD
+  CLEARING STOP PAYMENT PMT INSUFFICIENT FUNDS FUND TRANSFER ADHOC INST INSTRUCTION STANDING SI PIN REGENERATION LATE
+  RENT BRANCH REV REVERSAL NET BANKING FORECLOSURE PREPAYMENT USAGE OTHER CASHWDL CWD TRF`,
+)
+const MENTIONS_CHARGE = /CH(?:AR|R)?GE?|FEE|MARK[ -]?UP|AMC|GST|PENALTY/
+const MONTH = /^(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)$/
+const isNumber = (word: string) => /\d|^X{2,}$/.test(word) || MONTH.test(word)
+
+// Behind these stands somebody's name, which may hold any word.
+const NAMES_A_PAYEE =
+  /^(?:(?:NEFT|RTGS|IMPS)[ -]+(?:(?:CR|DR)-)?(?:[A-Z]{4}0[A-Z0-9]{6}|\d{12})-|(?:POS|CRV POS|POS REF|ME DC SI) +[X*\d]{4,}|(?:ACH|NACH|ECS) ?[DC]-)/
+const IMPS_FEE = /^IMPS P2[AP] \d{12}#/
+
+/**
+ * A charge of the bank itself: nothing but the bank's own words up to and with the charge, and one of them that only a
+ * bank has. Anybody else's word before it (`SCHOOL FEES BY NEFT`) makes it somebody else's.
+ */
+export function parseHdfcCharge(narration: string): ParsedNarration | undefined {
+  const name = IMPS_FEE.test(narration) ? 'IMPS CHARGE' : chargeName(narration)
+  if (name === undefined) return undefined
+  const product = displayName(name)
+  const productKey = canonicalKey(product)
+  return { mode: 'Bank charge', kind: 'charge', product, productKey, vpa: null, vpaClass: 'unknown', note: null }
+}
+
+/** The charge without its month, card or count, so that the same fee is one product every quarter. */
+function chargeName(narration: string): string | undefined {
+  if (!MENTIONS_CHARGE.test(narration) || NAMES_A_PAYEE.test(narration)) return undefined
+  const name: string[] = []
+  let isBanks = false
+  let isCharge = false
+  for (const word of bankWords(narration)) {
+    const isOwn = isNumber(word) || CHARGE.has(word) || BANKING.has(word) || FILLERS.has(word)
+    if (!isOwn && !isCharge) return undefined
+    if (!isOwn || (isCharge && isNumber(word))) break
+    if (!isNumber(word)) name.push(word)
+    isCharge ||= CHARGE.has(word)
+    isBanks ||= BANKING.has(word)
+  }
+  return isCharge && isBanks ? name.join(' ') : undefined
+}
+
+const WORDS_MAX = 24
+
+/** `A/C`, `I/W` and `MARK-UP` are one word each; a bare AC needs a mechanic, not a bank. */
+const bankWords = (narration: string) =>
+  narration
+    .slice(0, 300)
+    .replace(/\bA\/C\b/g, 'ACCOUNT')
+    .replace(/\b([A-Z])\/([A-Z])\b/g, '$1$2')
+    .replace(/\bMARK[ -]UP\b/g, 'MARKUP')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .slice(0, WORDS_MAX)

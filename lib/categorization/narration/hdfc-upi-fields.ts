@@ -1,0 +1,66 @@
+import { isPhoneNumber } from './vpa-class'
+
+const IFSC = /^[A-Z]{4}0[A-Z0-9]{6}$/
+const RRN = /^\d{12}$/
+const ADDRESS = /^[A-Z0-9._]*@[A-Z0-9]*$/
+
+export type UpiFields = { payee: string; vpa: string | null; note: string | null }
+
+/**
+ * Payee, address and note may hold dashes and even an `@` themselves, so the bank's code and the reference are found
+ * first: the address lies left of them, the note right.
+ */
+export function readUpiFields(text: string): UpiFields {
+  const parts = text.split('-').map((part) => part.trim())
+  const codeAt = parts.findIndex((part) => IFSC.test(part))
+  const referenceAt = parts.findIndex((part, index) => index > Math.max(codeAt, 0) && RRN.test(part))
+  const wallAt = [codeAt, referenceAt].find((at) => at >= 0) ?? -1
+  const addressAt = findAddress(parts, wallAt)
+  const behind = Math.max(codeAt, referenceAt, addressAt)
+  const note = behind < 0 ? null : join(parts.slice(behind + 1)) || null
+  if (addressAt < 0) return { payee: join(wallAt < 0 ? parts : parts.slice(0, wallAt)), vpa: null, note }
+  const start = addressStart(parts, addressAt)
+  return { payee: join(parts.slice(0, start)), vpa: parts.slice(start, addressAt + 1).join('-'), note }
+}
+
+const join = (parts: readonly string[]) => parts.join('-').trim()
+
+/** The last address before the wall; without a wall the first behind the payee, for the note is open-ended. */
+function findAddress(parts: readonly string[], wallAt: number): number {
+  const isAddress = (part: string) => ADDRESS.test(part)
+  if (wallAt < 0) {
+    const behindPayee = parts.findIndex((part, index) => index > 0 && isAddress(part))
+    return behindPayee >= 0 ? behindPayee : isAddress(parts[0] ?? '') ? 0 : -1
+  }
+  const before = parts.slice(0, wallAt)
+  const at = before.findLastIndex(isAddress)
+  return at >= 0 ? at : before.findLastIndex((part) => part.includes('@'))
+}
+
+const GATEWAY_MARK = /^(?:PAYTM|GPAY)$/
+
+/**
+ * An address may begin before the last dash, but only where that is provable: behind a gateway's mark
+ * (`PAYTM-12345@…`), where nothing but a number follows the dash (`name-2@…`), or where the address repeats the payee
+ * (`SHOP NAME-SHOP-NAME@…`). Otherwise the payee keeps its dashes: every row of a payee is then cut at the same place.
+ */
+function addressStart(parts: readonly string[], addressAt: number): number {
+  const local = parts[addressAt]?.split('@')[0] ?? ''
+  if (addressAt > 0 && /^\d+$/.test(local) && GATEWAY_MARK.test(parts[addressAt - 1] ?? '')) return addressAt - 1
+  if (addressAt > 1 && /^\d+$/.test(local) && !isPhoneNumber(local)) return addressAt - 1
+  for (let start = addressAt - 1; start > 0; start--) {
+    if (repeats(parts.slice(0, start).join(''), [...parts.slice(start, addressAt), local].join(''))) return start
+  }
+  return addressAt
+}
+
+const CUT_NAME_LENGTH_MIN = 5
+
+/** Whether an address is the payee's name once more, which may be cut at the width of its column. */
+function repeats(payee: string, local: string): boolean {
+  if (local.includes(' ')) return false
+  const [name, address] = [lettersOf(payee), lettersOf(local)]
+  return name === address || (name.length >= CUT_NAME_LENGTH_MIN && address.startsWith(name))
+}
+
+const lettersOf = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
