@@ -14,6 +14,7 @@ test.each([
   ['WWW ZOMATO COM', 'ZOMATO'],
   ['NETFLIX.COM', 'NETFLIX'],
   ['STORE 48213', 'STORE'],
+  ['CREDIT CARD PAYMENT 4000XXXXXXXX0000', 'CREDIT CARD PAYMENT'],
   ['1MG', '1MG'],
   ['24 SEVEN', '24 SEVEN'],
   ['किराना स्टोर', 'किराना स्टोर'],

@@ -2,11 +2,11 @@ import { withoutCity } from './narration/indian-cities'
 
 // Payment gateways write their own mark before the shop's name.
 const GATEWAY_MARK =
-  /^(?:PAYU?|PTM|RSP|RAZ|RAZORPAY|ZES|TPS|MSW|CCA|CCAVENUES?|BILLDESK|CASHFREE|CF|EBZ|PPSL|PYTM)\s*[*.]\s*(?=\S)/
+  /^(?:(?:PAYU?|PTM|RSP|RAZ|RAZORPAY|ZES|TPS|MSW|CCA|CCAVENUES?|BILLDESK|CASHFREE|CF|EBZ|PPSL|PYTM)\s*[*.]|(?:SQ|TST|SP|PAYPAL|IC|TM|DD)\s*\*|GOOGLE\s*\*(?=\s*(?:GOOGLE|YOUTUBE)))\s*(?=\S)/
 // Whole or cut at the end of a fixed width; `P L` alone are a person's initials as well, so they stay.
 const LEGAL_FORM =
   /[\s,]+(?:(?:PRIVATE|PVT|P)\.?[\s,]+(?:LIMITED|LIMITE|LIMIT|LIMI|LIM|LTD|LT)|(?:PRIVATE|PVT)\.?[\s,]+L|LIMITED|LIMITE|LIMIT|LIMI|LTD|LLP|INC|PLC|GMBH|PRIVATE|PRIVAT|PRIVA|PRIV|PRI|PVT)\.?$/i
-const REFERENCE = /(?:^| )(?:[A-Z]{0,3}\d{4,}|X{2,}\d*)(?= |$)/g
+const REFERENCE = /(?:^| )(?:[A-Z]{0,3}\d{4,}|\d*X{2,}\d*)(?= |$)/g
 
 /** In characters: more than any bank prints of a name, and small enough for an index entry. */
 export const PRODUCT_LENGTH_MAX = 160

@@ -21,6 +21,16 @@ describe('what everybody’s knowledge says of a payment', () => {
     ['a cash machine', 'NWD-400000XXXXXX0000-S1AC0001-PUNE', 'Cash Withdrawal', 'bank_words'],
     ['a fee', 'SMS CHARGES-JAN25', 'Fees & Taxes', 'bank_words'],
     ['a card bill', 'CC 000400000XXXXXX0000 AUTOPAY SI-TAD', 'Loans & Card Payments', 'bank_words'],
+    [
+      'a bill paid through a gateway abroad',
+      'POS 400000XXXXXX0000 PAYPAL *SPOTIFY',
+      'Entertainment & Subscriptions',
+      'brand',
+    ],
+    ['a mandate of a third party', 'ACH D- TP ACH BAJAJ FINANCE L-1234567890', 'Loans & Card Payments', 'brand'],
+    ['a streaming mandate', upi('NETFLIX COM AUTOPAY'), 'Entertainment & Subscriptions', 'brand'],
+    ['money into a wallet', upi('UPI LITE'), 'Transfers', 'brand'],
+    ['a sweep', 'AUTO SWEEP TO FD 50300000000001', 'Investments & Savings', 'bank_words'],
     ['a deposit', '50100000000001- RD INSTALLMENT-FEB 2025', 'Investments & Savings', 'bank_words'],
     ['a person', upi('RAHUL SHARMA', '9876500000@YBL'), 'Transfers', 'person'],
     ['a person by title', 'IMPS-400000000004-MRS ASHA RAO-ICIC-XXXXXXXX0000-X', 'Transfers', 'person'],
@@ -53,7 +63,10 @@ describe('what everybody’s knowledge says of a payment', () => {
 describe('a brand that is called like people and things', () => {
   test.each([
     ['one of these names with a surname', upi('AAKASH SHARMA', 'AAKASH@OKAXIS'), 'Transfers'],
-    ['a brand within a person’s name', upi('RAPIDO KUMAR', '9876500000@YBL'), 'Transfers'],
+    ['a brand within a person’s name', upi('RAPIDO KUMAR', '9876500000@YBL'), null],
+    ['a common word alone is the brand', upi('BOOTS', 'BOOTS@OKAXIS'), 'Health'],
+    ['a wallet at an address like a person’s', upi('AMAZON PAY RECHARGES', 'AMAZONPAY@APL'), null],
+    ['a whole name that a longer brand goes on from', 'POS 400000XXXXXX0000 RELIANCE RETAIL LTD', null],
     ['such a name alone may be either', upi('AAKASH', '9876500000@YBL'), null],
     ['nor does a bank’s own address tell', upi('MERU SHAH', 'MERU.SHAH@HDFCBANK'), null],
     ['a brand’s whole name at a person’s address', upi('ZOMATO', '9876500000@YBL'), 'Food & Dining'],
@@ -84,6 +97,9 @@ describe('trade words', () => {
     ['SAI PHARMA GENERAL STORE', 'Health'],
     ['SRI SAI GENERAL STORE', 'Groceries'],
     ['DAILY MART', 'Groceries'],
+    ['SCHOOL UNIFORM HOUSE', 'Shopping'],
+    ['BALAJI FILLING STN', 'Fuel'],
+    ['GREEN VALLEY CO OP HSG SOC', 'Rent & Home'],
     ['SHOE MART', 'Shopping'],
     ['MOBILE BAZAAR', 'Shopping'],
     ['FURNITURE MART', 'Shopping'],
@@ -134,6 +150,7 @@ describe('the shipped dictionary', () => {
     const brands = [...Object.values(shipped.brands).flat(), ...shipped.aggregators]
     const words = Object.values(shipped.words).flat()
     expect(shipped.wholeNameOnly.filter((phrase) => !brands.includes(phrase))).toEqual([])
+    expect(shipped.personNames.filter((phrase) => !shipped.wholeNameOnly.includes(phrase))).toEqual([])
     expect(shipped.weakWords.filter((phrase) => !words.includes(phrase))).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import { isNameLike, looksLikeShop, lookUp, lookUpAddress, lookUpPerson } from './dictionary'
+import { looksLikeShop, lookUp, lookUpAddress, lookUpPerson, mayBeBrand } from './dictionary'
 import type { Direction, NarrationKind, ParsedNarration, Suggestion } from './types'
 
 /** One step of the cascade: sure of a tag, sure that nobody can tell, or silent so that the next step may speak. */
@@ -42,8 +42,7 @@ function bankWords({ kind }: ParsedNarration): Suggestion | undefined {
 function shippedDictionary({ productKey, vpa, vpaClass }: ParsedNarration): Suggestion | undefined {
   const isPerson = vpaClass === 'person'
   const entry = isPerson ? lookUpPerson(productKey) : (lookUp(productKey) ?? brandInAddress(vpa))
-  // Aakash the friend or Aakash the school: not a transfer for sure, nor a fee.
-  if (!entry) return isPerson && isNameLike(productKey) ? { tag: null, reason: 'unknown' } : undefined
+  if (!entry) return isPerson && mayBeBrand(productKey) ? { tag: null, reason: 'unknown' } : undefined
   if (entry.tag === null) return { tag: null, reason: 'aggregator' }
   return fromDictionary(entry.tag, entry.kind === 'brand' ? 'brand' : 'trade_word')
 }

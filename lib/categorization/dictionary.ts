@@ -10,6 +10,7 @@ export type DictionaryEntry = { kind: Kind; tag: string | null }
 const PHRASE_WORDS_MAX = 5
 
 const wholeNameOnly = new Set(shipped.wholeNameOnly)
+const personNames = new Set(shipped.personNames)
 const shopWords = new Set(shipped.shopWords)
 
 const entries = (lists: Record<string, string[]>): [string, string][] =>
@@ -38,20 +39,22 @@ export function lookUp(productKey: string): DictionaryEntry | undefined {
   return findBrand(words) ?? findTruncatedBrand(productKey) ?? findTradeWord(words)
 }
 
-/** The same of a name at a person's address: people are called Aakash and Meru, so a brand must be the whole name. */
+/** The same of a name at a person's address, where a brand counts as a whole name only, and not if people are called so. */
 export function lookUpPerson(productKey: string): DictionaryEntry | undefined {
-  if (isNameLike(productKey)) return undefined
-  const entry = entryOf(brands.get(productKey))
-  return entry ?? findTradeWord(productKey.split(' '))
+  const words = productKey.split(' ')
+  const atStart = findBrand(words)
+  if (atStart?.kind === 'aggregator') return atStart
+  const whole = personNames.has(productKey) ? undefined : brands.get(productKey)
+  return entryOf(whole) ?? findTradeWord(words)
 }
+
+/** Whether a person's printed name might be a brand after all: Aakash the friend or the school, an Uber driver. */
+export const mayBeBrand = (productKey: string) =>
+  personNames.has(productKey) || findBrand(productKey.split(' ')) !== undefined
 
 /** The brand at the start of a shop's own address, unless that may as well be a person's name or a common word. */
-export function lookUpAddress(start: string): DictionaryEntry | undefined {
-  return isNameLike(start) ? undefined : entryOf(brands.get(start))
-}
-
-/** Whether a brand is called like people or things are: only a business's printed name can then tell. */
-export const isNameLike = (productKey: string) => wholeNameOnly.has(productKey)
+export const lookUpAddress = (start: string): DictionaryEntry | undefined =>
+  wholeNameOnly.has(start) ? undefined : entryOf(brands.get(start))
 
 /** Whether the name is that of a business, whatever its trade. */
 export function looksLikeShop(productKey: string): boolean {
@@ -92,13 +95,19 @@ function findOtherTrade(tag: string, behind: readonly string[]): DictionaryEntry
 
 const CUT_NAME_LENGTH_MIN = 14
 
-/** Banks cut names at 16 to 20 letters: a long name that only one tag's brands go on from is that brand. */
+/**
+ * Banks cut names at 16 to 20 letters: a long name that ends within a word, and that only one tag's brands go on from, is
+ * that brand. One that ends with a word may be another house: RELIANCE RETAIL is more than RELIANCE RETAIL SMART.
+ */
 function findTruncatedBrand(name: string): DictionaryEntry | undefined {
   if (name.length < CUT_NAME_LENGTH_MIN) return undefined
   const first = lowerBound(truncatable, name)
   const tags = new Set<string | null>()
-  for (let index = first; truncatable[index]?.startsWith(name); index++)
-    tags.add(brands.get(truncatable[index] ?? '') ?? null)
+  for (let index = first; truncatable[index]?.startsWith(name); index++) {
+    const phrase = truncatable[index] ?? ''
+    if (phrase[name.length] === ' ') return undefined
+    tags.add(brands.get(phrase) ?? null)
+  }
   const [tag] = tags
   return tags.size === 1 && tag ? { kind: 'brand', tag } : undefined
 }

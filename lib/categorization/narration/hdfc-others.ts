@@ -30,7 +30,7 @@ const lastNote = (match: RegExpExecArray) => {
 }
 /** What the payer wrote behind `NETBANK, MUM-<reference>`. */
 const noteBehind = (match: RegExpExecArray) => {
-  const parts = (match[2] ?? '').split('-').map((part) => part.trim())
+  const parts = (match[3] ?? '').split('-').map((part) => part.trim())
   return parts
     .slice(1)
     .filter((part) => !isReference(part))
@@ -71,21 +71,35 @@ const GRAMMARS: Grammar[] = [
     kind: 'card bill',
     product: always('CREDIT CARD BILL'),
   },
-  { form: /^(?:IB )?BILL ?PAY(?: DR)?-(.+?)(?:-[X*\d]{4,})?$/, mode: 'Net banking', product: group(1) },
+  {
+    form: /^(?:IB )?BILL ?PAY(?: DR)?-(?:HDFC[A-Z0-9]{2}-)?(.+?)(?:-[X*\d]{4,})?$/,
+    mode: 'Net banking',
+    product: group(1),
+  },
   { form: /^NEFT CR-[A-Z0-9]{11}-(.+)$/, mode: 'NEFT', product: lastNamed },
-  { form: /^NEFT DR-[A-Z0-9]{11}-(.+?) *- *NETBANK\b(.*)$/, mode: 'NEFT', product: group(1), note: noteBehind },
+  {
+    form: /^(NEFT|RTGS) DR-[A-Z0-9]{11}-(.+?) *- *NETBANK\b(.*)$/,
+    mode: 'NEFT',
+    product: group(2),
+    note: noteBehind,
+  },
   { form: /^NEFT DR-[A-Z0-9]{11}-(.+)$/, mode: 'NEFT', product: lastNamed, note: lastNote },
   { form: /^RTGS (?:CR|DR)-[A-Z0-9]{11}-(.+)$/, mode: 'RTGS', product: lastNamed },
   { form: /^IMPS-\d{12}-(.+?)-[A-Z]{4}-[X*\d]+(?:-(.*))?$/, mode: 'IMPS', product: group(1), note: group(2) },
   { form: /^IMPS-\d{12}-(.+)$/, mode: 'IMPS', product: group(1) },
   { form: /^(NEFT|RTGS|IMPS)[ -]+(?:CR|DR)?[ -]*(.+)$/, mode: 'NEFT', product: group(2) },
-  { form: /^(?:ACH|NACH|ECS) ?[DC]?- *(.+?)(?:-[A-Z0-9]*\d[A-Z0-9]*)?$/, mode: 'Auto-debit', product: group(1) },
+  {
+    form: /^(?:ACH|NACH|ECS)(?:-\d+)?[ -]?(?:DR?|CR?)?- *(?:TP ACH )?(.+?)(?:-[A-Z0-9]*\d[A-Z0-9]*)?$/,
+    mode: 'Auto-debit',
+    product: group(1),
+  },
+  { form: /^AUTO ?DEBIT[ -]+(.+)$/, mode: 'Auto-debit', product: group(1) },
   { form: /^EMI +\d+/, mode: 'Auto-debit', kind: 'loan', product: always('LOAN EMI') },
   {
-    form: /^(?:FD (?:THROUGH|BOOKED)|[X*\d]* ?-? ?RD (?:INSTALLMENT|BOOKING)|[X*\d]+- ?(?:RD|TD|FD) )/,
+    form: /^(?:[FT]D (?:THROUGH|BOOKED)|(?:AUTO )?SWEEP (?:TO|TRF|TRANSFER)\b|[X*\d]* ?-? ?RD (?:INSTALLMENT|BOOKING)|[X*\d]+- ?(?:RD|TD|FD) )/,
     mode: 'Net banking',
     kind: 'deposit',
-    product: (match) => (match[0].includes('RD') ? 'RECURRING DEPOSIT' : 'FIXED DEPOSIT'),
+    product: (match) => (/\bRD\b/.test(match[0]) ? 'RECURRING DEPOSIT' : 'FIXED DEPOSIT'),
   },
   { form: /^PRIN AND INT\b/, mode: 'Net banking', kind: 'deposit', product: always('FIXED DEPOSIT') },
   {
@@ -107,7 +121,13 @@ const GRAMMARS: Grammar[] = [
     kind: 'own transfer',
     product: (match) => match[1] || 'STANDING INSTRUCTION',
   },
-  { form: /^(?:CHQ|CHEQUE) (?:PAID|DEP)/, mode: 'Cheque', kind: 'cheque', product: always('Cheque'), isNameless: true },
+  {
+    form: /^(?:[IO]\/W )?(?:CHQ|CHEQUE) (?:PAID|DEP|RET|TRANSFER)/,
+    mode: 'Cheque',
+    kind: 'cheque',
+    product: always('Cheque'),
+    isNameless: true,
+  },
 ]
 
 /** Whatever is no UPI payment: cards, cash machines, transfers, mandates, deposits, cheques, charges, in HDFC's words. */

@@ -42,25 +42,31 @@ const GATEWAY_MARK = /^(?:PAYTM|GPAY)$/
 /**
  * An address may begin before the last dash, but only where that is provable: behind a gateway's mark
  * (`PAYTM-12345@…`), where nothing but a number follows the dash (`name-2@…`), or where the address repeats the payee
- * (`SHOP NAME-SHOP-NAME@…`). Otherwise the payee keeps its dashes: every row of a payee is then cut at the same place.
+ * (`GOOGLE SERVICE-GOOG-PAYMENT@…`). Otherwise the payee keeps its dashes: every row of a payee is then cut at the same place.
  */
 function addressStart(parts: readonly string[], addressAt: number): number {
   const local = parts[addressAt]?.split('@')[0] ?? ''
   if (addressAt > 0 && /^\d+$/.test(local) && GATEWAY_MARK.test(parts[addressAt - 1] ?? '')) return addressAt - 1
   if (addressAt > 1 && /^\d+$/.test(local) && !isPhoneNumber(local)) return addressAt - 1
   for (let start = addressAt - 1; start > 0; start--) {
-    if (repeats(parts.slice(0, start).join(''), [...parts.slice(start, addressAt), local].join(''))) return start
+    if (repeats(parts.slice(0, start).join(''), parts.slice(start, addressAt), local)) return start
   }
   return addressAt
 }
 
-const CUT_NAME_LENGTH_MIN = 5
+const PROOF_LENGTH_MIN = 3
 
-/** Whether an address is the payee's name once more, which may be cut at the width of its column. */
-function repeats(payee: string, local: string): boolean {
-  if (local.includes(' ')) return false
-  const [name, address] = [lettersOf(payee), lettersOf(local)]
-  return name === address || (name.length >= CUT_NAME_LENGTH_MIN && address.startsWith(name))
+/** Whether an address begins as the payee's name does, of which the one or the other may be cut. */
+function repeats(payee: string, dashed: readonly string[], local: string): boolean {
+  const name = lettersOf(payee)
+  const start = lettersOf(dashed.join(''))
+  const address = start + lettersOf(local)
+  if (dashed.some((part) => part.includes(' '))) return false
+  if (name === address) return true
+  return (
+    (name.length >= PROOF_LENGTH_MIN && address.startsWith(name)) ||
+    (start.length >= PROOF_LENGTH_MIN && name.startsWith(start))
+  )
 }
 
 const lettersOf = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')

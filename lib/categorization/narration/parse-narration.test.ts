@@ -29,11 +29,16 @@ describe('channel, kind and payee of a narration', () => {
     ['POS REF 400000XXXXXX0000-01/02 SAMPLE SHOP', 'Card', 'reversal', 'SAMPLE SHOP'],
     ['POS REF 4160XXXXXXXX1234-04/10 AMAZON', 'Card', 'reversal', 'AMAZON'],
     ['POS REF 4160XXXXXXXX1234-04/10/25 AMAZON MUMBAI', 'Card', 'reversal', 'AMAZON'],
+    ['POS 400000XXXXXX0000 SQ *SAMPLE COFFEE', 'Card', 'payment', 'SAMPLE COFFEE'],
+    ['POS 400000XXXXXX0000 GOOGLE *GOOGLE ONE', 'Card', 'payment', 'GOOGLE ONE'],
     // standing instructions and mandates
     ['ME DC SI 400000XXXXXX0000 NETFLIX', 'Auto-debit', 'payment', 'NETFLIX'],
     ['SI 4000X0000 TATA POWER -05/02/25', 'Auto-debit', 'payment', 'TATA POWER'],
     ['ACH D- SAMPLE HOUSING FINANCE-0000000001', 'Auto-debit', 'payment', 'SAMPLE HOUSING FINANCE'],
     ['ACH C- SAMPLE INDUSTRIES LTD-DIV0001', 'Auto-debit', 'payment', 'SAMPLE INDUSTRIES'],
+    ['ACH D- TP ACH SAMPLE FINANCE LTD-1234567890', 'Auto-debit', 'payment', 'SAMPLE FINANCE'],
+    ['NACH-10-DR-SAMPLE FINANCE LTD', 'Auto-debit', 'payment', 'SAMPLE FINANCE'],
+    ['AUTO DEBIT-SAMPLE FINANCE LTD', 'Auto-debit', 'payment', 'SAMPLE FINANCE'],
     ['CC 000400000XXXXXX0000 AUTOPAY SI-TAD', 'Auto-debit', 'card bill', 'CREDIT CARD BILL'],
     ['EMI 123456789 CHQ S1234567890', 'Auto-debit', 'loan', 'LOAN EMI'],
     ['50100000000001 NET BANKING SI -SAMPLE RD', 'Auto-debit', 'own transfer', 'SAMPLE RD'],
@@ -67,6 +72,8 @@ describe('channel, kind and payee of a narration', () => {
     ['IB FUNDS TRANSFER DR-50100000000001', 'Net banking', 'own transfer', 'BANK TRANSFER'],
     ['50100000000001-TPT-RENT JAN-RAVI KUMAR', 'Net banking', 'payment', 'RAVI KUMAR'],
     ['IB BILLPAY DR-HDFCSI-400000XXXXXX0000', 'Net banking', 'card bill', 'CREDIT CARD BILL'],
+    ['IB BILLPAY DR-HDFCBJ-TATA POWER', 'Net banking', 'payment', 'TATA POWER'],
+    ['RTGS DR-SBIN0000001-SAMPLE A-B LLP-NETBANK, MUM-SBINR12025020100000001', 'RTGS', 'payment', 'SAMPLE A-B'],
     // deposits, interest, cheques
     ['FD THROUGH NET-50300000000001:ASHA RAO', 'Net banking', 'deposit', 'FIXED DEPOSIT'],
     ['50100000000001- RD INSTALLMENT-FEB 2025', 'Net banking', 'deposit', 'RECURRING DEPOSIT'],
@@ -74,6 +81,8 @@ describe('channel, kind and payee of a narration', () => {
     ['PRIN AND INT AUTO_REDEEM 50300000000001', 'Net banking', 'deposit', 'FIXED DEPOSIT'],
     ['CREDIT INTEREST CAPITALISED', 'Interest', 'interest', 'INTEREST'],
     ['INTEREST PAID TILL 31-MAR-2025', 'Interest', 'interest', 'INTEREST'],
+    ['TD BOOKED 50300000000001', 'Net banking', 'deposit', 'FIXED DEPOSIT'],
+    ['I/W CHQ RET-000123-FUNDS INSUFFICIENT', 'Cheque', 'cheque', 'Cheque'],
     ['CHQ PAID-INWARD TRAN-SAMPLE BANK', 'Cheque', 'cheque', 'Cheque'],
     ['CHQ PAID-MICR CTS-MUMBAI', 'Cheque', 'cheque', 'Cheque'],
     // words that fit no grammar
@@ -104,6 +113,7 @@ describe('charges of the bank itself', () => {
     ['CHQ BOOK CHGS', 'CHQ BOOK CHGS'],
     ['I/W CHQ RETURN CHGS 000123', 'IW CHQ RETURN CHGS'],
     ['.DC INTL POS TXN MARKUP+ST 010225-MIR2500000000001', 'DC INTL POS TXN MARKUP ST'],
+    ['.DC INTL POS TXN DCC+ST 010225', 'DC INTL POS TXN DCC ST'],
     ['ACH DEBIT RETURN CHARGES 010225', 'ACH DEBIT RETURN CHARGES'],
     ['CGST 9% ON CHARGES', 'CGST'],
   ])('%s', (narration, product) => {
@@ -165,6 +175,7 @@ describe('where the address begins and ends', () => {
     ['UPI-SHOP-NAME@YBL-HDFC0000001-400000000004-X', 'SHOP', 'NAME@YBL', 'X'],
     ['UPI-SHOP-TWO-NAME@YBL-HDFC0000001-400000000004-X', 'SHOP-TWO', 'NAME@YBL', 'X'],
     ['UPI-SHOP NAME-SHOP-NAME@YBL-HDFC0000001-400000000004-X', 'SHOP NAME', 'SHOP-NAME@YBL', 'X'],
+    ['UPI-GOOGLE SERVICE-GOOG-PAYMENT@OKAXIS-UTIB0000001-400000000004-X', 'GOOGLE SERVICE', 'GOOG-PAYMENT@OKAXIS', 'X'],
     ['UPI-RAHUL-RAHUL-2@OKAXIS-HDFC0000001-400000000004-X', 'RAHUL', 'RAHUL-2@OKAXIS', 'X'],
   ])('%s', (narration, product, vpa, note) => {
     expect(parseNarration(narration)).toMatchObject({ product, vpa, note })
