@@ -59,3 +59,10 @@ test.each([
 test('a name is cut between characters, not through one', () => {
   expect(displayName('A' + '𑂣'.repeat(200))).toBe('A' + '𑂣'.repeat(PRODUCT_LENGTH_MAX - 1))
 })
+
+test.each(['A-', 'QR', '1', '-1', ' X', '@', '-A@B', '& '])('50,000 times %j is read at once', (unit) => {
+  const started = performance.now()
+  for (const start of ['', 'UPI-', 'UPI-SHOP-', 'ACH D- ', 'POS 400000XXXXXX0000 ', 'NEFT DR-ICIC0000001-', 'SI 1'])
+    for (const end of [' CHARGE', '@YBL-HDFC0000001-400000000001-X']) parseNarration(start + unit.repeat(50_000) + end)
+  expect(performance.now() - started).toBeLessThan(2_000)
+})

@@ -63,7 +63,7 @@ const GRAMMARS: Grammar[] = [
   },
   { form: new RegExp(`^POS +${CARD} +(.+?)(?: POS ?DEBIT)?$`), mode: 'Card', product: group(1), isCard: true },
   { form: new RegExp(`^ME DC SI +${CARD} +(.+)$`), mode: 'Auto-debit', product: group(1), isCard: true },
-  { form: /^SI +[A-Z0-9]*\d[A-Z0-9]* +(.+?)(?: *-? *\d{2}\/\d{2}\/\d{2,4})?$/, mode: 'Auto-debit', product: group(1) },
+  { form: /^SI +(?=[A-Z]*\d)[A-Z0-9]+ +(.+?)(?: *-? *\d{2}\/\d{2}\/\d{2,4})?$/, mode: 'Auto-debit', product: group(1) },
   { form: /^CC +[X*\d]+ +AUTOPAY\b/, mode: 'Auto-debit', kind: 'card bill', product: always('CREDIT CARD BILL') },
   {
     form: /^IB BILLPAY DR-HDFC[A-Z0-9]*-[X*\d]{8,}/,
@@ -89,7 +89,7 @@ const GRAMMARS: Grammar[] = [
   { form: /^IMPS-\d{12}-(.+)$/, mode: 'IMPS', product: group(1) },
   { form: /^(NEFT|RTGS|IMPS)[ -]+(?:CR|DR)?[ -]*(.+)$/, mode: 'NEFT', product: group(2) },
   {
-    form: /^(?:ACH|NACH|ECS)(?:-\d+)?[ -]?(?:DR?|CR?)?- *(?:TP ACH )?(.+?)(?:-[A-Z0-9]*\d[A-Z0-9]*)?$/,
+    form: /^(?:ACH|NACH|ECS)(?:-\d+)?[ -]?(?:DR?|CR?)?- *(?:TP ACH )?(.+?)(?:-(?=[A-Z]*\d)[A-Z0-9]+)?$/,
     mode: 'Auto-debit',
     product: group(1),
   },

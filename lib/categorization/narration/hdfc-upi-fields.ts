@@ -37,6 +37,7 @@ function findAddress(parts: readonly string[], wallAt: number): number {
   return at >= 0 ? at : before.findLastIndex((part) => part.includes('@'))
 }
 
+const DASHES_MAX = 4
 const GATEWAY_MARK = /^(?:PAYTM|GPAY)$/
 
 /**
@@ -48,7 +49,7 @@ function addressStart(parts: readonly string[], addressAt: number): number {
   const local = parts[addressAt]?.split('@')[0] ?? ''
   if (addressAt > 0 && /^\d+$/.test(local) && GATEWAY_MARK.test(parts[addressAt - 1] ?? '')) return addressAt - 1
   if (addressAt > 1 && /^\d+$/.test(local) && !isPhoneNumber(local)) return addressAt - 1
-  for (let start = addressAt - 1; start > 0; start--) {
+  for (let start = addressAt - 1; start > Math.max(0, addressAt - DASHES_MAX); start--) {
     if (repeats(parts.slice(0, start).join(''), parts.slice(start, addressAt), local)) return start
   }
   return addressAt
