@@ -66,6 +66,61 @@ describe('which account a file belongs to', () => {
     expect(await listBankAccounts(asha)).toHaveLength(3)
   })
 
+  describe('two files ask at once and both are answered with a new account', () => {
+    test('the second belongs to the first one’s account when it names the same number', async () => {
+      const asha = await aPerson('asha')
+      await stored(asha, delimited(january))
+      const files = [plainMonth('2025-06-01', 3, 1_00_000_00), plainMonth('2025-09-01', 3, 2_00_000_00)].map((rows) =>
+        netbanking(rows, { account: '50100000004821' }),
+      )
+      for (const file of files) expect(await upload(asha, file)).toMatchObject({ kind: 'which_account' })
+
+      const reports = []
+      for (const file of files) reports.push(await stored(asha, file, { account: 'new' }))
+
+      expect(reports[1]?.account).toEqual(reports[0]?.account)
+      expect((await listBankAccounts(asha)).map(({ mask }) => mask)).toEqual([null, '4821'])
+    })
+
+    test('the second belongs to the first one’s account when its balances go on from there', async () => {
+      const asha = await aPerson('asha')
+      await stored(asha, netbanking(january, { account: '50100000004821' }))
+      await stored(asha, netbanking(plainMonth('2025-01-01', 3, 7_000_00), { account: '50100000009999' }))
+      const june = plainMonth('2025-06-01', 30, 2_00_000_00)
+      const files = [delimited(june), delimited(plainMonth('2025-07-01', 3, june.at(-1)?.balance))]
+      for (const file of files) expect(await upload(asha, file)).toMatchObject({ kind: 'which_account' })
+
+      const reports = []
+      for (const file of files) reports.push(await stored(asha, file, { account: 'new' }))
+
+      expect(reports[1]?.account).toEqual(reports[0]?.account)
+      expect(await listBankAccounts(asha)).toHaveLength(3)
+    })
+
+    test('the second makes another account when nothing tells that it is the same', async () => {
+      const asha = await aPerson('asha')
+      await stored(asha, netbanking(january, { account: '50100000004821' }))
+      await stored(asha, netbanking(plainMonth('2025-01-01', 3, 7_000_00), { account: '50100000009999' }))
+
+      await stored(asha, delimited(plainMonth('2025-06-01', 3, 2_00_000_00)), { account: 'new' })
+      await stored(asha, delimited(plainMonth('2025-06-01', 3, 3_00_000_00)), { account: 'new' })
+
+      expect(await listBankAccounts(asha)).toHaveLength(4)
+    })
+  })
+
+  test('a number that another account has is not given to a nameless one', async () => {
+    const asha = await aPerson('asha')
+    const nameless = await stored(asha, delimited(january))
+    const file = (from: string) => netbanking(plainMonth(from, 3, 2_00_000_00), { account: '50100000004821' })
+    await stored(asha, file('2025-06-01'), { account: 'new' })
+
+    const attempt = stored(asha, file('2025-09-01'), { account: nameless.account?.id ?? '' })
+
+    await expect(attempt).rejects.toMatchObject({ code: 'invalid_input', message: expect.stringContaining('••4821') })
+    expect((await listBankAccounts(asha)).map(({ mask }) => mask)).toEqual([null, '4821'])
+  })
+
   test('an account that no file had named gets its number from one that shares its rows', async () => {
     const asha = await aPerson('asha')
     const nameless = await stored(asha, delimited(january))

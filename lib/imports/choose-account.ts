@@ -23,6 +23,18 @@ export function chooseAccount(named: NamedInFile, candidates: readonly Candidate
   return named ? chooseNamed(named, candidates) : chooseUnnamed(candidates)
 }
 
+/**
+ * The person answered “a new account”. Another file may have made that account since the question was asked: then this
+ * file belongs to it, and a second one of the same number, or with the same rows, is not made.
+ */
+export function chooseForNew(named: NamedInFile, candidates: readonly Candidate[]): AccountChoice {
+  const choice = chooseAccount(named, candidates)
+  if (choice.kind === 'to be named') return choice
+  if (choice.kind !== 'existing') return { kind: 'new' }
+  const isSame = named !== undefined || candidates.some(({ id, isJoined }) => isJoined && id === choice.account.id)
+  return isSame ? choice : { kind: 'new' }
+}
+
 function chooseNamed(named: NonNullable<NamedInFile>, candidates: readonly Candidate[]): AccountChoice {
   const same = candidates.filter((candidate) => isNamed(candidate, named))
   const [account] = same

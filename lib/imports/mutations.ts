@@ -17,7 +17,14 @@ import { findStatementOfFile, getReport, joinsAccount, readStatement, taggingOf 
 import type { ParsedStatement } from '@/lib/statements/types'
 import { addTransactions } from '@/lib/transactions/mutations'
 import { findAccountsHolding } from '@/lib/transactions/queries'
-import { chooseAccount, isNamed, type AccountChoice } from './choose-account'
+import {
+  chooseAccount,
+  chooseForNew,
+  isNamed,
+  type AccountChoice,
+  type Candidate,
+  type NamedInFile,
+} from './choose-account'
 import { fingerprints } from './fingerprint'
 import { describeStatement, endsOf, requireWhole } from './plan-statement'
 import { getAnnouncedFile } from './queries'
@@ -93,9 +100,8 @@ async function findAccount(
   const { layout, account: number } = parsed
   const known = await listAccountsOfBank(viewer, tx, layout.bank)
   const named = number && { mask: number.mask, digest: digestFor(viewer, layout.bank, number) }
-  const choice = answer
-    ? answered(answer, known)
-    : chooseAccount(named, await markJoined(viewer, tx, known, { parsed, prints }))
+  const candidates = await markJoined(viewer, tx, known, { parsed, prints })
+  const choice = answer ? answered(answer, named, candidates) : chooseAccount(named, candidates)
   if (choice.kind === 'ask') return { ask: choice.choices }
   if (choice.kind === 'new') return { account: await addBankAccount(viewer, tx, { ...layout, number }) }
   if (named && choice.account.mask !== null && !isNamed(choice.account, named)) {
@@ -105,12 +111,15 @@ async function findAccount(
     )
   }
   const isToBeNamed = number !== undefined && choice.account.mask === null
+  if (isToBeNamed && named && known.some((account) => isNamed(account, named))) {
+    throw new AppError('invalid_input', `This file names the account ••${named.mask}, which you have. Choose that one.`)
+  }
   return { account: isToBeNamed ? await nameBankAccount(viewer, tx, choice.account, number) : choice.account }
 }
 
-function answered(answer: string, known: readonly KnownAccount[]): AccountChoice {
-  if (answer === 'new') return { kind: 'new' }
-  const account = known.find(({ id }) => id === answer)
+function answered(answer: string, named: NamedInFile, candidates: readonly Candidate[]): AccountChoice {
+  if (answer === 'new') return chooseForNew(named, candidates)
+  const account = candidates.find(({ id }) => id === answer)
   if (!account)
     throw new AppError(
       'invalid_input',
