@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { delimiter, join, resolve } from 'node:path'
 import { connectTo } from '@/db/provision/connect'
 import { migrateDatabase } from '@/db/provision/migrate'
 import { provisionRoles } from '@/db/provision/roles'
@@ -12,7 +12,8 @@ import { openDataFolder } from './launch/data-folder'
 import { startEmbeddedPostgres } from './launch/embedded-postgres'
 
 const root = resolve(import.meta.dirname, '..')
-const [command = '', ...args] = process.argv.slice(2)
+const [command, ...args] = process.argv.slice(2)
+if (!command) fail('Name the command to run, as in: node --import tsx scripts/with-database.ts vitest run --project db')
 
 const folder = openDataFolder(mkdtempSync(join(tmpdir(), 'exta-test-')))
 const server = process.env.TEST_DATABASE_URL ? undefined : await startEmbeddedPostgres(folder)
@@ -30,6 +31,7 @@ const child = spawn(command, args, {
   stdio: 'inherit',
   env: {
     ...process.env,
+    PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter), // as npm does
     TEST_ADMIN_URL: adminUrl,
     DATABASE_OWNER_URL: urls.exta_owner,
     DATABASE_APP_URL: urls.exta_app,
@@ -41,13 +43,23 @@ const child = spawn(command, args, {
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
 const code = await new Promise<number>((done) =>
-  child.once('exit', (status) => done(status ?? 1)).once('error', () => done(1)),
+  child
+    .once('exit', (status) => done(status ?? 1))
+    .once('error', (error) => {
+      console.error(`The command “${command}” could not be run: ${error.message}.`)
+      done(1)
+    }),
 )
 
 await dropDatabase(adminUrl)
 await server?.stop()
 rmSync(folder.path, { recursive: true, force: true })
 process.exit(code)
+
+function fail(sentence: string): never {
+  console.error(sentence)
+  process.exit(1)
+}
 
 async function freshDatabase(url: string): Promise<string> {
   const name = `exta_test_${randomUUID().slice(0, 8)}`
