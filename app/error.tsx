@@ -1,19 +1,18 @@
 'use client'
 
+import { CalmPage, FaultReference } from '@/components/layout/calm-page'
 import { Button } from '@/components/ui/button'
 
-/** A bug, told without its insides; the digest is what the log knows it by. */
-export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+type Props = { error: unknown; retry: () => void }
+
+/** A bug outside the signed-in shell, or in it; told without its insides. */
+export default function ErrorPage({ error, retry }: Props) {
   return (
-    <div className="mx-auto max-w-md px-6 py-20 text-center">
-      <h1 className="text-xl font-semibold">Something went wrong on our side</h1>
-      <p className="mt-2 text-sm text-muted">
-        Nothing of yours was lost. Try again; if it stays, tell whoever runs this Exta.
-      </p>
-      {error.digest && <p className="mt-2 text-xs text-muted">Code {error.digest}</p>}
-      <Button className="mt-6" onClick={reset}>
-        Try again
-      </Button>
-    </div>
+    <main>
+      <CalmPage title="Something went wrong on our side" action={<Button onClick={retry}>Try again</Button>}>
+        <p>What you have stored is safe. Try again; if it stays, give this reference to whoever runs this Exta.</p>
+        <FaultReference error={error} />
+      </CalmPage>
+    </main>
   )
 }

@@ -2,6 +2,8 @@ import { cookies } from 'next/headers'
 import { AppShell } from '@/components/layout/app-shell'
 import { Providers } from '@/components/layout/providers'
 import { isTheme, THEME_COOKIE } from '@/components/layout/theme'
+import { UploadNote } from '@/components/statements/upload-note'
+import { UploadProvider } from '@/components/statements/upload-provider'
 import { requireSignedIn } from '@/lib/auth/viewer'
 
 /** The signed-in shell. It shows whose it is and guards nothing: every page and action asks for itself. */
@@ -10,9 +12,12 @@ export default async function LedgerLayout({ children }: LayoutProps<'/'>) {
   const theme = (await cookies()).get(THEME_COOKIE)?.value
   return (
     <Providers>
-      <AppShell person={{ name, email }} theme={isTheme(theme) ? theme : 'system'}>
-        {children}
-      </AppShell>
+      <UploadProvider>
+        <AppShell person={{ name, email }} theme={isTheme(theme) ? theme : 'system'}>
+          <UploadNote />
+          {children}
+        </AppShell>
+      </UploadProvider>
     </Providers>
   )
 }

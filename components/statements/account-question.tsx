@@ -5,20 +5,30 @@ import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { accountLabel, bankName, type BankAccount } from '@/lib/bank-accounts/schema'
 
-type Props = { bank: string; choices: BankAccount[]; onAnswer: (account: string) => void }
+type Props = {
+  bank: string
+  choices: BankAccount[]
+  fault?: string
+  onAnswer: (account: string) => void
+  onLeaveOut: () => void
+}
 
 const NEW = 'new'
 
-/** The file does not say which account it is of, and its balances join none: only the person knows. */
-export function AccountQuestion({ bank, choices, onAnswer }: Props) {
+/** The file does not say which account it is of, and its balances join none, or several: only the person knows. */
+export function AccountQuestion({ bank, choices, fault, onAnswer, onLeaveOut }: Props) {
   const [account, setAccount] = useState(choices[0]?.id ?? NEW)
   const id = useId()
   return (
     <div className="mt-1.5 grid gap-2">
       <label htmlFor={id} className="text-sm">
-        Which of your {bankName(bank)} accounts is this? The file does not say, and its balances go on from none of
-        them.
+        Which of your {bankName(bank)} accounts is this? Neither the file nor its balances tell for sure.
       </label>
+      {fault && (
+        <p role="alert" className="text-sm text-danger">
+          {fault}
+        </p>
+      )}
       <div className="flex flex-wrap gap-2">
         <Select
           id={id}
@@ -35,6 +45,9 @@ export function AccountQuestion({ bank, choices, onAnswer }: Props) {
         </Select>
         <Button size="md" onClick={() => onAnswer(account)}>
           Store here
+        </Button>
+        <Button variant="ghost" size="md" onClick={onLeaveOut}>
+          Leave it out
         </Button>
       </div>
     </div>

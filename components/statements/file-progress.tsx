@@ -7,10 +7,10 @@ import { AccountQuestion } from './account-question'
 import { ReportLine } from './report-line'
 import type { FileStep, UploadFile } from './upload-state'
 
-type Props = { upload: UploadFile; onAgain: (account?: string) => void }
+type Props = { upload: UploadFile; onAgain: (account?: string) => void; onLeaveOut: () => void }
 
 /** One file of the batch: what happens to it now, or what became of it. */
-export function FileProgress({ upload: { file, step }, onAgain }: Props) {
+export function FileProgress({ upload: { file, step }, ...answers }: Props) {
   return (
     <li className="flex gap-3.5 px-5 py-3.5">
       <StepIcon step={step} />
@@ -21,7 +21,7 @@ export function FileProgress({ upload: { file, step }, onAgain }: Props) {
           </p>
           <p className="text-xs text-muted">{sizeOf(file.size)}</p>
         </div>
-        <StepDetail step={step} name={file.name} onAgain={onAgain} />
+        <StepDetail step={step} name={file.name} {...answers} />
       </div>
     </li>
   )
@@ -42,25 +42,26 @@ function StepIcon({ step }: { step: FileStep }) {
   }
 }
 
-function StepDetail({ step, name, onAgain }: { step: FileStep; name: string; onAgain: (account?: string) => void }) {
+type DetailProps = Omit<Props, 'upload'> & { step: FileStep; name: string }
+
+function StepDetail({ step, name, onAgain, onLeaveOut }: DetailProps) {
   switch (step.at) {
     case 'reading':
-      return <Working label={`Reading ${name}`} text="Reading …" value={step.done * 0.4} />
+      return <Working label={`Reading ${name}`} text={`Reading, ${percentOf(step.done)} …`} value={step.done} />
     case 'waiting':
-      return <Working label={`${name} waits`} text="Waiting for its turn …" value={0.4} />
+      return <p className="mt-0.5 text-xs text-muted">Waiting for its turn …</p>
     case 'sending':
-      return (
-        <Working label={`Sending ${name}`} text="Sending, reading every line and proving the balance …" value={0.75} />
-      )
+      // The browser does not tell how much of it has gone, nor the server how far it is: the bar claims neither.
+      return <Working label={`Sending ${name}`} text="Sending it, then reading and storing every line …" />
     case 'asking':
-      return <AccountQuestion bank={step.bank} choices={step.choices} onAnswer={onAgain} />
+      return <AccountQuestion {...step} onAnswer={onAgain} onLeaveOut={onLeaveOut} />
     case 'stored':
       return <ReportLine report={step.report} />
     case 'refused':
       return <p className="mt-0.5 text-sm text-danger">{step.message}</p>
     case 'lost':
       return (
-        <div className="mt-0.5 flex flex-wrap items-center gap-3">
+        <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-2">
           <p className="text-sm text-danger">{step.message}</p>
           <Button variant="secondary" size="sm" onClick={() => onAgain()}>
             Try again
@@ -70,14 +71,16 @@ function StepDetail({ step, name, onAgain }: { step: FileStep; name: string; onA
   }
 }
 
-function Working({ label, text, value }: { label: string; text: string; value: number }) {
+function Working({ label, text, value }: { label: string; text: string; value?: number }) {
   return (
     <div className="mt-1.5 grid gap-1.5">
       <Progress label={label} value={value} />
-      <p className="text-xs text-muted">{text}</p>
+      <p className="text-xs amount text-muted">{text}</p>
     </div>
   )
 }
+
+const percentOf = (done: number) => `${Math.floor(done * 100)} %`
 
 const KILOBYTE = 1024
 

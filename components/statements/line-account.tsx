@@ -1,3 +1,5 @@
+import Link from 'next/link'
+import type { Route } from 'next'
 import type { StatementReport } from '@/lib/statements/schema'
 
 const KINDS = [
@@ -5,11 +7,14 @@ const KINDS = [
   { key: 'duplicate', label: 'there already', className: 'bg-accent/45' },
   { key: 'rejected', label: 'set aside', className: 'bg-warning' },
   { key: 'header', label: 'header', className: 'bg-foreground/35' },
-  { key: 'noise', label: 'no payment (preamble, blank)', className: 'bg-foreground/18' },
+  { key: 'noise', label: 'no payments (preamble, blank lines, sums)', className: 'bg-foreground/18' },
 ] as const
 
-/** Where each of the file's lines went; the five counts add up to all of them. */
-export function LineAccount({ lines }: { lines: NonNullable<StatementReport['lines']> }) {
+type Lines = NonNullable<StatementReport['lines']>
+type Kind = (typeof KINDS)[number]['key']
+
+/** Where each of the file's lines went; the five counts add up to all of them. `behind` is where the rows of a kind are. */
+export function LineAccount({ lines, behind }: { lines: Lines; behind: Partial<Record<Kind, Route>> }) {
   return (
     <div>
       <div aria-hidden className="flex h-2.5 gap-0.5 overflow-hidden rounded-full">
@@ -19,12 +24,14 @@ export function LineAccount({ lines }: { lines: NonNullable<StatementReport['lin
       </div>
       <dl className="mt-4 grid gap-x-6 gap-y-1.5 text-sm sm:grid-cols-2">
         {KINDS.map(({ key, label, className }) => (
-          <div key={key} className="flex items-center justify-between gap-3">
-            <dt className="flex min-w-0 items-center gap-2 text-muted">
+          <div key={key} className="flex items-baseline justify-between gap-3">
+            <dt className="flex min-w-0 items-baseline gap-2 text-muted">
               <span aria-hidden className={`size-2.5 shrink-0 rounded-full ${className}`} />
-              <span className="truncate">{label}</span>
+              {label}
             </dt>
-            <dd className="amount">{lines[key].toLocaleString('en-IN')}</dd>
+            <dd className="amount">
+              <Count count={lines[key]} href={behind[key]} />
+            </dd>
           </div>
         ))}
         <div className="flex items-center justify-between gap-3 border-t border-line pt-1.5 font-medium">
@@ -33,5 +40,15 @@ export function LineAccount({ lines }: { lines: NonNullable<StatementReport['lin
         </div>
       </dl>
     </div>
+  )
+}
+
+function Count({ count, href }: { count: number; href: Route | undefined }) {
+  const text = count.toLocaleString('en-IN')
+  if (count === 0 || !href) return text
+  return (
+    <Link href={href} className="underline decoration-line-strong/60 underline-offset-4 hover:decoration-accent">
+      {text}
+    </Link>
   )
 }

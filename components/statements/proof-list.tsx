@@ -3,6 +3,7 @@ import { Amount } from '@/components/layout/amount'
 import type { StatementReport } from '@/lib/statements/schema'
 import type { Verdict } from '@/lib/statements/types'
 import { cn } from '@/lib/utils'
+import { counted } from './describe-uploads'
 
 type Proof = NonNullable<StatementReport['proof']>
 type Part = 'bytes' | 'lines' | 'chain' | 'continuity'
@@ -61,7 +62,7 @@ export function ProofList({ proof }: { proof: Proof }) {
         return (
           <li key={part} className="flex gap-3">
             <Icon aria-hidden className={cn('mt-0.5 size-5 shrink-0', className)} />
-            <p className="text-sm">
+            <p className="min-w-0 text-sm">
               <span className="font-medium">{title}</span> <span className={className}>{word}</span>
               <span className="block text-[0.8125rem] text-muted">{texts[proof[part]]}</span>
               {part === 'chain' && <Gaps gaps={proof.gaps} />}
@@ -85,7 +86,7 @@ function Gaps({ gaps }: { gaps: Proof['gaps'] }) {
         </span>
       ))}
       {gaps.length > GAPS_SHOWN && (
-        <span className="block text-[0.8125rem] text-muted">and {gaps.length - GAPS_SHOWN} more</span>
+        <span className="block text-[0.8125rem] text-muted">and {counted(gaps.length - GAPS_SHOWN, 'more line')}</span>
       )}
     </>
   )

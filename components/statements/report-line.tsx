@@ -7,7 +7,7 @@ import { ProofBadge } from './proof-badge'
 
 /** A stored file in two lines: whose it is, what came of its rows, and whether the balance proves it. */
 export function ReportLine({ report }: { report: StatementReport }) {
-  const { account, period, rows, proof, id, status } = report
+  const { account, period, rows, lines, proof, id, status } = report
   return (
     <div className="mt-0.5 grid gap-1 text-sm">
       <p className="text-muted">
@@ -25,8 +25,8 @@ export function ReportLine({ report }: { report: StatementReport }) {
             {(rows?.duplicate ?? 0) > 0 && (
               <span className="text-muted">{rows?.duplicate.toLocaleString('en-IN')} there already</span>
             )}
-            {(rows?.rejected ?? 0) > 0 && (
-              <span className="text-warning">{rows?.rejected.toLocaleString('en-IN')} set aside</span>
+            {(lines?.rejected ?? 0) > 0 && (
+              <span className="text-warning">{lines?.rejected.toLocaleString('en-IN')} set aside</span>
             )}
           </>
         )}

@@ -5,9 +5,11 @@ import { EmptyState } from '@/components/layout/empty-state'
 import { accountLabel, bankName } from '@/lib/bank-accounts/schema'
 import { findIsoDate, formatDate, formatInstant } from '@/lib/dates/iso-date'
 import type { StatementReport } from '@/lib/statements/schema'
+import { counted } from './describe-uploads'
 import { ProofBadge } from './proof-badge'
 
-export function StatementList({ statements }: { statements: StatementReport[] }) {
+/** The newest uploads; `total` counts also those that are not shown. */
+export function StatementList({ statements, total }: { statements: StatementReport[]; total: number }) {
   if (statements.length === 0) {
     return (
       <EmptyState icon={FileText} title="No statements yet">
@@ -17,18 +19,28 @@ export function StatementList({ statements }: { statements: StatementReport[] })
     )
   }
   return (
-    <ul className="divide-y divide-line">
-      {statements.map((statement) => (
-        <li key={statement.id} className="relative px-5 py-3.5 transition-colors hover:bg-sunken">
-          <StatementRow statement={statement} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="divide-y divide-line">
+        {statements.map((statement) => (
+          <li key={statement.id} className="relative px-5 py-3.5 transition-colors hover:bg-sunken">
+            <StatementRow statement={statement} />
+          </li>
+        ))}
+      </ul>
+      {total > statements.length && (
+        <p className="border-t border-line px-5 py-3 text-sm text-muted">
+          The newest {statements.length.toLocaleString('en-IN')} of {counted(total, 'upload')} are shown.{' '}
+          <Link href="/statements?show=all" className="font-medium text-accent underline underline-offset-4">
+            Show all
+          </Link>
+        </p>
+      )}
+    </>
   )
 }
 
 function StatementRow({ statement }: { statement: StatementReport }) {
-  const { id, filename, account, period, rows, proof, debitPaise, uploadedAt } = statement
+  const { id, filename, account, period, rows, lines, proof, debitPaise, uploadedAt } = statement
   const [from, to] = [period?.from, period?.to].map((text) => findIsoDate(text ?? ''))
   return (
     <div className="grid gap-x-6 gap-y-0.5 sm:grid-cols-[minmax(0,1fr)_auto]">
@@ -49,9 +61,9 @@ function StatementRow({ statement }: { statement: StatementReport }) {
         <span className="hidden sm:inline"> · {formatInstant(new Date(uploadedAt))}</span>
       </p>
       <p className="flex flex-wrap items-center gap-x-3 text-[0.8125rem] text-muted sm:justify-end">
-        <span>{rows?.stored.toLocaleString('en-IN')} rows</span>
-        {(rows?.rejected ?? 0) > 0 && (
-          <span className="text-warning">{rows?.rejected.toLocaleString('en-IN')} set aside</span>
+        <span>{counted(rows?.stored ?? 0, 'new row')}</span>
+        {(lines?.rejected ?? 0) > 0 && (
+          <span className="text-warning">{counted(lines?.rejected ?? 0, 'line')} set aside</span>
         )}
         {proof && (
           <span className="relative">

@@ -1,3 +1,4 @@
+import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Amount } from '@/components/layout/amount'
@@ -7,12 +8,17 @@ import { findIsoDate, formatDate, formatInstant } from '@/lib/dates/iso-date'
 import type { RejectedLine, StatementReport } from '@/lib/statements/schema'
 import { TBD } from '@/lib/tags/schema'
 import { transactionsPath } from '@/lib/transactions/filter-params'
+import { counted } from './describe-uploads'
 import { LineAccount } from './line-account'
 import { ProofList } from './proof-list'
 import { RejectsTable } from './rejects-table'
 
+/** The rejected lines of one page of them. */
+type Rejects = { lines: RejectedLine[]; page: number; pages: number }
+
 /** Everything that is known of one upload. */
-export function StatementReportView({ report, rejects }: { report: StatementReport; rejects: RejectedLine[] }) {
+export function StatementReportView({ report, rejects }: { report: StatementReport; rejects: Rejects }) {
+  const count = report.rows?.rejected ?? 0
   return (
     <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
       <Card className="lg:col-span-2">
@@ -26,7 +32,7 @@ export function StatementReportView({ report, rejects }: { report: StatementRepo
             <CardTitle>Every line</CardTitle>
           </CardHeader>
           <CardContent>
-            <LineAccount lines={report.lines} />
+            <LineAccount lines={report.lines} behind={rowsBehind(report)} />
           </CardContent>
         </Card>
       )}
@@ -40,23 +46,59 @@ export function StatementReportView({ report, rejects }: { report: StatementRepo
           </CardContent>
         </Card>
       )}
-      {rejects.length > 0 && (
-        <Card className="overflow-hidden lg:col-span-2">
-          <CardHeader>
-            <CardTitle>Set aside</CardTitle>
-            <CardDescription>These lines could not be read for sure. They are in none of the sums.</CardDescription>
-          </CardHeader>
-          <RejectsTable rejects={rejects} />
-        </Card>
-      )}
+      {count > 0 && <SetAside {...rejects} count={count} />}
     </div>
   )
+}
+
+const SET_ASIDE = 'set-aside'
+
+function SetAside({ lines, count, ...place }: Rejects & { count: number }) {
+  return (
+    <Card id={SET_ASIDE} className="scroll-mt-20 overflow-hidden lg:col-span-2">
+      <CardHeader>
+        <CardTitle>Set aside</CardTitle>
+        <CardDescription>
+          {count === 1
+            ? 'This line could not be read for sure. It is in none of the sums.'
+            : 'These lines could not be read for sure. They are in none of the sums.'}
+        </CardDescription>
+      </CardHeader>
+      <RejectsTable rejects={lines} />
+      {place.pages > 1 && <RejectPages {...place} count={count} />}
+    </Card>
+  )
+}
+
+function RejectPages({ page, pages, count }: Omit<Rejects, 'lines'> & { count: number }) {
+  const hrefOf = (wanted: number): Route => `?rejects=${wanted}#${SET_ASIDE}`
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-t border-line px-5 py-3 text-sm text-muted">
+      Page {page} of {pages.toLocaleString('en-IN')}; {counted(count, 'line')} set aside in all.
+      {page > 1 && <RowsLink href={hrefOf(page - 1)}>Earlier lines</RowsLink>}
+      {page < pages && <RowsLink href={hrefOf(page + 1)}>Later lines</RowsLink>}
+    </p>
+  )
+}
+
+/** Rows that were there before belong to another statement: they are found by their account and days. */
+function rowsBehind({ id, account, period }: StatementReport) {
+  const [from, to] = [period?.from, period?.to].map((text) => findIsoDate(text ?? ''))
+  const sameDays = account && from && to && transactionsPath({ account: account.id, from, to, direction: 'all' })
+  return {
+    stored: transactionsPath({ statement: id ?? '', direction: 'all' }),
+    ...(sameDays && { duplicate: sameDays }),
+    rejected: `#${SET_ASIDE}` as const,
+  }
 }
 
 function Facts({ report }: { report: StatementReport }) {
   const { id, account, period, uploadedAt } = report
   const [from, to] = [period?.from, period?.to].map((text) => findIsoDate(text ?? ''))
-  const rowsOf = (direction: 'debit' | 'credit') => transactionsPath({ statement: id ?? '', direction })
+  const isAllNew = report.rows?.duplicate === 0
+  // The sums are those of the whole file, also of what was there before it.
+  const rowsOf = (direction: 'debit' | 'credit') =>
+    transactionsPath(isAllNew ? { statement: id ?? '', direction } : { account: account?.id, from, to, direction })
   return (
     <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
       <Fact name="Account">{account && accountLabel({ name: bankName(account.bank), mask: account.mask })}</Fact>
@@ -90,7 +132,7 @@ function Tagging({ report: { id, tagging } }: { report: StatementReport }) {
   const { tagged, total, tbd } = tagging
   return (
     <>
-      {tagged.toLocaleString('en-IN')} of {total.toLocaleString('en-IN')} new rows
+      {tagged.toLocaleString('en-IN')} of {counted(total, 'new row')}
       {tbd > 0 && (
         <>
           {', '}
@@ -107,12 +149,12 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="min-w-0">
       <dt className="text-xs text-muted">{name}</dt>
-      <dd className="mt-0.5 text-sm font-medium">{children}</dd>
+      <dd className="mt-0.5 text-sm font-medium wrap-anywhere">{children}</dd>
     </div>
   )
 }
 
-function RowsLink({ href, children }: { href: ReturnType<typeof transactionsPath>; children: ReactNode }) {
+function RowsLink({ href, children }: { href: Route; children: ReactNode }) {
   return (
     <Link href={href} className="underline decoration-line-strong/60 underline-offset-4 hover:decoration-accent">
       {children}

@@ -2,81 +2,78 @@
 
 import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
-import { useState } from 'react'
+import { useEffect } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { FILES_MAX } from '@/lib/imports/schema'
+import { counted, describeUploads } from './describe-uploads'
 import { DropZone } from './drop-zone'
 import { FileProgress } from './file-progress'
-import { isBusy, isSettled, summarise, type BatchSummary, type UploadFile } from './upload-state'
-import { useUpload } from './use-upload'
+import { useUploads } from './upload-provider'
+import { isBusy, isPending } from './upload-state'
 
 export function UploadPanel() {
-  const { files, start, again, clear } = useUpload()
-  const [tooMany, setTooMany] = useState<number>()
+  const { files, problems, isSeen, isOver, add, again, leaveOut, see } = useUploads()
   const busy = files.some(isBusy)
-  const choose = (chosen: File[]) => {
-    setTooMany(undefined)
-    void start(chosen)
-  }
+  useEffect(() => {
+    if (!busy && !isSeen) see()
+  }, [busy, isSeen, see])
   return (
     <div className="grid grid-cols-1 gap-4">
-      <DropZone isBusy={busy} onChoose={choose} onTooMany={setTooMany} />
-      {tooMany !== undefined && (
-        <Alert role="alert" variant="danger">
-          These are {tooMany} files. Choose up to {FILES_MAX} at once; the others can follow. Nothing was sent.
+      <DropZone isOver={isOver} onChoose={add} />
+      {problems.length > 0 && (
+        <Alert role="alert" variant="danger" className="grid gap-1 wrap-anywhere">
+          {problems.map((problem) => (
+            <p key={problem}>{problem}</p>
+          ))}
         </Alert>
       )}
       {files.length > 0 && (
-        <Card aria-label="This upload">
+        <Card aria-label="This upload" aria-busy={busy}>
           <ul className="divide-y divide-line">
             {files.map((file) => (
-              <FileProgress key={file.key} upload={file} onAgain={(account) => void again(file, account)} />
+              <FileProgress
+                key={file.key}
+                upload={file}
+                onAgain={(account) => again([file], account)}
+                onLeaveOut={() => leaveOut(file)}
+              />
             ))}
           </ul>
-          <BatchFooter files={files} isBusy={busy} onClear={clear} />
+          <BatchFooter />
         </Card>
       )}
     </div>
   )
 }
 
-function BatchFooter({ files, isBusy, onClear }: { files: UploadFile[]; isBusy: boolean; onClear: () => void }) {
-  const settled = files.filter(isSettled).length
+function BatchFooter() {
+  const { files, again, clear } = useUploads()
+  const lost = files.filter(({ step }) => step.at === 'lost')
   return (
-    <div
-      aria-live="polite"
-      className="flex flex-wrap items-center justify-between gap-3 border-t border-line bg-sunken px-5 py-3 text-sm"
-    >
-      <span>
-        {settled === files.length ? sentenceFor(summarise(files)) : `${settled} of ${files.length} files done …`}
-      </span>
-      {!isBusy && (
-        <span className="flex gap-2">
-          <Button variant="ghost" size="sm" onClick={onClear}>
-            Clear list
-          </Button>
-          <Button asChild size="sm">
-            <Link href="/overview">
-              See where the money went <ArrowRight aria-hidden />
-            </Link>
-          </Button>
+    <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line bg-sunken px-5 py-3 text-sm">
+      <span aria-live="polite">{describeUploads(files)}</span>
+      {!files.some(isBusy) && (
+        <span className="flex flex-wrap gap-2">
+          {lost.length > 1 && (
+            <Button variant="secondary" size="sm" onClick={() => again(lost)}>
+              Try {counted(lost.length, 'file')} again
+            </Button>
+          )}
+          {!files.every(isPending) && (
+            <Button variant="ghost" size="sm" onClick={clear}>
+              Clear list
+            </Button>
+          )}
+          {files.some(({ step }) => step.at === 'stored') && (
+            <Button asChild size="sm">
+              <Link href="/overview">
+                See where the money went <ArrowRight aria-hidden />
+              </Link>
+            </Button>
+          )}
         </span>
       )}
     </div>
   )
-}
-
-const counted = (count: number, one: string, many: string) =>
-  `${count.toLocaleString('en-IN')} ${count === 1 ? one : many}`
-
-function sentenceFor({ stored, known, refused, rows, setAside }: BatchSummary): string {
-  const parts = [
-    stored > 0 && `${counted(stored, 'file', 'files')} stored with ${counted(rows, 'new row', 'new rows')}`,
-    known > 0 && `${counted(known, 'file', 'files')} here already`,
-    refused > 0 && `${counted(refused, 'file', 'files')} refused`,
-    setAside > 0 && `${counted(setAside, 'line', 'lines')} set aside for you to see`,
-  ]
-  return `${parts.filter((part) => part !== false).join(', ')}.`
 }

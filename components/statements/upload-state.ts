@@ -1,4 +1,4 @@
-import type { BankAccount } from '@/lib/bank-accounts/schema'
+import { bankName, type BankAccount } from '@/lib/bank-accounts/schema'
 import { FILE_BYTES_MAX } from '@/lib/imports/schema'
 import type { StatementReport } from '@/lib/statements/schema'
 
@@ -6,64 +6,100 @@ export type FileStep =
   | { at: 'reading'; done: number }
   | { at: 'waiting' }
   | { at: 'sending' }
-  | { at: 'asking'; bank: string; choices: BankAccount[] }
+  /** `fault` tells why the answer before was none. */
+  | { at: 'asking'; bank: string; choices: BankAccount[]; fault?: string }
   | { at: 'stored'; report: StatementReport }
   | { at: 'refused'; message: string }
-  | LostStep
+  /** Not an answer: the file may be sent again. */
+  | { at: 'lost'; message: string }
 
-/** Not an answer: the file may be sent again. */
-export type LostStep = { at: 'lost'; message: string }
-
+/** `batchId` and `index` are known once the file is announced. */
 export type UploadFile = { key: string; file: File; step: FileStep; batchId?: string; index?: number }
 
+export type Uploads = {
+  files: UploadFile[]
+  /** What was dropped or chosen and is in no list, in sentences. */
+  problems: string[]
+  /** Whether the person has seen how it ended. */
+  isSeen: boolean
+}
+
+export const NO_UPLOADS: Uploads = { files: [], problems: [], isSeen: true }
+
 export type UploadAction =
-  | { type: 'chosen'; files: UploadFile[] }
+  | { type: 'chosen'; files: UploadFile[]; problems: string[] }
   | { type: 'announced'; batchId: string; keys: string[] }
   | { type: 'moved'; key: string; step: FileStep }
+  | { type: 'interrupted'; keys: string[] }
   | { type: 'cleared' }
+  | { type: 'seen' }
 
-export function uploadReducer(files: UploadFile[], action: UploadAction): UploadFile[] {
+export function uploadReducer(uploads: Uploads, action: UploadAction): Uploads {
+  const { files } = uploads
   switch (action.type) {
     case 'chosen':
-      return action.files
+      return { files: addFiles(files, action.files), problems: action.problems, isSeen: false }
     case 'announced':
-      return files.map((file) => {
-        const index = action.keys.indexOf(file.key)
-        return index < 0 ? file : { ...file, batchId: action.batchId, index }
-      })
+      return {
+        ...uploads,
+        files: files.map((file) => {
+          const index = action.keys.indexOf(file.key)
+          return index < 0 ? file : { ...file, batchId: action.batchId, index }
+        }),
+      }
     case 'moved':
-      return files.map((file) => (file.key === action.key ? { ...file, step: action.step } : file))
+      return { ...uploads, files: moveFile(files, action.key, action.step) }
+    case 'interrupted':
+      return {
+        ...uploads,
+        files: files.map((file) =>
+          action.keys.includes(file.key) && isBusy(file) ? { ...file, step: STOPPED } : file,
+        ),
+      }
     case 'cleared':
-      return []
+      return { files: files.filter(isPending), problems: [], isSeen: true }
+    case 'seen':
+      return { ...uploads, isSeen: true }
   }
 }
 
-const SETTLED = ['stored', 'refused']
+const STOPPED: FileStep = {
+  at: 'lost',
+  message: 'Something went wrong on our side. Try again: the same file is never stored twice.',
+}
 
-export const isSettled = ({ step }: UploadFile) => SETTLED.includes(step.at)
+/** A new choice takes the place of what is done, and never of what is under way, waits for an answer or was lost. */
+function addFiles(files: UploadFile[], added: UploadFile[]): UploadFile[] {
+  if (added.length === 0) return files
+  const kept = files.some(isBusy) ? files : files.filter(({ step }) => step.at === 'asking' || step.at === 'lost')
+  return [...kept, ...added]
+}
+
+function moveFile(files: UploadFile[], key: string, step: FileStep): UploadFile[] {
+  const moved = files.map((file) => (file.key === key ? { ...file, step } : file))
+  const accounts = moved.map((file) => (file.step.at === 'stored' ? file.step.report.account : null))
+  return moved.map((file) => accounts.reduce(withChoice, file))
+}
+
+/** An account that one file has made or named is a choice for the others that ask. */
+function withChoice(file: UploadFile, account: StatementReport['account']): UploadFile {
+  const { step } = file
+  if (step.at !== 'asking' || step.bank !== account?.bank) return file
+  const choice = { ...account, name: bankName(account.bank) }
+  const known = step.choices.find(({ id }) => id === choice.id)
+  if (known && (known.mask !== null || choice.mask === null)) return file
+  const choices = known ? step.choices.map((other) => (other === known ? choice : other)) : [...step.choices, choice]
+  return { ...file, step: { ...step, choices } }
+}
+
 export const isBusy = ({ step }: UploadFile) => ['reading', 'waiting', 'sending'].includes(step.at)
+/** Leaving the page would lose it. */
+export const isPending = (file: UploadFile) => isBusy(file) || file.step.at === 'asking'
 
 /** What can be told before a byte is read. */
 export function faultOf(file: File): string | undefined {
-  if (file.size === 0) return 'This file is empty. Download the statement again and choose that file.'
   if (file.size > FILE_BYTES_MAX)
     return 'This file is larger than 10 MB (10,485,760 bytes). Download a shorter period and add it as two files.'
+  if (file.name.length > 255) return 'The file name is longer than 255 characters. Rename the file and add it again.'
   return undefined
-}
-
-export type BatchSummary = { stored: number; known: number; refused: number; rows: number; setAside: number }
-
-export function summarise(files: readonly UploadFile[]): BatchSummary {
-  const summary = { stored: 0, known: 0, refused: 0, rows: 0, setAside: 0 }
-  for (const { step } of files) {
-    if (step.at === 'refused' || step.at === 'lost') summary.refused++
-    if (step.at !== 'stored') continue
-    if (step.report.status === 'already_imported') summary.known++
-    else {
-      summary.stored++
-      summary.rows += step.report.rows?.stored ?? 0
-      summary.setAside += step.report.rows?.rejected ?? 0
-    }
-  }
-  return summary
 }

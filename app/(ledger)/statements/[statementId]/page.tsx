@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { PageHeader } from '@/components/layout/page-header'
 import { StatementReportView } from '@/components/statements/statement-report-view'
+import { StatementsLink } from '@/components/statements/statements-link'
 import { requireViewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
 import { layoutTitle } from '@/lib/statements/layouts/known-layouts'
@@ -11,23 +11,24 @@ import { getStatement, listRejects } from '@/lib/statements/queries'
 
 export const metadata: Metadata = { title: 'Statement' }
 
-const REJECTS_SHOWN = 500
+const REJECTS_A_PAGE = 500
+const pageNumber = z.coerce.number().int().min(1).max(10_000).catch(1)
 
-export default async function StatementPage({ params }: PageProps<'/statements/[statementId]'>) {
+// No loading.tsx: it would answer 200 before we know whether there is such a statement.
+export default async function StatementPage({ params, searchParams }: PageProps<'/statements/[statementId]'>) {
   const viewer = await requireViewer()
   const { data: statementId } = z.uuid().safeParse((await params).statementId)
   if (!statementId) notFound()
   const report = await getStatement(viewer, statementId).catch(notFoundOrThrow)
-  const rejects = await listRejects(viewer, statementId, REJECTS_SHOWN)
+  const pages = Math.max(Math.ceil((report.rows?.rejected ?? 0) / REJECTS_A_PAGE), 1)
+  const page = Math.min(pageNumber.parse((await searchParams).rejects), pages)
+  const before = (page - 1) * REJECTS_A_PAGE
+  const rejects = await listRejects(viewer, statementId, before + REJECTS_A_PAGE)
   return (
     <>
-      <p className="mb-2 text-sm">
-        <Link href="/statements" className="text-accent underline underline-offset-4">
-          Statements
-        </Link>
-      </p>
+      <StatementsLink />
       <PageHeader title={report.filename} description={layoutTitle(report.layout ?? '')} />
-      <StatementReportView report={report} rejects={rejects} />
+      <StatementReportView report={report} rejects={{ lines: rejects.slice(before), page, pages }} />
     </>
   )
 }

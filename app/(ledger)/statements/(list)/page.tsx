@@ -7,24 +7,27 @@ import { UploadPanel } from '@/components/statements/upload-panel'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { requireViewer } from '@/lib/auth/viewer'
 import { listStatements } from '@/lib/statements/queries'
+import { STATEMENTS_HEADING } from './heading'
 
 export const metadata: Metadata = { title: 'Statements' }
 
 const STATEMENTS_SHOWN = 100
+const STATEMENTS_MAX = 10_000
 
-export default async function StatementsPage() {
+export default async function StatementsPage({ searchParams }: PageProps<'/statements'>) {
   await requireViewer()
+  const isAll = (await searchParams).show === 'all'
   return (
     <>
-      <PageHeader title="Statements" description="Add your bank's files; every line is accounted for." />
+      <PageHeader {...STATEMENTS_HEADING} />
       <div className="grid grid-cols-1 gap-6">
         <UploadPanel />
-        <Card>
+        <Card className="overflow-hidden">
           <CardHeader>
             <CardTitle>Your uploads</CardTitle>
           </CardHeader>
           <Suspense fallback={<StatementListSkeleton />}>
-            <Uploads />
+            <Uploads shown={isAll ? STATEMENTS_MAX : STATEMENTS_SHOWN} />
           </Suspense>
         </Card>
       </div>
@@ -32,7 +35,8 @@ export default async function StatementsPage() {
   )
 }
 
-async function Uploads() {
+async function Uploads({ shown }: { shown: number }) {
   const viewer = await requireViewer()
-  return <StatementList statements={await listStatements(viewer, STATEMENTS_SHOWN)} />
+  const statements = await listStatements(viewer, STATEMENTS_MAX)
+  return <StatementList statements={statements.slice(0, shown)} total={statements.length} />
 }

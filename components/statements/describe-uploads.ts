@@ -1,0 +1,50 @@
+import { isBusy, type UploadFile } from './upload-state'
+
+/** `1 line`, `2 lines`, `1,00,000 lines`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-IN')} ${count === 1 ? one : many}`
+}
+
+/** What a list of uploads has come to, in one sentence that is true for every mix. */
+export function describeUploads(files: readonly UploadFile[]): string {
+  const busy = files.filter(isBusy).length
+  const asking = countAt(files, 'asking')
+  if (busy > 0) {
+    const waits = asking > 0 && counted(asking, 'file waits for your answer', 'files wait for your answer')
+    return [`${files.length - busy - asking} of ${counted(files.length, 'file')} done`, waits]
+      .filter((part) => part !== false)
+      .join(', ')
+      .concat(' …')
+  }
+  return `${resultsOf(files, asking).join(', ')}.`
+}
+
+/** The same for the other pages, where one line has to do. */
+export function describeUploadsBriefly(files: readonly UploadFile[]): string {
+  const busy = files.filter(isBusy).length
+  const asking = countAt(files, 'asking')
+  if (busy > 0) return `Adding ${files.length - busy + 1} of ${counted(files.length, 'statement')} …`
+  if (asking > 0) return `${counted(asking, 'statement waits', 'statements wait')} for you to say which account it is.`
+  return `${resultsOf(files, asking).join(', ')}.`
+}
+
+function resultsOf(files: readonly UploadFile[], asking: number): string[] {
+  const reports = files.flatMap(({ step }) => (step.at === 'stored' ? [step.report] : []))
+  const stored = reports.filter(({ status }) => status !== 'already_imported')
+  const rows = stored.reduce((sum, report) => sum + (report.rows?.stored ?? 0), 0)
+  const setAside = stored.reduce((sum, report) => sum + (report.lines?.rejected ?? 0), 0)
+  const known = reports.length - stored.length
+  const [refused, lost] = [countAt(files, 'refused'), countAt(files, 'lost')]
+  return [
+    stored.length > 0 &&
+      `${counted(stored.length, 'file')} stored with ${rows === 0 ? 'no new rows' : counted(rows, 'new row')}`,
+    known > 0 && `${counted(known, 'file')} here already`,
+    refused > 0 && `${counted(refused, 'file')} refused`,
+    lost > 0 && `${counted(lost, 'file')} to try again`,
+    asking > 0 && counted(asking, 'file waits for your answer', 'files wait for your answer'),
+    setAside > 0 && `${counted(setAside, 'line')} set aside for you to see`,
+  ].filter((part) => part !== false)
+}
+
+const countAt = (files: readonly UploadFile[], at: UploadFile['step']['at']) =>
+  files.filter(({ step }) => step.at === at).length
