@@ -10,7 +10,7 @@ export default function ErrorPage({ error, retry }: Props) {
   return (
     <main>
       <CalmPage title="Something went wrong on our side" action={<Button onClick={retry}>Try again</Button>}>
-        <p>What you have stored is safe. Try again; if it stays, give this reference to whoever runs this Exta.</p>
+        <p>What you have stored is safe. Wait a moment, then try again.</p>
         <FaultReference error={error} />
       </CalmPage>
     </main>

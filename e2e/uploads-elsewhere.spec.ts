@@ -8,13 +8,14 @@ const isUpload = (route: Route) =>
   route.request().method() === 'POST' && (route.request().headers()['content-type'] ?? '').includes('multipart')
 
 /** Holds every upload back until it is let go, so that a batch can be looked at in the middle. */
-async function holdUploads(page: Page): Promise<{ letGo: () => void; addresses: string[] }> {
+async function holdUploads(page: Page, { after = 0 } = {}): Promise<{ letGo: () => void; addresses: string[] }> {
   let letGo = () => {}
   const held = new Promise<void>((done) => (letGo = done))
   const addresses: string[] = []
+  let count = 0
   await page.route('**/*', async (route) => {
     if (!isUpload(route)) return route.fallback()
-    await held
+    if (count++ >= after) await held
     addresses.push(new URL(route.request().url()).pathname)
     return route.continue()
   })
@@ -55,6 +56,19 @@ test('a batch goes on while other pages are looked at, and its reports wait on t
   await visit(page, 'Overview')
   await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
   await expect(page.getByText('4 files stored')).toHaveCount(0)
+})
+
+test('each file stands in the list of uploads as soon as it is stored', async ({ page, signUp }) => {
+  await signUp()
+  const { letGo } = await holdUploads(page, { after: 2 })
+  await choose(page, MONTHS)
+
+  await expect(uploads(page)).toContainText('2 of 4 files done')
+  await expect(lineOf(page, 'month 3.txt')).toContainText('Sending it')
+  await expect(page.getByRole('link', { name: 'month 2.txt' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'month 3.txt' })).toHaveCount(0)
+  letGo()
+  await expect(page.getByRole('link', { name: 'month 4.txt' })).toBeVisible()
 })
 
 test('a question stays while other pages are looked at, and leaving the app asks first', async ({ page, signUp }) => {

@@ -21,7 +21,6 @@ export default function LedgerErrorPage({ error, retry }: Props) {
       }
     >
       <p>Something went wrong on our side. What you have stored is safe, and the other pages may well work.</p>
-      <p>If it stays, give this reference to whoever runs this Exta.</p>
       <FaultReference error={error} />
     </CalmPage>
   )

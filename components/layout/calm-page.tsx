@@ -14,9 +14,13 @@ export function CalmPage({ title, children, action }: { title: string; children:
 /** What the log knows a fault by; its message may quote data and is not shown. */
 export function FaultReference({ error }: { error: unknown }) {
   const digest = error instanceof Error && 'digest' in error ? error.digest : undefined
-  return typeof digest === 'string' ? (
-    <p className="text-xs">
-      Reference <span className="font-mono">{digest}</span>
-    </p>
-  ) : null
+  if (typeof digest !== 'string') return <p>If it stays, tell whoever runs this Exta.</p>
+  return (
+    <>
+      <p>If it stays, give this reference to whoever runs this Exta.</p>
+      <p className="text-xs">
+        Reference <span className="font-mono">{digest}</span>
+      </p>
+    </>
+  )
 }

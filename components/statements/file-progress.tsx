@@ -1,8 +1,9 @@
 'use client'
 
-import { CircleAlert, CircleCheck, CircleHelp, FileText } from 'lucide-react'
+import { CircleAlert, CircleCheck, CircleHelp, FileText, LoaderCircle } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
+import { cn } from '@/lib/utils'
 import { AccountQuestion } from './account-question'
 import { ReportLine } from './report-line'
 import type { FileStep, UploadFile } from './upload-state'
@@ -15,11 +16,11 @@ export function FileProgress({ upload: { file, step }, ...answers }: Props) {
     <li className="flex gap-3.5 px-5 py-3.5">
       <StepIcon step={step} />
       <div className="min-w-0 flex-1">
-        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-          <p className="max-w-full truncate text-sm font-medium" title={file.name}>
+        <div className="flex items-baseline justify-between gap-x-4">
+          <p className="min-w-0 truncate text-sm font-medium" title={file.name}>
             {file.name}
           </p>
-          <p className="text-xs text-muted">{sizeOf(file.size)}</p>
+          <p className="shrink-0 text-xs amount text-muted">{sizeOf(file.size)}</p>
         </div>
         <StepDetail step={step} name={file.name} {...answers} />
       </div>
@@ -37,6 +38,8 @@ function StepIcon({ step }: { step: FileStep }) {
       return <CircleAlert aria-hidden className={`${iconClass} text-danger`} />
     case 'asking':
       return <CircleHelp aria-hidden className={`${iconClass} text-warning`} />
+    case 'sending':
+      return <LoaderCircle aria-hidden className={`${iconClass} animate-spin text-accent`} />
     default:
       return <FileText aria-hidden className={`${iconClass} text-muted`} />
   }
@@ -47,12 +50,12 @@ type DetailProps = Omit<Props, 'upload'> & { step: FileStep; name: string }
 function StepDetail({ step, name, onAgain, onLeaveOut }: DetailProps) {
   switch (step.at) {
     case 'reading':
-      return <Working label={`Reading ${name}`} text={`Reading, ${percentOf(step.done)} …`} value={step.done} />
+      return <Reading name={name} done={step.done} />
     case 'waiting':
-      return <p className="mt-0.5 text-xs text-muted">Waiting for its turn …</p>
+      return <p className={QUIET}>Waiting for its turn …</p>
     case 'sending':
-      // The browser does not tell how much of it has gone, nor the server how far it is: the bar claims neither.
-      return <Working label={`Sending ${name}`} text="Sending it, then reading and storing every line …" />
+      // No bar: the browser does not tell how much has gone, nor the server how far it is.
+      return <p className={QUIET}>Sending it, then reading and storing every line …</p>
     case 'asking':
       return <AccountQuestion {...step} onAnswer={onAgain} onLeaveOut={onLeaveOut} />
     case 'stored':
@@ -71,16 +74,16 @@ function StepDetail({ step, name, onAgain, onLeaveOut }: DetailProps) {
   }
 }
 
-function Working({ label, text, value }: { label: string; text: string; value?: number }) {
+const QUIET = 'mt-0.5 text-xs text-muted'
+
+function Reading({ name, done }: { name: string; done: number }) {
   return (
-    <div className="mt-1.5 grid gap-1.5">
-      <Progress label={label} value={value} />
-      <p className="text-xs amount text-muted">{text}</p>
-    </div>
+    <>
+      <p className={cn(QUIET, 'amount')}>Reading, {Math.floor(done * 100)} % …</p>
+      <Progress label={`Reading ${name}`} value={done} className="mt-1.5" />
+    </>
   )
 }
-
-const percentOf = (done: number) => `${Math.floor(done * 100)} %`
 
 const KILOBYTE = 1024
 

@@ -7,8 +7,12 @@ import type { FileStep, UploadAction, UploadFile } from './upload-state'
 
 type Tell = (action: UploadAction) => void
 
+/** `showStored` resolves when the page shows what a stored file has changed. */
+type Screen = { tell: Tell; showStored: () => Promise<void> }
+
 /** Reads, announces and sends files, one after the other; each one's fault stays its own. */
-export async function sendFiles(files: readonly UploadFile[], tell: Tell): Promise<void> {
+export async function sendFiles(files: readonly UploadFile[], screen: Screen): Promise<void> {
+  const { tell } = screen
   const read: { file: UploadFile; announced: AnnouncedFile }[] = []
   for (const file of files) {
     const announced = await readForAnnouncement(file, tell)
@@ -26,7 +30,7 @@ export async function sendFiles(files: readonly UploadFile[], tell: Tell): Promi
   tell({ type: 'announced', batchId, keys: read.map(({ file }) => file.key) })
   for (const [index, { file }] of read.entries()) {
     const outcome = outcomes[index] ?? { kind: 'send' }
-    if (outcome.kind === 'send') await sendFile({ ...file, batchId, index }, tell)
+    if (outcome.kind === 'send') await sendFile({ ...file, batchId, index }, screen)
     else if (outcome.kind === 'report')
       tell({ type: 'moved', key: file.key, step: { at: 'stored', report: outcome.report } })
     else tell({ type: 'moved', key: file.key, step: { at: 'refused', message: outcome.message } })
@@ -51,7 +55,7 @@ async function readForAnnouncement({ key, file }: UploadFile, tell: Tell): Promi
 /** Sends one announced file; `account` is the person's answer to “which account?”. */
 export async function sendFile(
   { key, file, step, batchId = '', index = 0 }: UploadFile,
-  tell: Tell,
+  { tell, showStored }: Screen,
   account?: string,
 ): Promise<void> {
   tell({ type: 'moved', key, step: { at: 'sending' } })
@@ -63,7 +67,9 @@ export async function sendFile(
   if (account) form.set('account', account)
   form.set('file', new File([bytes.value], file.name, { type: file.type }))
   const result = await callAction(() => uploadStatement(null, form))
-  tell({ type: 'moved', key, step: stepAfter(result, step) })
+  const after = stepAfter(result, step)
+  tell({ type: 'moved', key, step: after })
+  if (after.at === 'stored') await showStored()
 }
 
 function stepAfter(result: ActionResult<UploadOutcome>, before: FileStep): FileStep {

@@ -100,7 +100,7 @@ function Facts({ report }: { report: StatementReport }) {
   const rowsOf = (direction: 'debit' | 'credit') =>
     transactionsPath(isAllNew ? { statement: id ?? '', direction } : { account: account?.id, from, to, direction })
   return (
-    <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-4 lg:grid-cols-4">
       <Fact name="Account">{account && accountLabel({ name: bankName(account.bank), mask: account.mask })}</Fact>
       <Fact name="Period">{from && to && `${formatDate(from)} – ${formatDate(to)}`}</Fact>
       <Fact name="Money out">

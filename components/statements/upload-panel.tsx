@@ -62,7 +62,7 @@ function BatchFooter() {
           )}
           {!files.every(isPending) && (
             <Button variant="ghost" size="sm" onClick={clear}>
-              Clear list
+              {files.some(isPending) ? 'Clear what is done' : 'Clear list'}
             </Button>
           )}
           {files.some(({ step }) => step.at === 'stored') && (

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useEffect, useReducer, useRef, type Dispatch } from 'react'
+import { useEffect, useReducer, useRef, useTransition, type Dispatch } from 'react'
 import type { Given } from './dropped-files'
 import { sendFile, sendFiles } from './send-files'
 import { faultOf, isPending, NO_UPLOADS, uploadReducer, type UploadAction, type UploadFile } from './upload-state'
@@ -12,14 +12,10 @@ export function useUploadLine() {
   const [uploads, dispatch] = useReducer(uploadReducer, NO_UPLOADS)
   const enqueue = useLine(dispatch)
   const count = useRef(0)
-  const showStored = useShowStored()
+  const screen = { tell: dispatch, showStored: useShowStored() }
   useWarningBeforeLeaving(uploads.files.some(isPending))
 
-  const tell = (action: UploadAction) => {
-    dispatch(action)
-    if (action.type === 'moved' && action.step.at === 'stored') showStored()
-  }
-  const send = (files: readonly UploadFile[]) => enqueue(files, () => sendFiles(files, tell))
+  const send = (files: readonly UploadFile[]) => enqueue(files, () => sendFiles(files, screen))
 
   const add = ({ files, problems }: Given) => {
     const listed = files.map((file) => listFile(file, `upload-${count.current++}`))
@@ -32,7 +28,7 @@ export function useUploadLine() {
     const unannounced = files.filter(({ batchId }) => batchId === undefined)
     if (unannounced.length > 0) send(unannounced)
     for (const file of files) {
-      if (file.batchId !== undefined) enqueue([file], () => sendFile(file, tell, account))
+      if (file.batchId !== undefined) enqueue([file], () => sendFile(file, screen, account))
     }
   }
   const leaveOut = ({ key }: UploadFile) =>
@@ -65,13 +61,27 @@ function useLine(dispatch: Dispatch<UploadAction>) {
   }
 }
 
-/** What a stored file changes is shown at once, on whichever page the person is. */
-function useShowStored() {
+const SHOWN_WITHIN_MS = 2000
+
+/**
+ * What a stored file changes is shown at once, on whichever page the person is. The next file waits for that, or React
+ * would keep the fresh page back until it, too, is stored; a page that is slow to come holds nothing up for long.
+ */
+function useShowStored(): () => Promise<void> {
   const router = useRouter()
   const queries = useQueryClient()
+  const [isRefreshing, startRefresh] = useTransition()
+  const shown = useRef(() => {})
+  useEffect(() => {
+    if (!isRefreshing) shown.current()
+  }, [isRefreshing])
   return () => {
-    router.refresh()
     void queries.invalidateQueries()
+    return new Promise((done) => {
+      shown.current = done
+      startRefresh(() => router.refresh())
+      setTimeout(done, SHOWN_WITHIN_MS)
+    })
   }
 }
 
