@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server'
+import { PATH_HEADER, signInPath } from '@/lib/auth/next-path'
 import { isDevelopment } from '@/lib/env'
 
 const OPEN = new Set(['/sign-in', '/sign-up'])
@@ -6,15 +7,27 @@ const OPEN = new Set(['/sign-in', '/sign-up'])
 /** Gives every page its Content-Security-Policy, and spares a stranger a page that would refuse him; it guards nothing. */
 export function proxy(request: NextRequest): NextResponse {
   const seemsSignedIn = request.cookies.has('__Host-session') || request.cookies.has('session')
+  const path = pathOf(request.nextUrl)
   if (!seemsSignedIn && !OPEN.has(request.nextUrl.pathname))
-    return NextResponse.redirect(new URL('/sign-in', request.nextUrl))
+    return NextResponse.redirect(new URL(signInPath(path, false), request.nextUrl), SEE_OTHER)
   const policy = contentSecurityPolicy(Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64'))
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy) // Next reads the nonce from here; whatever a client sent is replaced
+  headers.set(PATH_HEADER, path)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set('cache-control', 'private, no-store')
   return response
+}
+
+// 303, so that a form which a stranger sends is not sent on to the sign-in page.
+const SEE_OTHER = 303
+
+/** The address as people see it, without the mark of Next's own data requests. */
+function pathOf({ pathname, searchParams }: NextRequest['nextUrl']): string {
+  const params = new URLSearchParams(searchParams)
+  params.delete('_rsc')
+  return params.size > 0 ? `${pathname}?${params}` : pathname
 }
 
 // Radix places popovers by style attributes, which no nonce can cover.

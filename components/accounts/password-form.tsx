@@ -1,17 +1,20 @@
 'use client'
 
 import { useActionState } from 'react'
-import { Button } from '@/components/ui/button'
 import { changeMyPassword } from '@/lib/accounts/actions'
-import { PASSWORD_LENGTH_MIN } from '@/lib/accounts/schema'
+import { faultsOf } from './faults-of'
 import { Field } from './field'
 import { FormOutcome } from './form-outcome'
+import { NewPasswordField } from './new-password-field'
+import { SubmitButton } from './submit-button'
+import { useFaultFocus } from './use-fault-focus'
 
 export function PasswordForm({ email }: { email: string }) {
   const [state, action, isPending] = useActionState(changeMyPassword, null)
-  const faults = state && !state.ok ? state.fields : undefined
+  const form = useFaultFocus(state)
+  const faults = faultsOf(state)
   return (
-    <form action={action} className="grid max-w-sm gap-4">
+    <form ref={form} action={action} className="grid max-w-sm gap-4">
       {/* For password managers, which save a pair. */}
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <Field
@@ -20,20 +23,11 @@ export function PasswordForm({ email }: { email: string }) {
         type="password"
         autoComplete="current-password"
         required
-        errors={faults?.current}
+        {...faults.of('current')}
       />
-      <Field
-        name="password"
-        label="New password"
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={PASSWORD_LENGTH_MIN}
-        hint="Every other device will be signed out."
-        errors={faults?.password}
-      />
-      <div className="flex items-center gap-3">
-        <Button disabled={isPending}>{isPending ? 'Changing …' : 'Change password'}</Button>
+      <NewPasswordField label="New password" hint="Every other device will be signed out." {...faults.of('password')} />
+      <div className="flex flex-wrap items-center gap-3">
+        <SubmitButton isPending={isPending}>{isPending ? 'Changing …' : 'Change password'}</SubmitButton>
         <FormOutcome state={state} done="Changed. Other devices are signed out." />
       </div>
     </form>

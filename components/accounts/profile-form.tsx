@@ -1,26 +1,36 @@
 'use client'
 
 import { useActionState } from 'react'
-import { Button } from '@/components/ui/button'
 import { changeName } from '@/lib/accounts/actions'
+import { faultsOf } from './faults-of'
 import { Field } from './field'
 import { FormOutcome } from './form-outcome'
+import { SubmitButton } from './submit-button'
+import { useFaultFocus } from './use-fault-focus'
 
 export function ProfileForm({ name, email }: { name: string | null; email: string }) {
   const [state, action, isPending] = useActionState(changeName, null)
+  const form = useFaultFocus(state)
+  const typed = state && !state.ok ? state.values?.name : undefined
   return (
-    <form action={action} className="grid max-w-sm gap-4">
+    <form ref={form} action={action} className="grid max-w-sm gap-4">
       <Field
         name="name"
         label="Name"
-        defaultValue={name ?? ''}
+        defaultValue={typed ?? name ?? ''}
         autoComplete="name"
         maxLength={80}
-        errors={state && !state.ok ? state.fields?.name : undefined}
+        {...faultsOf(state).of('name')}
       />
-      <Field name="email" label="E-mail" value={email} readOnly hint="What you sign in with." />
-      <div className="flex items-center gap-3">
-        <Button disabled={isPending}>Save</Button>
+      <Field
+        name="email"
+        label="E-mail"
+        value={email}
+        readOnly
+        hint="What you sign in with. It cannot be changed here."
+      />
+      <div className="flex flex-wrap items-center gap-3">
+        <SubmitButton isPending={isPending}>Save</SubmitButton>
         <FormOutcome state={state} done="Saved." />
       </div>
     </form>

@@ -1,29 +1,32 @@
 'use client'
 
 import { useActionState } from 'react'
-import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
 import { signIn } from '@/lib/accounts/actions'
+import { faultsOf } from './faults-of'
 import { Field } from './field'
+import { FormSentence } from './form-sentence'
+import { SubmitButton } from './submit-button'
+import { useFaultFocus } from './use-fault-focus'
 
-export function SignInForm() {
+/** Without scripts too: a refusal comes back as a page, with what was typed and the focus where to go on. */
+export function SignInForm({ next }: { next: string | undefined }) {
   const [state, action, isPending] = useActionState(signIn, null)
-  const fault = state && !state.ok ? state : undefined
+  const form = useFaultFocus(state)
+  const faults = faultsOf(state, 'sign-in-fault', { unauthenticated: 'password' })
+  const values = state && !state.ok ? state.values : undefined
   return (
-    <form action={action} className="grid gap-4">
-      {fault && (
-        <Alert role="alert" variant="danger">
-          {fault.message}
-        </Alert>
-      )}
+    <form ref={form} action={action} className="grid gap-4">
+      <FormSentence id="sign-in-fault">{faults.sentence}</FormSentence>
+      {next && <input type="hidden" name="next" value={next} />}
       <Field
         name="email"
         label="E-mail"
         type="email"
         autoComplete="username"
         required
-        autoFocus
-        errors={fault?.fields?.email}
+        autoFocus={!values?.email}
+        defaultValue={values?.email}
+        {...faults.of('email')}
       />
       <Field
         name="password"
@@ -31,11 +34,12 @@ export function SignInForm() {
         type="password"
         autoComplete="current-password"
         required
-        errors={fault?.fields?.password}
+        autoFocus={Boolean(values?.email)}
+        {...faults.of('password')}
       />
-      <Button size="lg" disabled={isPending} className="mt-1">
+      <SubmitButton size="lg" isPending={isPending} className="mt-1">
         {isPending ? 'Signing in …' : 'Sign in'}
-      </Button>
+      </SubmitButton>
     </form>
   )
 }

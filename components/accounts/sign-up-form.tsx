@@ -1,45 +1,51 @@
 'use client'
 
 import { useActionState } from 'react'
-import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
 import { signUp } from '@/lib/accounts/actions'
 import { PASSWORD_LENGTH_MIN } from '@/lib/accounts/schema'
+import { faultsOf } from './faults-of'
 import { Field } from './field'
+import { FormSentence } from './form-sentence'
+import { NewPasswordField } from './new-password-field'
+import { SubmitButton } from './submit-button'
+import { useFaultFocus } from './use-fault-focus'
 
+/** Without scripts too: a refusal comes back as a page, with what was typed but the password. */
 export function SignUpForm() {
   const [state, action, isPending] = useActionState(signUp, null)
-  const fault = state && !state.ok ? state : undefined
+  const form = useFaultFocus(state)
+  const faults = faultsOf(state, 'sign-up-fault', { conflict: 'email' })
+  const values = state && !state.ok ? state.values : undefined
   return (
-    <form action={action} className="grid gap-4">
-      {fault && (
-        <Alert role="alert" variant="danger">
-          {fault.message}
-        </Alert>
-      )}
+    <form ref={form} action={action} className="grid gap-4">
+      <FormSentence id="sign-up-fault">{faults.sentence}</FormSentence>
       <Field
         name="name"
         label="Name"
         autoComplete="name"
         placeholder="How we should call you"
         maxLength={80}
-        autoFocus
-        errors={fault?.fields?.name}
+        autoFocus={!state}
+        defaultValue={values?.name}
+        {...faults.of('name')}
       />
-      <Field name="email" label="E-mail" type="email" autoComplete="username" required errors={fault?.fields?.email} />
       <Field
-        name="password"
-        label="Password"
-        type="password"
-        autoComplete="new-password"
+        name="email"
+        label="E-mail"
+        type="email"
+        autoComplete="username"
         required
-        minLength={PASSWORD_LENGTH_MIN}
-        hint={`At least ${PASSWORD_LENGTH_MIN} characters; a few words are better than a riddle.`}
-        errors={fault?.fields?.password}
+        defaultValue={values?.email}
+        {...faults.of('email')}
       />
-      <Button size="lg" disabled={isPending} className="mt-1">
+      <NewPasswordField
+        label="Password"
+        hint={`At least ${PASSWORD_LENGTH_MIN} characters; a few words are better than a riddle.`}
+        {...faults.of('password')}
+      />
+      <SubmitButton size="lg" isPending={isPending} className="mt-1">
         {isPending ? 'Making your account …' : 'Create account'}
-      </Button>
+      </SubmitButton>
     </form>
   )
 }

@@ -9,7 +9,7 @@ const PROMISES = [
   {
     icon: Sparkles,
     title: 'Tags that learn',
-    text: 'Correct a merchant once: every payment to it follows, past and future.',
+    text: 'Correct a payee once: every payment to it follows, past and future.',
   },
   {
     icon: Lock,
@@ -21,14 +21,14 @@ const PROMISES = [
 /** What Exta is, for whoever has not signed in. */
 export function WelcomePanel() {
   return (
-    <div className="flex h-full flex-col justify-center bg-accent px-12 py-16 text-on-accent xl:px-20">
+    <div className="flex h-full flex-col justify-center bg-brand px-12 py-16 text-on-brand xl:px-20">
       <p className="max-w-md text-3xl leading-tight font-semibold tracking-tight text-balance">
         Drop your bank statements. See where the money went.
       </p>
       <ul className="mt-10 grid max-w-md gap-6">
         {PROMISES.map(({ icon: Icon, title, text }) => (
           <li key={title} className="flex gap-4">
-            <span className="grid size-9 shrink-0 place-items-center rounded-md bg-on-accent/14">
+            <span className="grid size-9 shrink-0 place-items-center rounded-md bg-on-brand/14">
               <Icon aria-hidden className="size-4.5" />
             </span>
             <span>

@@ -16,7 +16,10 @@ export function AppShell({ person, theme, children }: Props) {
       >
         Skip to the page
       </a>
-      <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-sunken px-3 py-4 lg:flex">
+      <aside
+        aria-label="Places and account"
+        className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-sunken px-3 py-4 lg:flex"
+      >
         <Link href="/overview" className="mb-6 self-start rounded-md px-2">
           <Logo />
         </Link>
@@ -26,7 +29,7 @@ export function AppShell({ person, theme, children }: Props) {
         </div>
       </aside>
       <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-b border-line bg-background/92 px-4 backdrop-blur lg:hidden">
-        <Link href="/overview" className="rounded-md">
+        <Link href="/overview" className="-ml-1.5 flex h-11 items-center rounded-md px-1.5">
           <Logo />
         </Link>
         <div className="-mr-1.5">
@@ -36,7 +39,7 @@ export function AppShell({ person, theme, children }: Props) {
       <main
         id="main"
         tabIndex={-1}
-        className="mx-auto w-full max-w-6xl px-4 pt-6 pb-28 outline-none sm:px-6 lg:px-10 lg:pt-9 lg:pb-16"
+        className="mx-auto w-full max-w-6xl px-4 pt-6 pb-28 outline-none sm:px-6 lg:px-10 lg:pt-9 lg:pb-16 3xl:max-w-[100rem]"
       >
         {children}
       </main>

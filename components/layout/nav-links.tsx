@@ -27,7 +27,7 @@ export function SideNav() {
           href={href}
           aria-current={isHere(href) ? 'page' : undefined}
           className={cn(
-            'flex items-center gap-3 rounded-md px-3 py-2 text-sm font-medium text-muted transition-colors hover:bg-foreground/5 hover:text-foreground',
+            'flex items-center gap-3 rounded-md px-3 py-2 text-sm font-medium text-muted transition-colors hover:bg-foreground/5 hover:text-foreground touch:py-3',
             isHere(href) && 'bg-accent-soft text-accent hover:bg-accent-soft hover:text-accent',
           )}
         >

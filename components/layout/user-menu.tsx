@@ -2,7 +2,7 @@
 
 import { ChevronsUpDown, LogOut, Settings } from 'lucide-react'
 import Link from 'next/link'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -13,7 +13,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
-import { applyTheme, isTheme, THEMES, type Theme } from './theme'
+import { applyTheme, isTheme, shownTheme, THEMES, type Theme } from './theme'
 
 const THEME_LABELS: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' }
 
@@ -26,9 +26,11 @@ export function UserMenu({ name, email, theme, isCompact }: Person & { theme: Th
       {/* A real form: the browser leaves the page, so nothing of it can be reached with the Back button. */}
       <form ref={signOut} action="/api/sign-out" method="post" hidden />
       <DropdownMenu>
-        <DropdownMenuTrigger className="flex w-full items-center gap-2.5 rounded-md p-1.5 text-left hover:bg-foreground/5">
+        <DropdownMenuTrigger
+          aria-label={`Account of ${name ? `${name}, ${email}` : email}`}
+          className="flex w-full items-center gap-2.5 rounded-md p-1.5 text-left hover:bg-foreground/5"
+        >
           <Initial of={name ?? email} />
-          <span className="sr-only">Account of {isCompact && (name ?? email)}</span>
           {!isCompact && <PersonLines name={name} email={email} />}
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
@@ -74,9 +76,16 @@ function PersonLines({ name, email }: Person) {
   )
 }
 
+/** Mounted anew whenever the menu opens, so it shows what holds now, whichever menu chose it. */
 function ThemeChoice({ theme }: { theme: Theme }) {
+  const [chosen, setChosen] = useState(() => shownTheme() ?? theme)
+  const choose = (option: string) => {
+    if (!isTheme(option)) return
+    applyTheme(option)
+    setChosen(option)
+  }
   return (
-    <DropdownMenuRadioGroup defaultValue={theme} onValueChange={(chosen) => isTheme(chosen) && applyTheme(chosen)}>
+    <DropdownMenuRadioGroup value={chosen} onValueChange={choose}>
       {THEMES.map((option) => (
         <DropdownMenuRadioItem key={option} value={option}>
           {THEME_LABELS[option]}

@@ -10,7 +10,7 @@ type Props = { month: IsoMonth } & Pick<Overview, 'moneyOut' | 'spending' | 'lef
 /** From all the money that left the accounts to what was spent; nothing is subtracted without being shown. */
 export function Bridge({ month, moneyOut, spending, left, apart }: Props) {
   return (
-    <dl className="grid gap-2 px-5 pb-5 text-sm">
+    <dl className="grid grid-cols-1 gap-2 px-5 pb-5 text-sm">
       <Step name="Money out" isStrong>
         <NumberLink href={monthRows(month)} paise={moneyOut} label="money out, as rows" />
       </Step>
@@ -31,30 +31,21 @@ export function Bridge({ month, moneyOut, spending, left, apart }: Props) {
   )
 }
 
-function Step({
-  name,
-  isStrong,
-  isQuiet,
-  className,
-  children,
-}: {
-  name: string
-  isStrong?: boolean
-  isQuiet?: boolean
-  className?: string
-  children: ReactNode
-}) {
+type StepProps = { name: string; isStrong?: boolean; isQuiet?: boolean; className?: string; children: ReactNode }
+
+/** The amount goes under its name where both have no room on one line. */
+function Step({ name, isStrong, isQuiet, className, children }: StepProps) {
   return (
     <div
       className={cn(
-        'flex items-baseline justify-between gap-4',
+        'flex flex-wrap items-baseline justify-between gap-x-4',
         isStrong && 'font-semibold',
         isQuiet && 'pl-4 text-muted',
         className,
       )}
     >
-      <dt className="min-w-0 truncate">{name}</dt>
-      <dd>{children}</dd>
+      <dt className="min-w-0 wrap-break-word">{name}</dt>
+      <dd className="ml-auto">{children}</dd>
     </div>
   )
 }

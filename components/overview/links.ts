@@ -1,11 +1,22 @@
 import { firstDayOf, lastDayOf, type IsoMonth } from '@/lib/dates/iso-date'
+import type { Period } from '@/lib/overview/types'
 import { transactionsPath } from '@/lib/transactions/filter-params'
 
 type Filters = Parameters<typeof transactionsPath>[0]
 
-/** The rows of one month behind a number; rupees only, as all sums of the overview. */
+/** The rows of some days behind a number. */
+export function periodRows({ from, to }: Period, filters: Filters = {}) {
+  return transactionsPath({ from, to, ...filters })
+}
+
+/** The rows of one month behind a number. */
 export function monthRows(month: IsoMonth, filters: Filters = {}) {
-  return transactionsPath({ from: firstDayOf(month), to: lastDayOf(month), ...filters })
+  return periodRows({ from: firstDayOf(month), to: lastDayOf(month) }, filters)
+}
+
+/** All rows of one file, those among them that were there already. */
+export function statementRows(statement: string) {
+  return transactionsPath({ statement, direction: 'all' })
 }
 
 export function overviewPath(month: IsoMonth): `/overview?month=${string}` {

@@ -3,38 +3,44 @@
 import { useRouter } from 'next/navigation'
 import { Bar, BarChart, CartesianGrid, ReferenceArea, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { Amount } from '@/components/layout/amount'
-import { TagDot, tagColor } from '@/components/tags/tag-chip'
+import { tagColor } from '@/components/tags/tag-chip'
 import { formatMonth, formatShortMonth, type IsoMonth } from '@/lib/dates/iso-date'
-import { formatRoughRupees, paise } from '@/lib/money/paise'
+import { paise } from '@/lib/money/paise'
+import { axisLabel, axisTicks } from '@/lib/overview/axis'
 import type { MonthBar } from '@/lib/overview/types'
 import { CHART_HEIGHT_PX } from './chart-height'
 import { overviewPath } from './links'
+import { Swatch } from './swatch'
 
 type Props = { bars: MonthBar[]; month: IsoMonth }
 
+const CHART = {
+  margin: { top: 8, right: 4, bottom: 0, left: 0 },
+  barCategoryGap: '26%',
+  accessibilityLayer: false, // the table beneath is what a keyboard and a screen reader get
+}
 const TICKS = { tickLine: false, axisLine: false, tick: { fill: 'var(--muted)', fontSize: 12 } }
 
 /** A bar a month, stacked by tag. A bar leads to its month; the figures stand in the table beside it for who cannot see it. */
 export function MonthChart({ bars, month }: Props) {
   const router = useRouter()
-  const rows = bars.map((bar) => ({
-    month: bar.month,
-    ...Object.fromEntries(bar.parts.map(({ tag, amount }) => [tag, amount])),
-  }))
+  const ticks = axisTicks(highest(bars))
   const open = (chosen: IsoMonth | undefined) => chosen && router.push(overviewPath(chosen), { scroll: false })
   return (
     <ResponsiveContainer width="100%" height={CHART_HEIGHT_PX}>
-      <BarChart
-        data={rows}
-        margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
-        barCategoryGap="26%"
-        accessibilityLayer={false}
-      >
+      <BarChart data={bars} {...CHART}>
         <Hatch />
         <ReferenceArea x1={month} x2={month} fill="var(--foreground)" fillOpacity={0.06} />
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="month" tickFormatter={(value: IsoMonth) => formatShortMonth(value)} {...TICKS} />
-        <YAxis width={56} tickFormatter={(value: number) => formatRoughRupees(paise(Math.round(value)))} {...TICKS} />
+        <YAxis
+          width={56}
+          ticks={ticks}
+          domain={[0, ticks.at(-1) ?? 0]}
+          interval={0}
+          tickFormatter={(place: number) => axisLabel(place)}
+          {...TICKS}
+        />
         <Tooltip
           cursor={{ fill: 'var(--foreground)', opacity: 0.05 }}
           content={({ label }) => <BarTip bar={bars.find((bar) => bar.month === label)} />}
@@ -42,7 +48,8 @@ export function MonthChart({ bars, month }: Props) {
         {bars[0]?.parts.map(({ tag, color }) => (
           <Bar
             key={tag}
-            dataKey={tag}
+            name={tag}
+            dataKey={({ parts }: MonthBar) => parts.find((part) => part.tag === tag)?.amount ?? 0}
             stackId="spending"
             fill={color === null ? `url(#${HATCH})` : tagColor(color)}
             isAnimationActive={false}
@@ -55,15 +62,17 @@ export function MonthChart({ bars, month }: Props) {
   )
 }
 
+const highest = (bars: MonthBar[]) => paise(Math.max(...bars.map(({ spending }) => spending)))
+
 const HATCH = 'tbd-hatch'
 
-/** TBD is no colour among others: it is what is still open. */
+/** As the swatches are hatched. */
 function Hatch() {
   return (
     <defs>
-      <pattern id={HATCH} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <rect width="6" height="6" fill="var(--warning-soft)" />
-        <rect width="2.5" height="6" fill="var(--tag-tbd)" />
+      <pattern id={HATCH} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width="4" height="4" fill="var(--warning-soft)" />
+        <rect width="2" height="4" fill="var(--tag-tbd)" />
       </pattern>
     </defs>
   )
@@ -82,7 +91,7 @@ function BarTip({ bar }: { bar: MonthBar | undefined }) {
           .filter(({ amount }) => amount > 0)
           .map(({ tag, color, amount }) => (
             <li key={tag} className="flex items-center gap-2">
-              <TagDot color={color} />
+              <Swatch color={color} />
               <span className="flex-1 text-muted">{tag}</span>
               <Amount paise={amount} />
             </li>

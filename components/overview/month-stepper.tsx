@@ -1,5 +1,7 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
-import Link from 'next/link'
+'use client'
+
+import { ChevronLeft, ChevronRight, LoaderCircle } from 'lucide-react'
+import Link, { useLinkStatus } from 'next/link'
 import { Button } from '@/components/ui/button'
 import { addMonths, formatMonth, type IsoMonth } from '@/lib/dates/iso-date'
 import { overviewPath } from './links'
@@ -24,7 +26,8 @@ export function MonthStepper({ month, first, latest }: { month: IsoMonth; first:
   )
 }
 
-type StepProps = { label: string; href: ReturnType<typeof overviewPath> | undefined; icon: typeof ChevronLeft }
+type Icon = typeof ChevronLeft
+type StepProps = { label: string; href: ReturnType<typeof overviewPath> | undefined; icon: Icon }
 
 function Step({ label, href, icon: Icon }: StepProps) {
   if (!href) {
@@ -36,9 +39,15 @@ function Step({ label, href, icon: Icon }: StepProps) {
   }
   return (
     <Button asChild variant="secondary" size="icon">
-      <Link href={href} aria-label={label} scroll={false}>
-        <Icon aria-hidden />
+      <Link href={href} aria-label={label} scroll={false} prefetch={false}>
+        <StepIcon icon={Icon} />
       </Link>
     </Button>
   )
+}
+
+/** Turns while the month is on its way; must stand within its link. */
+function StepIcon({ icon: Icon }: { icon: Icon }) {
+  const { pending } = useLinkStatus()
+  return pending ? <LoaderCircle aria-hidden className="animate-spin" /> : <Icon aria-hidden />
 }

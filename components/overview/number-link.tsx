@@ -5,12 +5,13 @@ import { cn } from '@/lib/utils'
 
 type Props = { href: ComponentProps<typeof Link>['href']; paise: number; label: string; className?: string }
 
-/** An amount that leads to the rows behind it. */
+/** An amount that leads to the rows behind it. Not fetched ahead: a page has dozens of them. */
 export function NumberLink({ href, paise: amount, label, className }: Props) {
   const shown = formatRupees(paise(amount))
   return (
     <Link
       href={href}
+      prefetch={false}
       title={label}
       aria-label={`${shown}, ${label}`}
       className={cn(

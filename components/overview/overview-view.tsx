@@ -1,49 +1,58 @@
+import type { ReactNode } from 'react'
 import { Card, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
-import { formatMonth } from '@/lib/dates/iso-date'
 import type { Overview } from '@/lib/overview/types'
 import type { StatementReport } from '@/lib/statements/schema'
 import { Bridge } from './bridge'
 import { MonthsCard } from './months-card'
 import { RecentUploads } from './recent-uploads'
 import { SpendingCard } from './spending-card'
-import { TagBreakdown } from './tag-breakdown'
+import { breakdownInWords, TagBreakdown } from './tag-breakdown'
 import { TopProducts } from './top-products'
 
+/** One column on a phone, two on a desk, three where there is room; the tags stand beside all that is shorter. */
 export function OverviewView({ overview, statements }: { overview: Overview; statements: StatementReport[] }) {
-  const { month, tags, products, bars } = overview
+  const { month, products, bars, coverage } = overview
+  const isKnown = coverage.kind !== 'none'
   return (
-    <div className="grid grid-cols-1 gap-5">
-      <SpendingCard overview={overview} />
-      <MonthsCard bars={bars} month={month} />
-      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
-        <Card>
-          <CardHeader>
-            <CardTitle>By tag</CardTitle>
-            <CardDescription>{formatMonth(month)}</CardDescription>
-          </CardHeader>
-          <TagBreakdown month={month} tags={tags} />
-        </Card>
-        <div className="grid grid-cols-1 gap-5">
-          <Card>
-            <CardHeader>
-              <CardTitle>Where most of it went</CardTitle>
-            </CardHeader>
+    <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2 3xl:grid-cols-3">
+      <div className="min-w-0 lg:col-span-full">
+        <SpendingCard overview={overview} />
+      </div>
+      <MonthsCard bars={bars} month={month} className="min-w-0 lg:col-span-full" />
+      {isKnown && (
+        <Titled title="By tag" description={breakdownInWords(overview)}>
+          <TagBreakdown {...overview} />
+        </Titled>
+      )}
+      <div className="grid min-w-0 grid-cols-1 gap-5 3xl:contents">
+        {isKnown && (
+          <Titled title="Where most of it went">
             <TopProducts month={month} products={products} />
-          </Card>
-          <Card>
-            <CardHeader>
-              <CardTitle>From money out to spending</CardTitle>
-            </CardHeader>
-            <Bridge {...overview} />
-          </Card>
-          <Card>
-            <CardHeader>
-              <CardTitle>Recent uploads</CardTitle>
-            </CardHeader>
+          </Titled>
+        )}
+        <div className="grid min-w-0 grid-cols-1 gap-5">
+          {isKnown && (
+            <Titled title="From money out to spending">
+              <Bridge {...overview} />
+            </Titled>
+          )}
+          <Titled title="Recent uploads">
             <RecentUploads statements={statements} />
-          </Card>
+          </Titled>
         </div>
       </div>
     </div>
+  )
+}
+
+function Titled({ title, description, children }: { title: string; description?: string; children: ReactNode }) {
+  return (
+    <Card className="min-w-0">
+      <CardHeader>
+        <CardTitle>{title}</CardTitle>
+        {description && <CardDescription>{description}</CardDescription>}
+      </CardHeader>
+      {children}
+    </Card>
   )
 }

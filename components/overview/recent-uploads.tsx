@@ -1,29 +1,53 @@
 import Link from 'next/link'
 import { formatInstant } from '@/lib/dates/iso-date'
 import type { StatementReport } from '@/lib/statements/schema'
+import { statementRows } from './links'
 
+/** The last files: each leads to its report, its counts to the rows. */
 export function RecentUploads({ statements }: { statements: StatementReport[] }) {
   return (
     <ul className="px-2 pb-3">
-      {statements.map(({ id, filename, rows, uploadedAt }) => (
-        <li key={id}>
+      {statements.map((statement) => (
+        <li
+          key={statement.id}
+          className="relative flex items-baseline justify-between gap-4 rounded-md px-3 py-2 text-sm hover:bg-sunken"
+        >
           <Link
-            href={`/statements/${id}`}
-            className="flex items-baseline justify-between gap-4 rounded-md px-3 py-2 text-sm hover:bg-sunken"
+            href={`/statements/${statement.id}`}
+            prefetch={false}
+            className="min-w-0 rounded-sm after:absolute after:inset-0"
           >
-            <span className="min-w-0">
-              <span className="block truncate font-medium">{filename}</span>
-              <span className="block text-xs text-muted">{formatInstant(new Date(uploadedAt))}</span>
-            </span>
-            <span className="shrink-0 text-xs text-muted">
-              {rows?.stored.toLocaleString('en-IN')} new
-              {(rows?.rejected ?? 0) > 0 && (
-                <span className="text-warning"> · {rows?.rejected.toLocaleString('en-IN')} set aside</span>
-              )}
-            </span>
+            <span className="block truncate font-medium">{statement.filename}</span>
+            <span className="block text-xs text-muted">{formatInstant(new Date(statement.uploadedAt))}</span>
           </Link>
+          <Counts statement={statement} />
         </li>
       ))}
     </ul>
+  )
+}
+
+function Counts({ statement: { id, filename, rows } }: { statement: StatementReport }) {
+  const { stored = 0, duplicate = 0, rejected = 0 } = rows ?? {}
+  const kept = [
+    `${stored.toLocaleString('en-IN')} new`,
+    ...(duplicate > 0 ? [`${duplicate.toLocaleString('en-IN')} there already`] : []),
+  ].join(', ')
+  return (
+    <span className="shrink-0 text-xs text-muted">
+      {id === null ? (
+        kept
+      ) : (
+        <Link
+          href={statementRows(id)}
+          prefetch={false}
+          aria-label={`${kept}: the rows of ${filename}`}
+          className="relative z-1 rounded-sm underline-offset-4 hover:underline touch:-my-3 touch:py-3"
+        >
+          {kept}
+        </Link>
+      )}
+      {rejected > 0 && <span className="text-warning"> · {rejected.toLocaleString('en-IN')} set aside</span>}
+    </span>
   )
 }

@@ -1,23 +1,27 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { Amount } from '@/components/layout/amount'
+import { Button } from '@/components/ui/button'
 import { Card, CardContent } from '@/components/ui/card'
-import { formatDate, formatMonth, addMonths } from '@/lib/dates/iso-date'
+import { formatMonth } from '@/lib/dates/iso-date'
+import { formatRupees, paise } from '@/lib/money/paise'
 import type { Overview } from '@/lib/overview/types'
 import { TBD } from '@/lib/tags/schema'
-import { transactionsPath } from '@/lib/transactions/filter-params'
+import { countOf } from '@/lib/text/count-of'
+import { Beside } from './beside'
 import { monthRows } from './links'
 import { NumberLink } from './number-link'
+import { coverageInWords } from './words'
 
-/** The month's spending beside that of the month before, and what of it nobody has tagged. */
+/** The month's spending beside that of the month before, all that moved, and what of it nobody has tagged. */
 export function SpendingCard({ overview }: { overview: Overview }) {
-  const { month, spending, moneyIn, tbd } = overview
+  const { month, coverage, spending } = overview
+  if (coverage.kind === 'none') return <NothingKnown>{coverageInWords(month, coverage)}</NothingKnown>
   return (
     <Card>
-      <CardContent className="grid gap-6 pt-5 sm:grid-cols-[1.6fr_1fr_1fr]">
+      <CardContent className="grid grid-cols-1 gap-x-6 gap-y-5 pt-5 lg:grid-cols-[minmax(0,1.5fr)_minmax(0,2fr)]">
         <div className="min-w-0">
           <p className="text-sm text-muted">Spending in {formatMonth(month)}</p>
-          <p className="mt-1 text-[2.125rem] leading-tight font-semibold tracking-tight sm:text-[2.5rem]">
+          <p className="mt-1 text-[2rem] leading-tight font-semibold tracking-tight sm:text-[2.5rem]">
             <NumberLink
               href={monthRows(month, { spendingOnly: true })}
               paise={spending}
@@ -26,60 +30,82 @@ export function SpendingCard({ overview }: { overview: Overview }) {
           </p>
           <Beside overview={overview} />
         </div>
-        <Figure name="Money in" note="salary, interest, refunds">
-          <NumberLink
-            href={monthRows(month, { direction: 'credit' })}
-            paise={moneyIn}
-            label="money in, as rows"
-            className="text-positive"
-          />
-        </Figure>
-        <Figure name="Still TBD" note={unknownNote(tbd, spending)}>
-          <NumberLink
-            href={monthRows(month, { tag: [TBD] })}
-            paise={tbd.amount}
-            label="payments without a tag, as rows"
-            className={tbd.count > 0 ? 'text-warning' : ''}
-          />
-        </Figure>
+        <Figures overview={overview} />
       </CardContent>
     </Card>
   )
 }
 
-function unknownNote({ amount, count }: Overview['tbd'], spending: number): string {
-  if (count === 0) return 'every payment has a tag'
-  return `${count.toLocaleString('en-IN')} ${count === 1 ? 'payment' : 'payments'}, ${shareOf(amount, spending)} of the spending`
+/** No figure at all: ₹0 would say that nothing was spent. */
+function NothingKnown({ children }: { children: ReactNode }) {
+  return (
+    <Card>
+      <CardContent className="flex flex-wrap items-center justify-between gap-x-6 gap-y-4 pt-5">
+        <div>
+          <p className="text-lg font-semibold">{children}</p>
+          <p className="mt-1 text-sm text-muted">What was spent is not known until you add one that does.</p>
+        </div>
+        <Button asChild>
+          <Link href="/statements">Add statements</Link>
+        </Button>
+      </CardContent>
+    </Card>
+  )
 }
 
-function Figure({ name, note, children }: { name: string; note: string; children: ReactNode }) {
+function Figures({ overview: { month, moneyOut, moneyIn, spending, tbd } }: { overview: Overview }) {
   return (
-    <div className="min-w-0 border-line sm:border-l sm:pl-6">
-      <p className="text-sm text-muted">{name}</p>
-      <p className="mt-1 text-xl font-semibold tracking-tight">{children}</p>
-      <p className="mt-0.5 text-[0.8125rem] text-muted">{note}</p>
+    <div className="grid grid-cols-2 gap-x-5 gap-y-4 border-line sm:grid-cols-3 lg:gap-x-0 lg:divide-x lg:divide-line lg:border-l">
+      <Figure name="Money out" note={notSpending(moneyOut, spending)}>
+        <NumberLink href={monthRows(month)} paise={moneyOut} label="all that left the accounts, as rows" />
+      </Figure>
+      <Figure name="Money in" note="salary, interest, refunds">
+        <NumberLink
+          href={monthRows(month, { direction: 'credit' })}
+          paise={moneyIn}
+          label="money in, as rows"
+          className="text-positive"
+        />
+      </Figure>
+      <Figure name="Still TBD" note={<UnknownNote tbd={tbd} overview={{ month, spending }} />}>
+        <NumberLink
+          href={monthRows(month, { tag: [TBD] })}
+          paise={tbd.amount}
+          label="payments without a tag, as rows"
+          className={tbd.count > 0 ? 'text-warning' : ''}
+        />
+      </Figure>
     </div>
   )
 }
 
-function Beside({ overview: { month, spending, comparison } }: { overview: Overview }) {
-  const { before, beforeFrom, beforeTo, isPartial } = comparison
-  const rows = transactionsPath({ from: beforeFrom, to: beforeTo, spendingOnly: true })
-  const period = isPartial ? `by ${formatDate(beforeTo)}` : `in ${formatMonth(addMonths(month, -1))}`
-  if (before === 0) return <p className="mt-2 text-sm text-muted">Nothing was spent {period}.</p>
-  const difference = spending - before
-  const word = difference === 0 ? 'the same as' : difference > 0 ? 'more than' : 'less than'
+function notSpending(moneyOut: number, spending: number): string {
+  return moneyOut === spending ? 'all of it spending' : `${formatRupees(paise(moneyOut - spending))} no spending`
+}
+
+function UnknownNote({ tbd, overview }: { tbd: Overview['tbd']; overview: Pick<Overview, 'month' | 'spending'> }) {
+  if (tbd.count === 0) return 'every payment has a tag'
   return (
-    <p className="mt-2 text-sm text-muted">
-      {difference !== 0 && <Amount paise={Math.abs(difference)} className="font-medium text-foreground" />} {word} the{' '}
+    <>
       <Link
-        href={rows}
-        className="font-medium text-foreground underline decoration-line-strong/60 underline-offset-4 hover:decoration-accent"
+        href={monthRows(overview.month, { tag: [TBD] })}
+        prefetch={false}
+        className="underline-offset-4 hover:underline"
       >
-        <Amount paise={before} />
-      </Link>{' '}
-      {period}
-    </p>
+        {countOf(tbd.count, 'payment')}
+      </Link>
+      , {shareOf(tbd.amount, overview.spending)} of the spending
+    </>
+  )
+}
+
+function Figure({ name, note, children }: { name: string; note: ReactNode; children: ReactNode }) {
+  return (
+    <div className="min-w-0 lg:px-5">
+      <p className="text-sm text-muted">{name}</p>
+      <p className="mt-1 text-lg font-semibold tracking-tight sm:text-xl">{children}</p>
+      <p className="mt-0.5 text-[0.8125rem] text-muted">{note}</p>
+    </div>
   )
 }
 

@@ -1,58 +1,89 @@
 import Link from 'next/link'
 import { Amount } from '@/components/layout/amount'
-import { TagDot, tagColor } from '@/components/tags/tag-chip'
-import type { IsoMonth } from '@/lib/dates/iso-date'
-import type { TagLine } from '@/lib/overview/types'
-import { monthRows } from './links'
+import { formatMonth, type IsoMonth } from '@/lib/dates/iso-date'
+import { formatRupees, paise } from '@/lib/money/paise'
+import type { Comparison, TagLine } from '@/lib/overview/types'
+import { countOf } from '@/lib/text/count-of'
+import { monthRows, periodRows } from './links'
+import { Swatch, tagFill } from './swatch'
+import { stretchInWords } from './words'
 
-/** What the month was spent on, tag by tag, each beside the month before. */
-export function TagBreakdown({ month, tags }: { month: IsoMonth; tags: TagLine[] }) {
+type Props = { month: IsoMonth; tags: TagLine[]; comparison: Comparison }
+
+/** What the bars stand for, and what each is held against. */
+export function breakdownInWords({ month, comparison }: Omit<Props, 'tags'>): string {
+  if (comparison.kind === 'none') return formatMonth(month)
+  const { kind, now, before } = comparison
+  return kind === 'whole'
+    ? `${formatMonth(month)}, beside the month before`
+    : `${formatMonth(month)}; what was spent ${stretchInWords(now)} beside ${stretchInWords(before)}`
+}
+
+/** What the month was spent on, tag by tag, each beside the same days of the month before. */
+export function TagBreakdown({ month, tags, comparison }: Props) {
   const spent = tags.filter(({ isSpending, amount }) => isSpending && amount > 0)
   const largest = spent[0]?.amount ?? 0
   if (spent.length === 0) return <p className="px-5 pb-6 text-sm text-muted">Nothing was spent in this month.</p>
   return (
     <ul className="px-2 pb-3">
       {spent.map((line) => (
-        <li key={line.tag}>
-          <Link href={monthRows(month, { tag: [line.tag] })} className="block rounded-md px-3 py-2 hover:bg-sunken">
-            <span className="flex items-baseline justify-between gap-4">
-              <span className="flex min-w-0 items-center gap-2.5">
-                <TagDot color={line.color} />
-                <span className="truncate text-sm font-medium">{line.tag}</span>
-                <span className="shrink-0 text-xs text-muted">
-                  {line.count.toLocaleString('en-IN')}
-                  <span className="sr-only"> payments,</span>
-                </span>
-              </span>
-              <Amount paise={line.amount} className="text-sm font-medium" />
-            </span>
-            <span className="mt-1.5 flex items-center gap-3">
-              <span aria-hidden className="h-1.5 flex-1 overflow-hidden rounded-full bg-foreground/7">
-                <span
-                  className="block h-full rounded-full"
-                  style={{
-                    width: `${Math.max((line.amount / largest) * 100, 0.5)}%`,
-                    background: tagColor(line.color),
-                  }}
-                />
-              </span>
-              <Change amount={line.amount} before={line.before} />
-            </span>
-          </Link>
+        <li key={line.tag} className="relative rounded-md px-3 py-2 hover:bg-sunken">
+          <TagLink month={month} line={line} />
+          <span className="mt-1.5 flex items-center gap-3">
+            <Bar share={line.amount / largest} color={line.color} />
+            <Change line={line} comparison={comparison} />
+          </span>
         </li>
       ))}
     </ul>
   )
 }
 
-function Change({ amount, before }: { amount: number; before: number }) {
-  if (before === 0) return <span className="w-32 text-right text-xs text-muted">none the month before</span>
-  const difference = amount - before
+/** The whole line leads to the rows; the change on it, to those that it is held against. */
+function TagLink({ month, line: { tag, color, count, amount } }: { month: IsoMonth; line: TagLine }) {
   return (
-    <span className="w-32 text-right text-xs text-muted">
-      {difference === 0 ? 'as the month before' : <Amount paise={Math.abs(difference)} />}
-      {difference > 0 && ' more'}
-      {difference < 0 && ' less'}
+    <Link
+      href={monthRows(month, { tag: [tag] })}
+      prefetch={false}
+      aria-label={`${tag}, ${countOf(count, 'payment')}, ${formatRupees(paise(amount))}`}
+      className="flex items-baseline justify-between gap-4 rounded-sm after:absolute after:inset-0"
+    >
+      <span className="flex min-w-0 items-center gap-2.5">
+        <Swatch color={color} />
+        <span className="truncate text-sm font-medium">{tag}</span>
+        <span className="shrink-0 text-xs text-muted">{count.toLocaleString('en-IN')}</span>
+      </span>
+      <Amount paise={amount} className="text-sm font-medium" />
+    </Link>
+  )
+}
+
+function Bar({ share, color }: { share: number; color: string | null }) {
+  return (
+    <span aria-hidden className="h-1.5 flex-1 overflow-hidden rounded-full bg-foreground/7">
+      <span
+        className="block h-full rounded-full"
+        style={{ width: `${Math.max(share * 100, 0.5)}%`, background: tagFill(color) }}
+      />
     </span>
+  )
+}
+
+function Change({ line: { tag, compared }, comparison }: { line: TagLine; comparison: Comparison }) {
+  if (comparison.kind === 'none' || compared === null) return null
+  const { now, before } = compared
+  if (before === 0) return <span className="w-32 text-right text-xs text-muted">none before</span>
+  const difference = now - before
+  const text =
+    difference === 0 ? 'the same' : `${formatRupees(paise(Math.abs(difference)))} ${difference > 0 ? 'more' : 'less'}`
+  return (
+    <Link
+      href={periodRows(comparison.before, { tag: [tag] })}
+      prefetch={false}
+      aria-label={`${text} than the ${formatRupees(paise(before))} ${stretchInWords(comparison.before)}, ${tag}, as rows`}
+      className="relative z-1 w-32 rounded-sm text-right text-xs amount text-muted underline-offset-4 hover:underline touch:-my-2 touch:py-2"
+    >
+      {text}
+    </Link>
   )
 }

@@ -1,20 +1,32 @@
 'use client'
 
-import { Laptop } from 'lucide-react'
+import { CircleQuestionMark, Laptop, Smartphone } from 'lucide-react'
 import { useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import { useToast } from '@/components/ui/toast'
+import { callAction } from '@/components/layout/call-action'
+import type { ActionResult } from '@/lib/auth/viewer-action'
 import { signDeviceOut, signOutElsewhere } from '@/lib/sessions/actions'
+import type { DeviceKind } from '@/lib/sessions/describe-device'
 
-export type ShownSession = { id: string; device: string; lastUsed: string; since: string; isThis: boolean }
+export type ShownSession = {
+  id: string
+  device: string
+  kind: DeviceKind
+  lastUsed: string
+  since: string
+  isThis: boolean
+}
+
+const ICONS = { handheld: Smartphone, computer: Laptop, unknown: CircleQuestionMark }
 
 export function SessionList({ sessions }: { sessions: ShownSession[] }) {
   const [isPending, startTransition] = useTransition()
   const toast = useToast()
-  const tell = (work: () => Promise<{ ok: boolean; message?: string }>, done: string) =>
+  const tell = (work: () => Promise<ActionResult<unknown>>, done: string) =>
     startTransition(async () => {
-      const result = await work()
-      toast(result.ok ? { title: done } : { title: result.message ?? 'That did not work.', tone: 'danger' })
+      const result = await callAction(work)
+      toast(result.ok ? { title: done } : { title: result.message, tone: 'danger' })
     })
   return (
     <>
@@ -44,10 +56,11 @@ export function SessionList({ sessions }: { sessions: ShownSession[] }) {
 }
 
 function SessionRow({ session, isPending, onEnd }: { session: ShownSession; isPending: boolean; onEnd: () => void }) {
-  const { device, lastUsed, since, isThis } = session
+  const { device, kind, lastUsed, since, isThis } = session
+  const Icon = ICONS[kind]
   return (
     <li className="flex items-center gap-3.5 px-5 py-3">
-      <Laptop aria-hidden className="size-5 shrink-0 text-muted" />
+      <Icon aria-hidden className="size-5 shrink-0 text-muted" />
       <p className="min-w-0 flex-1 text-sm">
         <span className="font-medium">{device}</span>
         {isThis && (
@@ -60,8 +73,8 @@ function SessionRow({ session, isPending, onEnd }: { session: ShownSession; isPe
         </span>
       </p>
       {!isThis && (
-        <Button variant="secondary" size="sm" disabled={isPending} onClick={onEnd}>
-          Sign out<span className="sr-only"> {device}</span>
+        <Button variant="secondary" size="sm" aria-label={`Sign out ${device}`} disabled={isPending} onClick={onEnd}>
+          Sign out
         </Button>
       )}
     </li>

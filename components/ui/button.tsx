@@ -4,7 +4,7 @@ import type { ComponentProps } from 'react'
 import { cn } from '@/lib/utils'
 
 const buttonVariants = cva(
-  'inline-flex items-center justify-center gap-2 rounded-md text-sm font-medium whitespace-nowrap transition-colors disabled:pointer-events-none disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0',
+  'inline-flex items-center justify-center gap-2 rounded-md text-sm font-medium whitespace-nowrap transition-colors disabled:pointer-events-none disabled:opacity-55 aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0',
   {
     variants: {
       variant: {
@@ -15,10 +15,10 @@ const buttonVariants = cva(
         link: 'text-accent underline-offset-4 hover:underline',
       },
       size: {
-        md: 'h-9 px-3.5',
-        sm: 'h-8 px-2.5 text-[0.8125rem]',
+        md: 'h-9 px-3.5 touch:h-11',
+        sm: 'h-8 px-2.5 text-[0.8125rem] touch:h-11 touch:px-3',
         lg: 'h-11 px-5 text-[0.9375rem]',
-        icon: 'size-9',
+        icon: 'size-9 touch:size-11',
         inline: 'h-auto p-0',
       },
     },

@@ -10,7 +10,7 @@ export const DropdownMenuTrigger = Primitive.Trigger
 export const DropdownMenuRadioGroup = Primitive.RadioGroup
 
 const itemClass =
-  'relative flex w-full cursor-default items-center gap-2.5 rounded-sm px-2.5 py-1.5 text-sm outline-none select-none data-disabled:opacity-50 data-highlighted:bg-foreground/7 [&_svg]:size-4 [&_svg]:text-muted'
+  'relative flex w-full cursor-default items-center gap-2.5 rounded-sm px-2.5 py-1.5 text-sm outline-none select-none data-disabled:opacity-50 data-highlighted:bg-foreground/7 touch:py-2.5 touch:text-base [&_svg]:size-4 [&_svg]:text-muted'
 
 export function DropdownMenuContent({ className, sideOffset = 6, ...props }: ComponentProps<typeof Primitive.Content>) {
   return (

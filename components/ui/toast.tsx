@@ -57,7 +57,10 @@ function Toast({ toast, onClose }: { toast: ShownToast; onClose: () => void }) {
           </Button>
         </Primitive.Action>
       )}
-      <Primitive.Close aria-label="Close" className="rounded-sm p-1.5 text-muted hover:text-foreground">
+      <Primitive.Close
+        aria-label="Close"
+        className="grid size-8 shrink-0 place-items-center rounded-sm text-muted hover:text-foreground touch:size-11"
+      >
         <X aria-hidden className="size-4" />
       </Primitive.Close>
     </Primitive.Root>

@@ -4,6 +4,7 @@ import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { clientAddress } from '@/lib/auth/client-address'
+import { nextPathOf } from '@/lib/auth/next-path'
 import { setSessionCookie } from '@/lib/auth/session-cookie'
 import { publicFormAction, viewerFormAction } from '@/lib/auth/viewer-action'
 import { requireSignedIn, viewerForSignIn } from '@/lib/auth/viewer'
@@ -12,15 +13,23 @@ import { giveDefaultTags } from '@/lib/tags/mutations'
 import { changePassword, checkPassword, createAccount, renamePerson } from './mutations'
 import { passwordChangeSchema, profileSchema, signInSchema, signUpSchema } from './schema'
 
-export const signUp = publicFormAction(signUpSchema, async (input) => {
-  await enter(await createAccount(input, await clientAddress()))
-  return redirect('/statements')
-})
+export const signUp = publicFormAction(
+  signUpSchema,
+  async (input) => {
+    await enter(await createAccount(input, await clientAddress()))
+    return redirect('/statements')
+  },
+  ['name', 'email'],
+)
 
-export const signIn = publicFormAction(signInSchema, async (input) => {
-  await enter(await checkPassword(input, await clientAddress()))
-  return redirect('/overview')
-})
+export const signIn = publicFormAction(
+  signInSchema,
+  async (input) => {
+    await enter(await checkPassword(input, await clientAddress()))
+    return redirect(nextPathOf(input.next) ?? '/overview')
+  },
+  ['email'],
+)
 
 /** A new session at every sign-in: whatever token a stranger may have planted opens nothing. */
 async function enter(person: { userId: string }): Promise<void> {
@@ -30,10 +39,14 @@ async function enter(person: { userId: string }): Promise<void> {
   await setSessionCookie(await openSession(viewer, (await headers()).get('user-agent'), now), now)
 }
 
-export const changeName = viewerFormAction(profileSchema, async (viewer, { name }) => {
-  await renamePerson(viewer, name)
-  refresh()
-})
+export const changeName = viewerFormAction(
+  profileSchema,
+  async (viewer, { name }) => {
+    await renamePerson(viewer, name)
+    refresh()
+  },
+  ['name'],
+)
 
 export const changeMyPassword = viewerFormAction(passwordChangeSchema, async (viewer, change) => {
   const { sessionId } = await requireSignedIn()

@@ -10,6 +10,7 @@ import { passwords, rateLimits, sessions, users } from '@/db/schema/auth'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
+import { countOf } from '@/lib/text/count-of'
 import { isCommonPassword } from './common-passwords'
 import { hashPassword, isPasswordOf } from './password-hash'
 import { neighbourhoodOf, passwordChangeBuckets, signInBuckets, signUpBuckets, type Bucket } from './rate-limits'
@@ -117,7 +118,8 @@ async function spend(buckets: readonly Bucket[], sentence: string): Promise<void
   }
 }
 
-const inWords = (seconds: number) => (seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`)
+const inWords = (seconds: number) =>
+  seconds < 90 ? countOf(seconds, 'second') : countOf(Math.ceil(seconds / 60), 'minute')
 const hashed = (text: string) => createHash('sha256').update(text).digest('base64url')
 
 /** Answers with 0, or with how long to wait in ms. One statement, so that parallel attempts cannot slip through together. */

@@ -22,6 +22,8 @@ export const signUpSchema = z.object({ name: nameSchema, email: emailSchema, pas
 export const signInSchema = z.object({
   email: z.string().min(1, 'Enter your e-mail address.').max(300),
   password: z.string().min(1, 'Enter your password.').max(1000),
+  /** Where to go on to; judged by nextPathOf. */
+  next: z.string().optional(),
 })
 
 export const profileSchema = z.object({ name: nameSchema })

@@ -6,7 +6,12 @@ import { requireViewer, type Viewer } from './viewer'
 
 export type ActionResult<Data> =
   | { ok: true; data: Data }
-  | { ok: false; code: AppErrorCode; message: string; fields?: Partial<Record<string, string[]>> }
+  | { ok: false; code: AppErrorCode; message: string; fields?: FieldFaults; values?: KeptValues }
+
+type FieldFaults = Partial<Record<string, string[]>>
+
+/** What was typed into a form that was refused, field by field: only those that its action names, never a password. */
+export type KeptValues = Partial<Record<string, string>>
 
 type Run<Input extends z.ZodType, Data> = (viewer: Viewer, input: z.output<Input>) => Promise<Data>
 type PublicRun<Input extends z.ZodType, Data> = (input: z.output<Input>) => Promise<Data>
@@ -16,14 +21,34 @@ export function viewerAction<Input extends z.ZodType, Data>(input: Input, run: R
   return (raw: z.input<Input>) => asViewer(input, raw, run)
 }
 
-/** The same for `<form action>` and useActionState, and for files: the fields of the form are the input. */
-export function viewerFormAction<Input extends z.ZodType, Data>(input: Input, run: Run<Input, Data>) {
-  return (_previous: ActionResult<Data> | null, form: FormData) => asViewer(input, fieldsOf(form), run)
+/**
+ * The same for `<form action>` and useActionState, and for files: the fields of the form are the input. A refusal brings
+ * back the values of the fields `kept`, because the form is emptied and a page without scripts is made anew.
+ */
+export function viewerFormAction<Input extends z.ZodType, Data>(
+  input: Input,
+  run: Run<Input, Data>,
+  kept: readonly string[] = [],
+) {
+  return async (_previous: ActionResult<Data> | null, form: FormData) =>
+    withValues(await asViewer(input, fieldsOf(form), run), form, kept)
 }
 
 /** A form that anybody may send, on purpose: signing in and signing up. */
-export function publicFormAction<Input extends z.ZodType, Data>(input: Input, run: PublicRun<Input, Data>) {
-  return (_previous: ActionResult<Data> | null, form: FormData) => attempt(input, fieldsOf(form), run)
+export function publicFormAction<Input extends z.ZodType, Data>(
+  input: Input,
+  run: PublicRun<Input, Data>,
+  kept: readonly string[] = [],
+) {
+  return async (_previous: ActionResult<Data> | null, form: FormData) =>
+    withValues(await attempt(input, fieldsOf(form), run), form, kept)
+}
+
+function withValues<Data>(result: ActionResult<Data>, form: FormData, kept: readonly string[]): ActionResult<Data> {
+  if (result.ok || kept.length === 0) return result
+  const typed = kept.map((name): [string, unknown] => [name, form.get(name)])
+  const texts = typed.filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+  return { ...result, values: Object.fromEntries(texts) }
 }
 
 async function asViewer<Input extends z.ZodType, Data>(input: Input, raw: unknown, run: Run<Input, Data>) {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
 import { findSignedIn, type SignedIn } from './config'
+import { wayToSignIn } from './way-to-sign-in'
 
 declare const minted: unique symbol
 
@@ -13,14 +14,14 @@ export async function findViewer(): Promise<Viewer | undefined> {
   return signedIn && ({ userId: signedIn.userId } as Viewer)
 }
 
-/** For pages and actions: a visitor who is not signed in goes to the sign-in page. */
+/** For pages and actions: a visitor who is not signed in goes to the sign-in page, and from there back. */
 export async function requireViewer(): Promise<Viewer> {
-  return (await findViewer()) ?? redirect('/sign-in')
+  return (await findViewer()) ?? redirect(await wayToSignIn())
 }
 
 /** For the shell and Settings: who it is, and through which session. */
 export async function requireSignedIn(): Promise<SignedIn> {
-  return (await findSignedIn()) ?? redirect('/sign-in')
+  return (await findSignedIn()) ?? redirect(await wayToSignIn())
 }
 
 // The only other place that mints; its one caller has checked what it hands over.

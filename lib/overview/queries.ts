@@ -2,16 +2,19 @@ import 'server-only'
 import { and, count, desc, eq, gt, gte, isNull, lte, max, min, notInArray, or, sql } from 'drizzle-orm'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
+import { bankAccounts } from '@/db/schema/bank-accounts'
+import { statements } from '@/db/schema/statements'
 import { tags as tagTable } from '@/db/schema/tags'
 import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
-import { firstDayOf, lastDayOf, monthOf, type IsoDate, type IsoMonth } from '@/lib/dates/iso-date'
+import { addMonths, firstDayOf, lastDayOf, monthOf, type IsoMonth } from '@/lib/dates/iso-date'
 import { paise, type Paise } from '@/lib/money/paise'
 import { listTagsWithin } from '@/lib/tags/queries'
 import { TBD, type Tag } from '@/lib/tags/schema'
-import { bridge, comparedPeriod, lastBar, monthBars, monthToShow, tagLines } from './summarize'
-import type { MonthTagSum, Overview, ProductSum } from './types'
+import { comparedBounds, coverageOf, coveredDays } from './coverage'
+import { bridge, comparedSpending, lastBar, monthBars, monthToShow, tagLines } from './summarize'
+import type { ComparedTagSum, MonthTagSum, Overview, Period, ProductSum, StatementPeriod } from './types'
 
 const CURRENCY = 'INR'
 const PRODUCTS_SHOWN = 8
@@ -28,34 +31,66 @@ export function findOverview(viewer: Viewer, wish: IsoMonth | undefined): Promis
     if (!span) return undefined
     const month = monthToShow(wish, span.first, span.latest)
     const sums = { rows: await sumByMonthAndTag(viewer, tx), tags: await listTagsWithin(viewer, tx) }
-    const lines = tagLines(sums, month)
-    const period = comparedPeriod(month, span.lastRow, month === span.latest)
+    const days = coveredDays(await listPeriods(viewer, tx))
+    const beside = await compareMonths(viewer, tx, month, days)
+    const lines = tagLines(sums, month, beside.sums)
     const unknown = lines.find(({ tag }) => tag === TBD)
     return {
       month,
-      first: span.first,
-      latest: span.latest,
+      coverage: coverageOf(month, days),
+      coverageBefore: coverageOf(addMonths(month, -1), days),
+      ...span,
       ...bridge(lines),
       moneyIn: paise(sums.rows.filter((row) => row.month === month).reduce((sum, { credit }) => sum + credit, 0)),
       tbd: { amount: unknown?.amount ?? paise(0), count: unknown?.count ?? 0 },
-      comparison: { ...period, before: await sumSpending(viewer, tx, sums.tags, period.beforeFrom, period.beforeTo) },
+      comparison: beside.sums ? { ...beside.bounds, ...comparedSpending(lines) } : beside.bounds,
       tags: lines,
-      bars: monthBars(sums, lastBar(month, span.latest)),
+      bars: monthBars(sums, lastBar(month, span.latest), days),
       products: await listTopProducts(viewer, tx, sums.tags, month),
     }
   })
 }
 
-async function findSpan(
-  viewer: Viewer,
-  tx: Tx,
-): Promise<{ first: IsoMonth; latest: IsoMonth; lastRow: IsoDate } | undefined> {
+async function compareMonths(viewer: Viewer, tx: Tx, month: IsoMonth, days: readonly Period[]) {
+  const earlier = addMonths(month, -1)
+  const bounds = comparedBounds(
+    { month, coverage: coverageOf(month, days) },
+    { month: earlier, coverage: coverageOf(earlier, days) },
+  )
+  return bounds.kind === 'none'
+    ? { bounds, sums: null }
+    : { bounds, sums: await sumByComparedTag(viewer, tx, bounds.now, bounds.before) }
+}
+
+function sumByComparedTag(viewer: Viewer, tx: Tx, now: Period, before: Period): Promise<ComparedTagSum[]> {
+  const on = ({ from, to }: Period) => sql`${transactionDate} between ${from} and ${to}`
+  const totalOn = (period: Period) =>
+    sql<Paise>`coalesce(sum(${debitAmount}) filter (where ${on(period)}), 0)`.mapWith((text) => paise(Number(text)))
+  return tx
+    .select({ tagId, now: totalOn(now), before: totalOn(before) })
+    .from(transactions)
+    .where(and(inRupees(viewer), or(on(now), on(before))))
+    .groupBy(tagId)
+}
+
+/** The days that the stored statements in rupees cover, and the balances at their ends. */
+function listPeriods(viewer: Viewer, tx: Tx): Promise<StatementPeriod[]> {
+  const { accountId, periodFrom, periodTo, openingBalance, closingBalance } = statements
+  const account = and(eq(bankAccounts.id, accountId), ownedBy(viewer, bankAccounts))
+  return tx
+    .select({ accountId, from: periodFrom, to: periodTo, opening: openingBalance, closing: closingBalance })
+    .from(statements)
+    .innerJoin(bankAccounts, account)
+    .where(and(ownedBy(viewer, statements), eq(bankAccounts.currency, CURRENCY)))
+}
+
+async function findSpan(viewer: Viewer, tx: Tx): Promise<{ first: IsoMonth; latest: IsoMonth } | undefined> {
   const [span] = await tx
     .select({ first: min(transactionDate), last: max(transactionDate) })
     .from(transactions)
     .where(inRupees(viewer))
   if (!span?.first || !span.last) return undefined
-  return { first: monthOf(span.first), latest: monthOf(span.last), lastRow: span.last }
+  return { first: monthOf(span.first), latest: monthOf(span.last) }
 }
 
 function sumByMonthAndTag(viewer: Viewer, tx: Tx): Promise<MonthTagSum[]> {
@@ -66,7 +101,7 @@ function sumByMonthAndTag(viewer: Viewer, tx: Tx): Promise<MonthTagSum[]> {
       tagId,
       debit: total(debitAmount),
       credit: total(creditAmount),
-      debitCount: sql<number>`count(*) filter (where ${debitAmount} > 0)`.mapWith(Number),
+      debitCount: sql<number>`count(*) filter (where ${creditAmount} = 0)`.mapWith(Number),
     })
     .from(transactions)
     .where(inRupees(viewer))
@@ -80,17 +115,10 @@ function isSpending(tags: readonly Tag[]) {
   return and(gt(debitAmount, paise(0)), counts)
 }
 
-async function sumSpending(viewer: Viewer, tx: Tx, tags: readonly Tag[], from: IsoDate, to: IsoDate): Promise<Paise> {
-  const within = and(inRupees(viewer), gte(transactionDate, from), lte(transactionDate, to), isSpending(tags))
-  const [row] = await tx
-    .select({ spent: total(debitAmount) })
-    .from(transactions)
-    .where(within)
-  return row?.spent ?? paise(0)
-}
+/** One payee under all its spellings; a row of which no name is left to remember goes by what was printed. */
+const payee = sql<string>`coalesce(nullif(${transactions.productKey}, ''), ${transactions.product})`
 
 function listTopProducts(viewer: Viewer, tx: Tx, tags: readonly Tag[], month: IsoMonth): Promise<ProductSum[]> {
-  const { productKey, product } = transactions
   const within = and(
     inRupees(viewer),
     gte(transactionDate, firstDayOf(month)),
@@ -99,8 +127,8 @@ function listTopProducts(viewer: Viewer, tx: Tx, tags: readonly Tag[], month: Is
   )
   return tx
     .select({
-      productKey,
-      product: sql<string>`min(${product})`,
+      product: sql<string>`min(${transactions.product})`,
+      filter: payee,
       tag: sql<string>`case when count(distinct coalesce(${tagTable.name}, ${TBD})) = 1 then coalesce(min(${tagTable.name}), ${TBD}) else 'Several tags' end`,
       tagColor: sql<string | null>`case when count(distinct ${tagTable.color}) = 1 then min(${tagTable.color}) end`,
       debit: total(debitAmount),
@@ -109,7 +137,7 @@ function listTopProducts(viewer: Viewer, tx: Tx, tags: readonly Tag[], month: Is
     .from(transactions)
     .leftJoin(tagTable, and(ownedBy(viewer, tagTable), eq(tagTable.id, tagId)))
     .where(within)
-    .groupBy(productKey)
-    .orderBy(desc(sql`sum(${debitAmount})`), productKey)
+    .groupBy(payee)
+    .orderBy(desc(sql`sum(${debitAmount})`), payee)
     .limit(PRODUCTS_SHOWN)
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { IsoDate, IsoMonth } from '@/lib/dates/iso-date'
+import type { IsoMonth } from '@/lib/dates/iso-date'
 import { paise } from '@/lib/money/paise'
 import type { Tag } from '@/lib/tags/schema'
-import { bridge, comparedPeriod, lastBar, monthBars, monthToShow, tagLines } from './summarize'
+import { bridge, comparedSpending, lastBar, monthBars, monthToShow, tagLines } from './summarize'
 import type { MonthTagSum } from './types'
 
 const tag = (id: string, change: Partial<Tag> = {}): Tag => ({
@@ -33,29 +33,60 @@ const ROWS = [
 ]
 const SUMS = { rows: ROWS, tags: TAGS }
 
-test('a month is told tag by tag, largest first, TBD among them, beside the month before', () => {
-  expect(
-    tagLines(SUMS, month('2025-02')).map(({ tag: name, amount, before, count }) => [name, amount, before, count]),
-  ).toEqual([
-    ['Rent', 1000, 0, 1],
-    ['Savings', 500, 0, 1],
-    ['Food', 300, 400, 3],
-    ['Cash', 200, 0, 1],
-    ['TBD', 50, 0, 2],
+const compared = (tagId: string | null, now: number, before: number) => ({
+  tagId,
+  now: paise(now),
+  before: paise(before),
+})
+const COMPARED = [
+  compared('Food', 200, 250),
+  compared('Rent', 1000, 1000),
+  compared('Cash', 200, 0),
+  compared(null, 0, 10),
+]
+
+test('a month is told tag by tag, largest first, TBD among them, beside equal days of the month before', () => {
+  const lines = tagLines(SUMS, month('2025-02'), COMPARED)
+
+  expect(lines.map(({ tag: name, amount, count, compared: held }) => [name, amount, count, held])).toEqual([
+    ['Rent', 1000, 1, { now: 1000, before: 1000 }],
+    ['Savings', 500, 1, { now: 0, before: 0 }],
+    ['Food', 300, 3, { now: 200, before: 250 }],
+    ['Cash', 200, 1, { now: 200, before: 0 }],
+    ['TBD', 50, 2, { now: 0, before: 10 }],
+  ])
+  expect(comparedSpending(lines)).toEqual({ spent: 1200, spentBefore: 1260 })
+})
+
+test('a tag that had money only in the month before is told too', () => {
+  expect(tagLines({ rows: [], tags: TAGS }, month('2025-02'), COMPARED).map(({ tag: name }) => name)).toEqual([
+    'Rent',
+    'Food',
+    'TBD',
+  ])
+})
+
+test('where nothing can be compared, no tag is held against nothing', () => {
+  expect(tagLines(SUMS, month('2025-02'), null).map(({ compared: held }) => held)).toEqual([
+    null,
+    null,
+    null,
+    null,
+    null,
   ])
 })
 
 test('from money out to spending nothing is subtracted without being shown', () => {
-  const { moneyOut, spending, left, apart } = bridge(tagLines(SUMS, month('2025-02')))
+  const { moneyOut, spending, left, apart } = bridge(tagLines(SUMS, month('2025-02'), null))
 
   expect({ moneyOut, spending }).toEqual({ moneyOut: 2050, spending: 1850 })
-  expect(left).toEqual([{ label: 'Cash', tag: 'Cash', amount: 200 }])
-  expect(apart).toEqual([{ label: 'Savings', tag: 'Savings', amount: 500 }])
+  expect(left).toEqual([{ tag: 'Cash', amount: 200 }])
+  expect(apart).toEqual([{ tag: 'Savings', amount: 500 }])
   expect(moneyOut - left.reduce((sum, { amount }) => sum + amount, 0)).toBe(spending)
 })
 
 describe('twelve bars', () => {
-  const bars = monthBars(SUMS, month('2025-02'))
+  const bars = monthBars(SUMS, month('2025-02'), [])
 
   test('end with the wished month, empty months included', () => {
     expect(bars.map((bar) => bar.month)).toEqual(
@@ -75,6 +106,7 @@ describe('twelve bars', () => {
     const [last] = monthBars(
       { tags: many, rows: many.map(({ id }, index) => row('2025-02', id, 100 + index)) },
       month('2025-02'),
+      [],
     ).slice(-1)
 
     expect(last?.parts.map(({ tag: name }) => name)).toEqual(['T8', 'T7', 'T6', 'T5', 'T4', 'T3', 'Other tags', 'TBD'])
@@ -84,41 +116,6 @@ describe('twelve bars', () => {
   test('reach back to an old month that is looked at', () => {
     expect(lastBar(month('2025-01'), month('2025-02'))).toBe('2025-02')
     expect(lastBar(month('2023-05'), month('2025-02'))).toBe('2023-05')
-  })
-})
-
-describe('the month before, as far as this one goes', () => {
-  test.each([
-    [
-      'a month that is over is held against the whole of the one before',
-      '2025-01',
-      '2025-01-31',
-      true,
-      { beforeFrom: '2024-12-01', beforeTo: '2024-12-31', isPartial: false },
-    ],
-    [
-      'the latest month against the same days',
-      '2025-02',
-      '2025-02-19',
-      true,
-      { beforeFrom: '2025-01-01', beforeTo: '2025-01-19', isPartial: true },
-    ],
-    [
-      'an earlier month against the whole, though its last day is missing',
-      '2025-02',
-      '2025-02-19',
-      false,
-      { beforeFrom: '2025-01-01', beforeTo: '2025-01-31', isPartial: false },
-    ],
-    [
-      'a day that the month before has not',
-      '2025-03',
-      '2025-03-30',
-      true,
-      { beforeFrom: '2025-02-01', beforeTo: '2025-02-28', isPartial: true },
-    ],
-  ] as const)('%s', (_name, shown, lastRow, isLatest, expected) => {
-    expect(comparedPeriod(month(shown), lastRow as IsoDate, isLatest)).toEqual(expected)
   })
 })
 

@@ -1,7 +1,8 @@
-import { addMonths, firstDayOf, lastDayOf, monthsBetween, type IsoDate, type IsoMonth } from '@/lib/dates/iso-date'
+import { addMonths, monthsBetween, type IsoMonth } from '@/lib/dates/iso-date'
 import { paise, sum, type Paise } from '@/lib/money/paise'
 import { TBD, type Tag } from '@/lib/tags/schema'
-import type { BridgeStep, Comparison, MonthBar, MonthTagSum, TagLine } from './types'
+import { coverageOf } from './coverage'
+import type { BridgeStep, ComparedTagSum, MonthBar, MonthTagSum, Period, TagLine } from './types'
 
 const BARS = 12
 const PARTS_SHOWN = 6
@@ -15,26 +16,35 @@ export type Sums = { rows: readonly MonthTagSum[]; tags: readonly Tag[] }
 
 const withUnknown = (tags: readonly Tag[]): readonly AnyTag[] => [...tags, UNKNOWN]
 
-/** What one month comes to, tag by tag, largest first; tags without money in either month are left out. */
-export function tagLines({ rows, tags }: Sums, month: IsoMonth): TagLine[] {
-  const before = addMonths(month, -1)
+/**
+ * What one month comes to, tag by tag, largest first, each beside the month before where the two are compared. Tags
+ * without money in either are left out.
+ */
+export function tagLines({ rows, tags }: Sums, month: IsoMonth, compared: readonly ComparedTagSum[] | null): TagLine[] {
   return withUnknown(tags)
     .map(({ id, name, color, isSpending, isShownApart }) => {
-      const of = (wanted: IsoMonth) => rows.filter((row) => row.month === wanted && row.tagId === id)
-      const amount = sum(of(month).map(({ debit }) => debit))
-      const count = of(month).reduce((total, { debitCount }) => total + debitCount, 0)
+      const own = rows.filter((row) => row.month === month && row.tagId === id)
+      const { now, before } = compared?.find(({ tagId }) => tagId === id) ?? NOTHING
       return {
         tag: name,
         color,
         isSpending,
         isShownApart,
-        amount,
-        before: sum(of(before).map(({ debit }) => debit)),
-        count,
+        amount: sum(own.map(({ debit }) => debit)),
+        count: own.reduce((total, { debitCount }) => total + debitCount, 0),
+        compared: compared && { now, before },
       }
     })
-    .filter(({ amount, before: earlier }) => amount > 0 || earlier > 0)
-    .sort((one, other) => other.amount - one.amount || other.before - one.before)
+    .filter(({ amount, count, compared: held }) => amount > 0 || count > 0 || (held?.before ?? 0) > 0)
+    .sort((one, other) => other.amount - one.amount || (other.compared?.before ?? 0) - (one.compared?.before ?? 0))
+}
+
+const NOTHING = { now: paise(0), before: paise(0) }
+
+/** Spending on the compared days: what tags that count hold, and TBD. */
+export function comparedSpending(lines: readonly TagLine[]): { spent: Paise; spentBefore: Paise } {
+  const held = lines.filter(({ isSpending }) => isSpending).map(({ compared }) => compared ?? NOTHING)
+  return { spent: sum(held.map(({ now }) => now)), spentBefore: sum(held.map(({ before }) => before)) }
 }
 
 /** Money out, and what of it was spent: what non-spending tags hold is left out, step by step. */
@@ -44,7 +54,7 @@ export function bridge(lines: readonly TagLine[]): {
   left: BridgeStep[]
   apart: BridgeStep[]
 } {
-  const step = ({ tag, amount }: TagLine): BridgeStep => ({ label: tag, tag, amount })
+  const step = ({ tag, amount }: TagLine): BridgeStep => ({ tag, amount })
   const moneyOut = sum(lines.map(({ amount }) => amount))
   const spent = lines.filter(({ isSpending }) => isSpending)
   return {
@@ -56,7 +66,7 @@ export function bridge(lines: readonly TagLine[]): {
 }
 
 /** Twelve months up to the wished one (or the latest), each with its largest tags, the rest, and TBD on top. */
-export function monthBars({ rows, tags }: Sums, until: IsoMonth): MonthBar[] {
+export function monthBars({ rows, tags }: Sums, until: IsoMonth, days: readonly Period[]): MonthBar[] {
   const spending = withUnknown(tags).filter(({ isSpending }) => isSpending)
   const from = addMonths(until, 1 - BARS)
   const within = rows.filter(({ month }) => month >= from && month <= until)
@@ -75,6 +85,7 @@ export function monthBars({ rows, tags }: Sums, until: IsoMonth): MonthBar[] {
     const rest = paise(whole - sum(shown.map(({ amount }) => amount)) - unknown)
     return {
       month,
+      coverage: coverageOf(month, days),
       spending: whole,
       parts: [...shown, { tag: REST, color: 'rest', amount: rest }, { tag: TBD, color: null, amount: unknown }],
     }
@@ -88,19 +99,6 @@ export function lastBar(month: IsoMonth, latest: IsoMonth): IsoMonth {
 
 /** What is too small for a colour of its own. */
 export const REST = 'Other tags'
-
-/** The month before, or its first days where the month itself is not over in the rows. */
-export function comparedPeriod(
-  month: IsoMonth,
-  lastRow: IsoDate | undefined,
-  isLatest: boolean,
-): Omit<Comparison, 'before'> {
-  const earlier = addMonths(month, -1)
-  const end = lastDayOf(earlier)
-  const isPartial = isLatest && lastRow !== undefined && lastRow < lastDayOf(month)
-  const sameDay = `${earlier}${lastRow?.slice(7) ?? ''}` as IsoDate
-  return { beforeFrom: firstDayOf(earlier), beforeTo: isPartial && sameDay < end ? sameDay : end, isPartial }
-}
 
 /** The month to show: the wished one where it lies within the rows, else the latest. */
 export function monthToShow(wish: IsoMonth | undefined, first: IsoMonth, latest: IsoMonth): IsoMonth {

@@ -1,43 +1,63 @@
 import type { IsoDate, IsoMonth } from '@/lib/dates/iso-date'
 import type { Paise } from '@/lib/money/paise'
 
+/** Days from the first to the last, both included. */
+export type Period = { from: IsoDate; to: IsoDate }
+
+export type StatementPeriod = Period & { accountId: string; opening: Paise | null; closing: Paise | null }
+
+/** Which days of a month the statements cover; `spans` in order, with days missing before, between or after them. */
+export type Coverage = { kind: 'none' } | { kind: 'whole' } | { kind: 'part'; spans: Period[] }
+
 /** What one month holds under one tag; `null` is TBD. */
 export type MonthTagSum = { month: IsoMonth; tagId: string | null; debit: Paise; credit: Paise; debitCount: number }
 
+/** What was paid under one tag on the compared days of a month, and on those of the month before. */
+export type ComparedTagSum = { tagId: string | null; now: Paise; before: Paise }
+
 export type ProductSum = {
+  /** As people read it. */
   product: string
-  productKey: string
+  /** What the filter `product` takes to find exactly these rows. */
+  filter: string
   tag: string
   tagColor: string | null
   debit: Paise
   count: number
 }
 
-/** One tag of one month: its part of the spending, and what it was the month before. */
+/** One tag of one month: its part of the spending. */
 export type TagLine = {
   tag: string
   color: string | null
   isSpending: boolean
   isShownApart: boolean
   amount: Paise
-  before: Paise
   count: number
+  /** On the days that are compared; null where nothing is. */
+  compared: { now: Paise; before: Paise } | null
 }
 
 export type MonthBar = {
   month: IsoMonth
+  coverage: Coverage
   spending: Paise
   parts: { tag: string; color: string | null; amount: Paise }[]
 }
 
 /** A step from everything that left the accounts to what was spent. */
-export type BridgeStep = { label: string; tag: string; amount: Paise }
+export type BridgeStep = { tag: string; amount: Paise }
 
-/** The month that is looked at beside the one before, as far into it as the rows go. */
-export type Comparison = { before: Paise; beforeFrom: IsoDate; beforeTo: IsoDate; isPartial: boolean }
+/** The spending of the month beside that of the one before: of equal days, or none where there is nothing to compare. */
+export type Comparison =
+  | { kind: 'none'; reason: 'no_statement' | 'gap' | 'no_common_days' }
+  | { kind: 'whole' | 'days'; now: Period; before: Period; spent: Paise; spentBefore: Paise }
 
 export type Overview = {
   month: IsoMonth
+  coverage: Coverage
+  /** That of the month before. */
+  coverageBefore: Coverage
   /** The first and last month with rows. */
   first: IsoMonth
   latest: IsoMonth

@@ -16,6 +16,16 @@ const SYSTEMS: [RegExp, string][] = [
   [/\bLinux\b/, 'Linux'],
 ]
 
+const HANDHELD = /\b(?:Android|iPhone|iPad|iPod|Mobile)\b/
+
+export type DeviceKind = 'handheld' | 'computer' | 'unknown'
+
+/** Whether a session's device is held in the hand. */
+export function deviceKind(userAgent: string | null): DeviceKind {
+  if (!userAgent) return 'unknown'
+  return HANDHELD.test(userAgent) ? 'handheld' : 'computer'
+}
+
 const nameIn = (names: [RegExp, string][], text: string) => names.find(([mark]) => mark.test(text))?.[1]
 
 /** `Chrome on Android`, so that a person knows which device a session is. */

@@ -7,7 +7,7 @@ import { SessionList, type ShownSession } from '@/components/sessions/session-li
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
 import { requireSignedIn, requireViewer } from '@/lib/auth/viewer'
 import { formatInstant } from '@/lib/dates/iso-date'
-import { describeDevice } from '@/lib/sessions/describe-device'
+import { describeDevice, deviceKind } from '@/lib/sessions/describe-device'
 import { listSessions, type LoginSession } from '@/lib/sessions/queries'
 
 export const metadata: Metadata = { title: 'Settings' }
@@ -53,6 +53,7 @@ function Section({ title, description, children }: { title: string; description?
 const shown = ({ id, userAgent, lastUsedAt, createdAt }: LoginSession, thisId: string): ShownSession => ({
   id,
   device: describeDevice(userAgent),
+  kind: deviceKind(userAgent),
   lastUsed: formatInstant(lastUsedAt),
   since: formatInstant(createdAt),
   isThis: id === thisId,

@@ -1,0 +1,45 @@
+import { formatMonth, lastDayOf, monthOf, type IsoDate, type IsoMonth } from '@/lib/dates/iso-date'
+import type { Comparison, Coverage, Period } from '@/lib/overview/types'
+
+const dayFormat = new Intl.DateTimeFormat('en-IN', { timeZone: 'UTC', day: 'numeric', month: 'long' })
+
+/** `2026-01-05` → `5 January`. */
+const dayInWords = (date: IsoDate) => dayFormat.format(new Date(`${date}T00:00:00Z`))
+
+/** Days of one month: `5 January`, or `5 to 10 January`. */
+export function daysInWords({ from, to }: Period): string {
+  return from === to ? dayInWords(to) : `${Number(from.slice(8))} to ${dayInWords(to)}`
+}
+
+const isFirstDay = (date: IsoDate) => date.endsWith('-01')
+
+/** A stretch of one month behind a figure: `in January 2026`, `by 5 January`, `from 5 to 10 January`. */
+export function stretchInWords(period: Period): string {
+  const month = monthOf(period.to)
+  if (!isFirstDay(period.from)) return `${period.from === period.to ? 'on' : 'from'} ${daysInWords(period)}`
+  return period.to === lastDayOf(month) ? `in ${formatMonth(month)}` : `by ${dayInWords(period.to)}`
+}
+
+/** What of the month is not covered by statements; undefined where all of it is. */
+export function coverageInWords(month: IsoMonth, coverage: Coverage): string | undefined {
+  if (coverage.kind === 'whole') return undefined
+  if (coverage.kind === 'none') return `No statement covers ${formatMonth(month)}.`
+  const [first] = coverage.spans
+  if (first && coverage.spans.length === 1 && isFirstDay(first.from))
+    return `Statements cover this month up to ${dayInWords(first.to)}.`
+  return `Statements cover ${listed(coverage.spans.map(daysInWords))} only.`
+}
+
+const listed = (parts: string[]) =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+
+/** Why a month is not held against the one before. */
+export function whyNotCompared(
+  { reason }: Extract<Comparison, { kind: 'none' }>,
+  before: { month: IsoMonth; coverage: Coverage },
+): string {
+  if (before.coverage.kind === 'none')
+    return `No statement covers ${formatMonth(before.month)}, so there is nothing to compare with.`
+  if (reason === 'gap') return `Days are missing, so it is not compared with ${formatMonth(before.month)}.`
+  return `No days are covered in ${formatMonth(before.month)} too, so the months are not compared.`
+}
