@@ -8,7 +8,7 @@ const DESKTOP = { width: 1360, height: 900 }
 
 async function faultsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`),
@@ -22,8 +22,9 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme })
       await page.setViewportSize(viewport)
       const check = async (name: string) => {
-        await page.waitForLoadState('networkidle')
         await expect(page).toHaveTitle(/Exta/)
+        await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+        await page.evaluate(() => document.fonts.ready.then(() => undefined))
         await shot(page, `${name}-${scheme}-${width}`)
         expect(await faultsOf(page), name).toEqual([])
         expect(
@@ -73,17 +74,78 @@ for (const scheme of ['light', 'dark'] as const) {
   }
 }
 
-test('a chosen theme holds over a reload', async ({ page, signUp }) => {
+test('a chosen theme holds over a reload, and the menu shows which it is', async ({ page, signUp }) => {
   await page.emulateMedia({ colorScheme: 'light' })
   await signUp()
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   const light = await background()
+  const menu = page.getByRole('button', { name: 'Account of Asha Rao' }).first()
+  const option = (name: string) => page.getByRole('menuitemradio', { name })
 
-  await page.getByRole('button', { name: 'Account of Asha Rao' }).first().click()
-  await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+  await menu.click()
+  await expect(option('As the system')).toBeChecked()
+  await option('Dark').click()
+  await expect(option('Dark')).toHaveCount(0)
   const dark = await background()
-
   expect(dark).not.toBe(light)
+  await menu.click()
+  await expect(option('Dark')).toBeChecked()
+  await expect(option('As the system')).not.toBeChecked()
+
   await page.reload()
   expect(await background()).toBe(dark)
+  await menu.click()
+  await expect(option('Dark')).toBeChecked()
+})
+
+test('on a phone no field is so small that iOS zooms in, and no control too small for a finger', async ({
+  page,
+  signUp,
+}) => {
+  await page.setViewportSize(PHONE)
+  const tooSmall = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('input:not([type=hidden]), select, button, nav a, header a')]
+        .filter((control) => control.checkVisibility() && !control.closest('[aria-hidden=true], .sr-only'))
+        .map((control) => ({
+          name: control.getAttribute('aria-label') ?? control.textContent ?? control.id,
+          height: control.getBoundingClientRect().height,
+          isField: control.matches('input, select'),
+          fontSize: Number.parseInt(getComputedStyle(control).fontSize),
+        }))
+        .filter(({ height, isField, fontSize }) => height < 44 || (isField && fontSize < 16)),
+    )
+
+  for (const path of ['/sign-in', '/sign-up']) {
+    await page.goto(path)
+    await expect(page.getByLabel('Password')).toBeVisible()
+    expect(await tooSmall(), path).toEqual([])
+  }
+  await signUp()
+  await drop(page, [{ name: 'february.txt', text: delimited(plainMonth('2026-02-01', 20)) }])
+  for (const path of ['/overview', '/settings']) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect(await tooSmall(), path).toEqual([])
+  }
+  await page.getByRole('button', { name: 'Account of Asha Rao' }).click()
+  for (const item of await page.getByRole('menu').getByRole('menuitemradio').all())
+    expect((await item.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+})
+
+test('the chart says in a table, month by tag, what its bars show', async ({ page, signUp }) => {
+  await signUp()
+  await drop(page, [{ name: 'february.txt', text: delimited(plainMonth('2026-02-01', 20)) }])
+  await page.goto('/overview')
+  const summary = page.getByText('As a table')
+  await summary.focus()
+  await page.keyboard.press('Enter')
+
+  const table = page.getByRole('table', { name: /Spending by month and tag/ })
+  await expect(table.getByRole('columnheader')).toHaveText(['Month', 'Spending', 'TBD'])
+  const february = table.getByRole('row', { name: /February 2026/ })
+  await expect(february.getByRole('link', { name: /₹6,017\.70, TBD, as rows/ })).toBeVisible()
+  await expect(table.getByRole('row', { name: /January 2026/ })).toContainText('No statement')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('region', { name: 'Spending by month and tag' })).toBeFocused()
 })

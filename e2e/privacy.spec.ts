@@ -33,7 +33,7 @@ test('a stranger gets nothing: pages lead to sign-in, routes answer 401', async 
     '/settings',
   ]) {
     await page.goto(path)
-    await expect(page).toHaveURL(/\/sign-in$/)
+    await expect(page).toHaveURL(/\/sign-in(?:\?next=|$)/)
   }
   for (const path of ['/api/transactions', '/api/products/count?product=X&direction=debit']) {
     const response = await request.get(path)
@@ -45,7 +45,7 @@ test('a stranger gets nothing: pages lead to sign-in, routes answer 401', async 
   complaints.length = 0
 })
 
-test('a request from another site changes nothing', async ({ page, signUp, sql }) => {
+test('a request from another site changes nothing', async ({ page, signUp, sql, baseURL }) => {
   const email = await signUp()
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
   const count = () =>
@@ -57,11 +57,11 @@ test('a request from another site changes nothing', async ({ page, signUp, sql }
     { origin: 'null' },
     {},
     { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' },
-    { origin: 'http://sub.localhost:3100', 'sec-fetch-site': 'same-site' },
+    { origin: (baseURL ?? '').replace('localhost', 'sub.localhost'), 'sec-fetch-site': 'same-site' },
   ]
 
   for (const headers of attempts) {
-    const response = await fetch('http://localhost:3100/api/sign-out', {
+    const response = await fetch(`${baseURL}/api/sign-out`, {
       method: 'POST',
       headers: { ...headers, cookie },
       redirect: 'manual',
@@ -72,7 +72,7 @@ test('a request from another site changes nothing', async ({ page, signUp, sql }
   expect(await count()).toBe(1)
 })
 
-test('an action called from outside its page is refused before it runs', async ({ page, signUp, sql }) => {
+test('an action called from outside its page is refused before it runs', async ({ page, signUp, sql, baseURL }) => {
   const email = await signUp()
   await page.goto('/settings')
   const [action] = await Promise.all([
@@ -90,8 +90,8 @@ test('an action called from outside its page is refused before it runs', async (
   const body = (action.postData() ?? '').replace('First', 'Forged')
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
 
-  await fetch('http://localhost:3100/settings', { method: 'POST', headers: { ...headers, cookie }, body })
-  await fetch('http://localhost:3100/settings', { method: 'POST', headers, body, redirect: 'manual' })
+  await fetch(`${baseURL}/settings`, { method: 'POST', headers: { ...headers, cookie }, body })
+  await fetch(`${baseURL}/settings`, { method: 'POST', headers, body, redirect: 'manual' })
 
   expect(await sql`select name from users where email = ${email}`).toEqual([{ name: 'First' }])
 })

@@ -10,26 +10,83 @@ test('signing out leaves for the sign-in page, and the Back button brings nothin
   await expect(page).toHaveURL(/\/sign-in$/)
   expect((await page.context().cookies()).filter(({ name }) => name === 'session')).toEqual([])
   await page.goBack()
-  await expect(page).toHaveURL(/\/sign-in$/)
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fsettings$/)
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
   await expect(page.getByText(email)).toHaveCount(0)
 })
 
-test('signing in again with the same words, and a sentence for wrong ones', async ({ page, signUp }) => {
+const REFUSED = 'The e-mail address or the password is not right.'
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`signing in: a refusal keeps the address, and the way goes on to what was wanted, ${javaScriptEnabled ? 'with' : 'without'} scripts`, async ({
+    signUp,
+    browser,
+    extraHTTPHeaders,
+  }) => {
+    const email = await signUp()
+    const context = await browser.newContext({ javaScriptEnabled, ...(extraHTTPHeaders && { extraHTTPHeaders }) })
+    const page = await context.newPage()
+    await page.goto('/transactions?tag=TBD')
+    await expect(page).toHaveURL(/\/sign-in\?next=%2Ftransactions%3Ftag%3DTBD$/)
+    await expect(page.getByText('Your session has ended')).toHaveCount(0)
+
+    await page.getByLabel('E-mail').fill(email)
+    await page.getByLabel('Password').fill('not the password')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByRole('main').getByRole('alert')).toHaveText(REFUSED)
+    await expect(page.getByLabel('E-mail')).toHaveValue(email)
+    const password = page.getByLabel('Password')
+    await expect(password).toHaveValue('')
+    await expect(password).toBeFocused()
+    await expect(password).toHaveAccessibleDescription(REFUSED)
+    await shot(page, 'sign-in-refused')
+
+    await password.fill(PASSWORD)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page).toHaveURL(/\/transactions\?tag=TBD$/)
+    await context.close()
+  })
+}
+
+test('signing up with an address that has an account keeps name and address, and says so at the field', async ({
+  page,
+  signUp,
+}) => {
   const email = await signUp()
   await page.context().clearCookies()
-  await page.goto('/overview')
-  await expect(page).toHaveURL(/\/sign-in$/)
-
+  await page.goto('/sign-up')
+  await page.getByLabel('Name').fill('Asha the Second')
   await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password').fill('not the password')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByRole('main').getByRole('alert')).toHaveText('The e-mail address or the password is not right.')
-  await shot(page, 'sign-in-refused')
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Create account' }).click()
 
+  const sentence = 'This e-mail address has an account already. Sign in instead.'
+  await expect(page.getByRole('main').getByRole('alert')).toHaveText(sentence)
+  await expect(page.getByLabel('Name')).toHaveValue('Asha the Second')
+  await expect(page.getByLabel('E-mail')).toHaveValue(email)
+  await expect(page.getByLabel('E-mail')).toBeFocused()
+  await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription(sentence)
+  await expect(page.getByLabel('Password')).toHaveValue('')
+
+  await page.getByLabel('E-mail').fill(`second-${email}`)
+  await page.getByLabel('Password').fill('password123')
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await expect(page.getByLabel('Password')).toBeFocused()
+  await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/Attackers try this password first/)
+  await expect(page.getByLabel('E-mail')).toHaveValue(`second-${email}`)
+})
+
+test('a link cannot send who signs in to another site', async ({ page, signUp }) => {
+  const email = await signUp()
+  await page.context().clearCookies()
+  for (const next of ['https://evil.example', '//evil.example', '/\\evil.example', '/.//evil.example']) {
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
+    await expect(page.locator('input[name="next"]')).toHaveCount(0)
+  }
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page).toHaveURL(/\/overview$/)
+  await expect(page).toHaveURL(/^http:\/\/localhost:\d+\/overview$/)
 })
 
 test('a session whose row is gone ends at the next request, on a page as in an action', async ({
@@ -44,10 +101,16 @@ test('a session whose row is gone ends at the next request, on a page as in an a
   await page.getByLabel('Name').fill('Somebody')
   await page.getByRole('button', { name: 'Save' }).click()
 
-  await expect(page).toHaveURL(/\/sign-in$/)
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fsettings&ended=1$/)
+  await expect(page.getByText('Your session has ended. Sign in again to go on.')).toBeVisible()
   expect(await sql`select name from users where email = ${email}`).toEqual([{ name: 'Asha Rao' }])
-  await page.goto('/transactions')
-  await expect(page).toHaveURL(/\/sign-in$/)
+  await page.goto('/transactions?tag=TBD')
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Ftransactions%3Ftag%3DTBD&ended=1$/)
+
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page).toHaveURL(/\/transactions\?tag=TBD$/)
 })
 
 test('a week without use ends a session', async ({ page, signUp, sql }) => {
@@ -56,7 +119,8 @@ test('a week without use ends a session', async ({ page, signUp, sql }) => {
 
   await page.goto('/overview')
 
-  await expect(page).toHaveURL(/\/sign-in$/)
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Foverview&ended=1$/)
+  await expect(page.getByText('Your session has ended. Sign in again to go on.')).toBeVisible()
 })
 
 test('the cookie is out of reach for scripts and other sites', async ({ page, signUp }) => {
@@ -92,22 +156,23 @@ test('Settings: a new name, a new password that signs other devices out, and sig
   await expect(page.getByRole('button', { name: 'Account of Asha R.' }).first()).toBeVisible()
 
   await expect(page.getByText('this device')).toHaveCount(1)
-  await page.getByRole('button', { name: /^Sign out Chrome/ }).click()
+  await page.getByRole('button', { name: 'Sign out Chrome on Linux', exact: true }).click()
   await expect(toast(page, 'That device is signed out.')).toBeVisible()
   await other.reload()
-  await expect(other).toHaveURL(/\/sign-in$/)
+  await expect(other).toHaveURL(/\/sign-in\?next=%2Foverview&ended=1$/)
 
   const third = await signInElsewhere(PASSWORD)
   await page.getByLabel('Present password').fill('wrong wrong')
   await page.getByLabel('New password').fill('another ledger 43')
   await page.getByRole('button', { name: 'Change password' }).click()
-  await expect(page.getByText('This is not your present password.')).toBeVisible()
+  await expect(page.getByLabel('Present password')).toHaveAccessibleDescription('This is not your present password.')
+  await expect(page.getByLabel('Present password')).toBeFocused()
   await page.getByLabel('Present password').fill(PASSWORD)
   await page.getByLabel('New password').fill('another ledger 43')
   await page.getByRole('button', { name: 'Change password' }).click()
   await expect(page.getByText('Changed. Other devices are signed out.')).toBeVisible()
   await third.reload()
-  await expect(third).toHaveURL(/\/sign-in$/)
+  await expect(third).toHaveURL(/\/sign-in\?next=%2Foverview&ended=1$/)
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
   await signInElsewhere('another ledger 43')

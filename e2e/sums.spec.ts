@@ -1,6 +1,7 @@
 import { delimited, netbanking, withBalances, type Move } from '@/lib/statements/testing'
 import { formatRupees, paise } from '@/lib/money/paise'
-import { drop, expect, test } from './fixtures'
+import type { Page } from '@playwright/test'
+import { drop, expect, test, toast } from './fixtures'
 
 // Σ debits of the files = money out of the overview = SQL; Σ of the tags that count, and TBD = its spending; to the paisa.
 const KINDS = [
@@ -9,6 +10,8 @@ const KINDS = [
   { narration: 'ACH D- INDIAN CLEARING CORP-0000000001', isSpending: true },
   { narration: 'NWD-400000XXXXXX0000-S1AC0001-PUNE', isSpending: false },
   { narration: 'UPI-RAHUL SHARMA-9876500000@YBL-SBIN0000001', isSpending: false },
+  { narration: 'CHQ PAID-000123', isSpending: true },
+  { narration: 'ACH D- 12345678-0000000001', isSpending: true },
 ]
 
 test('the overview says what the files say, to the paisa', async ({ page, signUp, sql }) => {
@@ -53,4 +56,98 @@ test('the overview says what the files say, to the paisa', async ({ page, signUp
 
   await bridge.getByRole('link', { name: /spending, as rows/ }).click()
   await expect(page.getByText(`Out ${shown(truth.spending)}`)).toBeVisible()
+
+  await everyPayeeLeadsToItsRows(page)
+})
+
+/** Whether the bank named it or not: the rows behind the link are as many, and come to as much, as the overview says. */
+async function everyPayeeLeadsToItsRows(page: Page) {
+  await page.goto('/overview')
+  const payees = page.getByRole('listitem').filter({ has: page.locator('a[href*="product="]') })
+  await expect(payees.filter({ hasText: 'Cheque' })).toHaveCount(1)
+  await expect(payees.filter({ hasText: '12345678' })).toHaveCount(1)
+  const shown = await payees.getByRole('link').evaluateAll((links) =>
+    links.map((link) => ({
+      href: link.getAttribute('href') ?? '',
+      amount: /₹[\d,.]+/.exec(link.textContent)?.[0] ?? '',
+      count: /[\d,]+ payments?/.exec(link.textContent)?.[0] ?? '',
+    })),
+  )
+  expect(shown).toHaveLength(5)
+  for (const { href, amount, count } of shown) {
+    await page.goto(href)
+    await expect(page.getByText(`Out ${amount}`)).toBeVisible()
+    await expect(page.getByText(count, { exact: true })).toBeVisible()
+  }
+}
+
+test('the overview is new when one goes back to it after a correction, and after its undo', async ({
+  page,
+  signUp,
+}) => {
+  await signUp()
+  const [name, amount] = ['GREEN LEAF', 74_00]
+  const rows = withBalances(50_000_00, [
+    { date: '2026-02-01', narration: `UPI-${name}-SHOP@HDFCBANK-HDFC0000001-400000000001-BILL`, out: amount },
+    { date: '2026-02-02', narration: 'UPI-ZOMATO-Z@HDFCBANK-HDFC0000001-400000000002-BILL', out: 100_00 },
+  ])
+  await drop(page, [{ name: 'february.txt', text: delimited(rows) }])
+  await page.goto('/overview')
+  const unknown = page.getByRole('link', { name: /payments without a tag, as rows/ })
+  await expect(unknown).toHaveText('₹74.00')
+  const main = page.getByRole('navigation', { name: 'Main' })
+  await main.getByRole('link', { name: 'Transactions' }).click()
+  await page.getByRole('button', { name: `Tag of ${name}: TBD. Change` }).click()
+  await page.getByRole('option', { name: 'Groceries' }).click()
+  await expect(toast(page, `${name} is Groceries now.`)).toBeVisible()
+
+  await page.goBack()
+  await expect(page.getByText('every payment has a tag')).toBeVisible()
+
+  await main.getByRole('link', { name: 'Transactions' }).click()
+  await page.getByRole('button', { name: `Tag of ${name}: Groceries. Change` }).click()
+  await page.getByRole('option', { name: 'Shopping' }).click()
+  await expect(toast(page, `${name} is Shopping now.`)).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await expect(toast(page, 'Undone.')).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('link', { name: /^Groceries, 1 payment/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Shopping/ })).toHaveCount(0)
+})
+
+test('months are held against equal days, and a month without a statement says so', async ({ page, signUp }) => {
+  await signUp()
+  const upi = (date: string, out: number): Move => ({
+    date,
+    narration: `UPI-ZOMATO-Z@HDFCBANK-HDFC0000001-${400_000_000_000 + out}-BILL`,
+    out,
+  })
+  const november = withBalances(90_000_00, [upi('2025-11-01', 10_00), upi('2025-11-30', 20_00)])
+  const winter = withBalances(50_000_00, [
+    upi('2026-01-01', 700_00),
+    upi('2026-01-31', 900_00),
+    upi('2026-02-05', 400_00),
+  ])
+  await drop(page, [
+    { name: 'november.txt', text: delimited(november) },
+    { name: 'winter.txt', text: delimited(winter) },
+  ])
+
+  await page.goto('/overview')
+  await expect(page.getByText('₹300.00 less than the ₹700.00 by 5 January')).toBeVisible()
+  await expect(page.getByText('Statements cover this month up to 5 February.')).toBeVisible()
+  await expect(
+    page.getByRole('link', { name: /^₹300\.00 less than the ₹700\.00 by 5 January, Food & Dining/ }),
+  ).toBeVisible()
+
+  await page.getByRole('link', { name: 'Previous month' }).click()
+  await expect(page.getByText('No statement covers December 2025, so there is nothing to compare with.')).toBeVisible()
+  await page.getByRole('link', { name: 'Previous month' }).click()
+  await expect(page.getByText('No statement covers December 2025.', { exact: true })).toBeVisible()
+  await expect(page.getByText('₹0.00')).toHaveCount(0)
+
+  await page.goto('/overview')
+  await page.getByRole('link', { name: /^₹700\.00, spent by 5 January/ }).click()
+  await expect(page.getByText('Out ₹700.00')).toBeVisible()
+  await expect(page).toHaveURL(/from=2026-01-01&to=2026-01-05&spendingOnly=true/)
 })

@@ -8,6 +8,7 @@ import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/com
 import { requireSignedIn, requireViewer } from '@/lib/auth/viewer'
 import { formatInstant } from '@/lib/dates/iso-date'
 import { describeDevice, deviceKind } from '@/lib/sessions/describe-device'
+import { cn } from '@/lib/utils'
 import { listSessions, type LoginSession } from '@/lib/sessions/queries'
 
 export const metadata: Metadata = { title: 'Settings' }
@@ -19,7 +20,7 @@ export default async function SettingsPage() {
   return (
     <>
       <PageHeader title="Settings" />
-      <div className="grid max-w-3xl grid-cols-1 gap-5">
+      <div className="grid max-w-3xl grid-cols-1 items-start gap-5 xl:max-w-none xl:grid-cols-2 3xl:grid-cols-3">
         <Section title="Profile">
           <CardContent>
             <ProfileForm name={name} email={email} />
@@ -30,7 +31,11 @@ export default async function SettingsPage() {
             <PasswordForm email={email} />
           </CardContent>
         </Section>
-        <Section title="Signed-in devices" description="A device that is not used for a while is signed out by itself.">
+        <Section
+          title="Signed-in devices"
+          description="A device that is not used for a while is signed out by itself."
+          className="xl:col-span-full 3xl:col-span-1"
+        >
           <SessionList sessions={sessions.map((session) => shown(session, sessionId))} />
         </Section>
       </div>
@@ -38,9 +43,11 @@ export default async function SettingsPage() {
   )
 }
 
-function Section({ title, description, children }: { title: string; description?: string; children: ReactNode }) {
+type SectionProps = { title: string; description?: string; className?: string; children: ReactNode }
+
+function Section({ title, description, className, children }: SectionProps) {
   return (
-    <Card className="overflow-hidden">
+    <Card className={cn('min-w-0 overflow-hidden', className)}>
       <CardHeader>
         <CardTitle>{title}</CardTitle>
         {description && <CardDescription>{description}</CardDescription>}
