@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { findIsoDate } from '@/lib/dates/iso-date'
 import { AppError } from '@/lib/errors/app-error'
 
 /** The last row of a page: what it was sorted by, and its id. */
 export type Cursor = { value: string | number; id: string }
 
-const cursorSchema = z.tuple([z.union([z.string().regex(/^\d{4}-\d{2}-\d{2}$/), z.number().int()]), z.uuid()])
+const day = z.string().refine((text) => findIsoDate(text) !== undefined && !text.startsWith('0000'))
+const amount = z.int().min(0)
+const cursorSchema = z.tuple([z.union([day, amount]), z.uuid()])
 
 export function encodeCursor({ value, id }: Cursor): string {
   return Buffer.from(JSON.stringify([value, id])).toString('base64url')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { IsoDate } from '@/lib/dates/iso-date'
-import { filtersOf, paramsOf, transactionsPath } from './filter-params'
+import { filtersOf, paramsOf, readFilters, transactionsPath } from './filter-params'
 
 const read = (address: string) => filtersOf(new URLSearchParams(address))
 
@@ -36,4 +36,29 @@ test('a link says only what differs from the page at first', () => {
   expect(
     transactionsPath({ from: '2025-02-01' as IsoDate, direction: 'debit', spendingOnly: true, product: undefined }),
   ).toBe('/transactions?from=2025-02-01&spendingOnly=true')
+})
+
+describe('what cannot be read is told, so that nobody takes the rows for filtered ones', () => {
+  const faults = (address: string) => readFilters(new URLSearchParams(address)).faults
+
+  test.each([
+    ['from=31/02/2025', 'from', '31/02/2025'],
+    ['minPaise=-1', 'minPaise', '-1'],
+    ['mode=Pigeon', 'mode', 'Pigeon'],
+    ['mode=UPI&mode=Card', 'mode', 'UPI, Card'],
+    ['minimum=500', 'minimum', '500'],
+    ['from=2025-03-01&to=2025-02-01', 'to', '2025-02-01'],
+    ['minPaise=200&maxPaise=100', 'maxPaise', '100'],
+    ['q=%00', 'q', '\0'],
+    ['constructor=1', 'constructor', '1'],
+  ])('%s', (address, name, text) => {
+    expect(faults(`${address}&product=ZOMATO`)).toEqual([{ name, text, sentence: expect.stringMatching(/\.$/) }])
+  })
+
+  test.each(['', 'q=', 'tag=', 'tag=TBD&tag=Groceries', 'from=2025-02-01&to=2025-02-01', 'minPaise=5&maxPaise=5'])(
+    '%j holds no fault',
+    (address) => {
+      expect(faults(address)).toEqual([])
+    },
+  )
 })

@@ -10,19 +10,65 @@ export function valuesOf(params: URLSearchParams): Record<string, string | strin
     names
       .map((name): [string, string | string[]] => [
         name,
-        REPEATABLE.has(name) ? params.getAll(name) : (params.get(name) ?? ''),
+        REPEATABLE.has(name) ? params.getAll(name).filter((value) => value !== '') : (params.get(name) ?? ''),
       ])
-      .filter(([, value]) => value !== ''),
+      .filter(([, value]) => value.length > 0),
   )
 }
 
-/** The filters of an address that people may have edited by hand: what cannot be read is left out. */
-export function filtersOf(params: URLSearchParams): TransactionFilters {
+/** A part of an address that is no filter, or none that can be read; `text` is what stands there. */
+export type FilterFault = { name: string; text: string; sentence: string }
+
+export type ReadFilters = { filters: TransactionFilters; faults: FilterFault[] }
+
+/**
+ * The filters of an address that people may have edited by hand. What cannot be read is no filter and is told: rows that
+ * were never filtered must not pass for those that were asked for.
+ */
+export function readFilters(params: URLSearchParams): ReadFilters {
   const values = valuesOf(params)
   const parsed = filterSchema.safeParse(values)
-  if (parsed.success) return parsed.data
-  const faulty = Object.keys(z.flattenError(parsed.error).fieldErrors)
-  return filterSchema.parse(Object.fromEntries(Object.entries(values).filter(([name]) => !faulty.includes(name))))
+  const unread = parsed.success ? {} : z.flattenError(parsed.error).fieldErrors
+  const sentences = new Map<string, string>()
+  for (const name of Object.keys(values)) {
+    if (!Object.hasOwn(filterSchema.shape, name)) sentences.set(name, 'There is no filter of this name.')
+    else if (Object.hasOwn(unread, name)) sentences.set(name, SENTENCES[name] ?? 'This value cannot be read.')
+    else if (!REPEATABLE.has(name) && params.getAll(name).length > 1)
+      sentences.set(name, 'It stands more than once, and only one value can hold.')
+  }
+  const readable = Object.fromEntries(Object.entries(values).filter(([name]) => !sentences.has(name)))
+  const filters = filterSchema.parse(readable)
+  if (filters.from && filters.to && filters.from > filters.to) sentences.set('to', 'The period ends before it starts.')
+  if (filters.minPaise !== undefined && filters.maxPaise !== undefined && filters.minPaise > filters.maxPaise)
+    sentences.set('maxPaise', 'The most is less than the least.')
+  return {
+    filters,
+    faults: [...sentences].map(([name, sentence]) => ({ name, text: params.getAll(name).join(', '), sentence })),
+  }
+}
+
+const DATE = 'A date is written as year, month and day, such as 2025-02-28.'
+const AMOUNT = 'An amount is a whole number of paise, such as 15000 for ₹150.'
+const ID = 'It names nothing that is here.'
+const SENTENCES: Record<string, string> = {
+  from: DATE,
+  to: DATE,
+  minPaise: AMOUNT,
+  maxPaise: AMOUNT,
+  account: ID,
+  statement: ID,
+  mode: 'There is no mode of this name.',
+  q: 'A search is at most 200 characters of text.',
+  direction: 'It is debit, credit or all.',
+  spendingOnly: 'It is true or false.',
+  currency: 'A currency is three capital letters, such as INR.',
+  sort: 'Payments are sorted by date or by amount.',
+  order: 'It is asc or desc.',
+}
+
+/** The filters of an address, without what cannot be read; `readFilters` also tells what that was. */
+export function filtersOf(params: URLSearchParams): TransactionFilters {
+  return readFilters(params).filters
 }
 
 type Linked = Partial<{ [Name in keyof TransactionFilters]: TransactionFilters[Name] | undefined }>

@@ -1,5 +1,21 @@
 import 'server-only'
-import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lte, notInArray, or, sql, type SQL } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNull,
+  lte,
+  ne,
+  notInArray,
+  or,
+  sql,
+  type SQL,
+} from 'drizzle-orm'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
 import { tagChanges } from '@/db/schema/operations'
@@ -10,6 +26,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { TBD, type Tag } from '@/lib/tags/schema'
 import { listTagsWithin } from '@/lib/tags/queries'
 import { decodeCursor, encodeCursor, type Cursor } from './cursor'
+import { exactSum } from './exact-sum'
 import { explainTag } from './explain-tag'
 import type { Transaction, TransactionFilters, TransactionPage, TransactionTotals } from './schema'
 
@@ -76,7 +93,7 @@ export function listTransactions(viewer: Viewer, { limit, cursor, ...filters }: 
 
 /** How many rows match and what they sum to, currency by currency. */
 export function sumTransactions(viewer: Viewer, filters: TransactionFilters): Promise<TransactionTotals> {
-  const total = (column: typeof transactions.debitAmount) => sql<number>`sum(${column})`.mapWith(Number)
+  const total = (column: typeof transactions.debitAmount) => sql<number>`sum(${column})`.mapWith(exactSum)
   return asViewer(viewer, async (tx) =>
     tx
       .select({
@@ -94,11 +111,12 @@ export function sumTransactions(viewer: Viewer, filters: TransactionFilters): Pr
 
 export type ProductCount = { total: number; own: number }
 
-/** How many rows a product has in one direction, and how many of them the viewer tagged one by one. */
+/** How many rows a product has in one direction, one of them left out, and how many the viewer tagged one by one. */
 export async function countProduct(
   viewer: Viewer,
   productKey: string,
   direction: 'debit' | 'credit',
+  exceptId?: string,
 ): Promise<ProductCount> {
   const [counted] = await asViewer(viewer, (tx) =>
     tx
@@ -107,7 +125,12 @@ export async function countProduct(
         own: sql<number>`count(*) filter (where ${transactions.tagSource} = 'human')`.mapWith(Number),
       })
       .from(transactions)
-      .where(ofProduct(viewer, productKey, direction)),
+      .where(
+        and(
+          ofProduct(viewer, productKey, direction),
+          exceptId === undefined ? undefined : ne(transactions.id, exceptId),
+        ),
+      ),
   )
   return counted ?? { total: 0, own: 0 }
 }

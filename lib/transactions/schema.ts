@@ -28,27 +28,33 @@ export const PAGE_LIMIT_MAX = 500
 // A product is at most 160 characters (canonical-product.ts), of which each may take two units of a string.
 const PRODUCT_UNITS_MAX = 320
 
+// Postgres has no year 0, and text with a NUL in it is none: both are refused here, with a sentence.
 const isoDate = z.string().transform((text, context): IsoDate => {
   const date = findIsoDate(text)
-  if (date) return date
-  context.addIssue('A date is written YYYY-MM-DD.')
+  if (date && !date.startsWith('0000')) return date
+  context.addIssue('A date is a day of the calendar, written YYYY-MM-DD.')
   return z.NEVER
 })
-const wholePaise = z.coerce.number().int('Amounts are whole paise.').min(0).max(Number.MAX_SAFE_INTEGER)
+export const plainText = z.string().refine((text) => !text.includes('\0'), 'Text holds no NUL character.')
+const wholePaise = z
+  .string()
+  .regex(/^\d+$/, 'Amounts are whole paise.')
+  .transform(Number)
+  .refine(Number.isSafeInteger, 'This amount is too large.')
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 
 /** The parameters of GET /transactions, in the address of the page as in the API. */
 export const filterSchema = z.object({
   from: isoDate.optional(),
   to: isoDate.optional(),
-  tag: z.array(z.string().min(1).max(100)).max(50).optional(),
+  tag: z.array(plainText.min(1).max(100)).max(50).optional(),
   mode: z.enum(MODES).optional(),
-  product: z.string().trim().min(1).max(PRODUCT_UNITS_MAX).optional(),
+  product: plainText.trim().min(1).max(PRODUCT_UNITS_MAX).optional(),
   account: z.uuid().optional(),
   statement: z.uuid().optional(),
   minPaise: wholePaise.optional(),
   maxPaise: wholePaise.optional(),
-  q: z.string().trim().max(200).optional(),
+  q: plainText.trim().max(200).optional(),
   direction: z.enum(['debit', 'credit', 'all']).default('debit'),
   spendingOnly: flag.default(false),
   currency: z
@@ -99,7 +105,7 @@ export type TransactionTotals = { currency: string; count: number; debitPaise: n
 
 export const retagSchema = z.strictObject({
   transactionIds: z.array(z.uuid()).min(1, 'Choose at least one payment.').max(500),
-  tag: z.string().min(1, 'Choose a tag.').max(100),
+  tag: plainText.min(1, 'Choose a tag.').max(100),
   scope: z.enum(['these', 'product']),
 })
 

@@ -2,14 +2,20 @@ import { z } from 'zod'
 import { viewerRoute } from '@/lib/auth/viewer-route'
 import { AppError } from '@/lib/errors/app-error'
 import { countProduct } from '@/lib/transactions/queries'
+import { plainText } from '@/lib/transactions/schema'
 
 const path = z.object({})
-const query = z.object({ product: z.string().min(1).max(200), direction: z.enum(['debit', 'credit']) })
+const query = z.object({
+  product: plainText.min(1).max(200),
+  direction: z.enum(['debit', 'credit']),
+  except: z.uuid().optional(),
+})
 
-/** How many rows a correction of this product would reach. */
+/** How many other rows a correction of this product would reach, and how many of them it leaves alone. */
 export const GET = viewerRoute(path, async ({ viewer, request }) => {
   const parsed = query.safeParse(Object.fromEntries(new URL(request.url).searchParams))
   if (!parsed.success) throw new AppError('invalid_input', 'Name a product and a direction.')
-  const counted = await countProduct(viewer, parsed.data.product, parsed.data.direction)
+  const { product, direction, except } = parsed.data
+  const counted = await countProduct(viewer, product, direction, except)
   return Response.json(counted, { headers: { 'cache-control': 'private, no-store' } })
 })
