@@ -1,6 +1,6 @@
 import { delimited, plainMonth, withBalances } from '@/lib/statements/testing'
 import type { Page } from '@playwright/test'
-import { drop, expect, test, toast } from './fixtures'
+import { drop, expect, shot, test, toast } from './fixtures'
 
 const payments = (page: Page, count: number) =>
   page.getByRole('region', { name: 'Payments' }).getByText(`${count} payments`, { exact: true })
@@ -101,4 +101,285 @@ test('an empty ledger says what to do', async ({ page, signUp }) => {
   await expect(page.getByRole('heading', { name: 'See where your money goes' })).toBeVisible()
   await page.getByRole('link', { name: 'Add your first statements' }).click()
   await expect(page.getByText('Drop your statements here')).toBeVisible()
+})
+
+test('the search keeps its focus and every letter, however slowly one types', async ({ page, signUp }) => {
+  await signUp()
+  await drop(page, [{ name: 'may.txt', text: delimited(plainMonth('2025-05-01', 30)) }])
+  await page.goto('/transactions')
+  const search = page.getByRole('searchbox')
+
+  await search.pressSequentially('shop3@', { delay: 300 })
+
+  await expect(search).toBeFocused()
+  await expect(search).toHaveValue('shop3@')
+  await expect(payments(page, 13)).toBeVisible()
+  await expect(page).toHaveURL(/q=shop3%40/)
+  for (let letter = 0; letter < 6; letter++) await search.press('Backspace', { delay: 300 })
+  await expect(search).toBeFocused()
+  await expect(payments(page, 90)).toBeVisible()
+  await expect(page).toHaveURL(/transactions$/)
+})
+
+test('a search is one step of the history, and Back writes the field anew', async ({ page, signUp }) => {
+  await signUp()
+  await drop(page, [{ name: 'may.txt', text: delimited(plainMonth('2025-05-01', 30)) }])
+  await page.goto('/transactions')
+  await expect(payments(page, 90)).toBeVisible()
+  await page.getByRole('searchbox').pressSequentially('shop3@', { delay: 300 })
+  await expect(payments(page, 13)).toBeVisible()
+  await page.getByRole('button', { name: 'Filters' }).click()
+  await page.getByLabel('At least').fill('100')
+  await page.getByLabel('At least').press('Enter')
+  await expect(page.getByRole('button', { name: 'Remove the filter at least ₹100.00' })).toBeAttached()
+
+  await page.goBack()
+  await expect(page.getByLabel('At least')).toHaveValue('')
+  await expect(payments(page, 13)).toBeVisible()
+  await page.goBack()
+  await expect(payments(page, 90)).toBeVisible()
+  await expect(page.getByRole('searchbox', { includeHidden: true })).toHaveValue('')
+  await page.goForward()
+  await page.goForward()
+  await expect(page.getByLabel('At least')).toHaveValue('100.00')
+})
+
+test('what was typed before the page woke up counts', async ({ page, signUp }) => {
+  await signUp()
+  await drop(page, [{ name: 'may.txt', text: delimited(plainMonth('2025-05-01', 30)) }])
+  let wake = () => {}
+  const asleep = new Promise<void>((resolve) => (wake = resolve))
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await asleep
+    await route.continue()
+  })
+  await page.goto('/transactions', { waitUntil: 'commit' })
+  await page.getByRole('searchbox').fill('shop3@')
+  wake()
+
+  await expect(payments(page, 13)).toBeVisible()
+  await expect(page.getByRole('searchbox')).toHaveValue('shop3@')
+})
+
+test('no amount is cut off, however wide the window and long the names', async ({ page, signUp }) => {
+  await signUp()
+  const narration = `UPI-${'A VERY LONG PAYEE NAME '.repeat(3)}-Q123456789@YBL-YESB0000001-400000000001-NOTE`
+  const text = delimited(
+    withBalances(9_99_99_99_999_00, [
+      { date: '2025-05-01', narration, out: 12_34_56_789_01 },
+      { date: '2025-05-02', narration: 'UPI-LEAF-LEAF@YBL-YESB0000001-400000000002-UPI', out: 10_00 },
+    ]),
+  )
+  await drop(page, [{ name: 'may.txt', text }])
+  for (const width of [768, 1024, 1280, 1440]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto('/transactions')
+    const amount = page.getByRole('cell', { name: '₹12,34,56,789.01' })
+    await expect(amount).toBeVisible()
+    expect(
+      await page.getByRole('table').evaluate((table) => {
+        const frame = (table.closest('section') ?? table).getBoundingClientRect()
+        const cells = [...table.querySelectorAll('td, th')].filter((cell) => cell.checkVisibility())
+        return cells.filter((cell) => cell.getBoundingClientRect().right > frame.right + 0.5).length
+      }),
+      `every cell lies within its frame at ${width}`,
+    ).toBe(0)
+    expect(
+      await amount.evaluate((cell) => {
+        const text = document.createRange()
+        text.selectNodeContents(cell)
+        const [whole, box] = [text.getBoundingClientRect(), cell.getBoundingClientRect()]
+        return whole.left >= box.left && whole.right <= box.right && cell.scrollWidth <= cell.clientWidth
+      }),
+      `the amount is whole at ${width}`,
+    ).toBe(true)
+    await shot(page, `transactions-${width}`)
+  }
+})
+
+test('the columns stand still while pages load', async ({ page, signUp }) => {
+  await signUp()
+  await drop(page, [{ name: 'may.txt', text: delimited(plainMonth('2025-05-01', 60)) }])
+  await page.goto('/transactions')
+  await expect(page.getByRole('row')).toHaveCount(51)
+  const edges = () =>
+    page.getByRole('columnheader').evaluateAll((heads) => heads.map((head) => head.getBoundingClientRect().left))
+  const before = await edges()
+
+  await expect(async () => {
+    await page.mouse.wheel(0, 20_000)
+    await expect(page.getByRole('row')).toHaveCount(181, { timeout: 1_000 })
+  }).toPass()
+
+  expect(await edges()).toEqual(before)
+})
+
+test('rows that were just uploaded are there when one comes back', async ({ page, signUp }) => {
+  await signUp()
+  await drop(page, [{ name: 'may.txt', text: delimited(plainMonth('2025-05-01', 3)) }])
+  const nav = page.getByRole('navigation', { name: 'Main' }).first()
+  await nav.getByRole('link', { name: 'Transactions' }).click()
+  await expect(payments(page, 9)).toBeVisible()
+  await page.getByRole('searchbox').fill('shop1@')
+  await expect(payments(page, 2)).toBeVisible()
+
+  await nav.getByRole('link', { name: 'Statements' }).click()
+  await drop(page, [{ name: 'june.txt', text: delimited(plainMonth('2025-06-01', 4)) }])
+  await nav.getByRole('link', { name: 'Transactions' }).click()
+
+  await expect(payments(page, 21)).toBeVisible()
+  await expect(page.getByRole('row')).toHaveCount(22)
+  await page.getByRole('searchbox').fill('shop1@')
+  await expect(payments(page, 4)).toBeVisible()
+
+  await nav.getByRole('link', { name: 'Statements' }).click()
+  await drop(page, [{ name: 'july.txt', text: delimited(plainMonth('2025-07-01', 3)) }])
+  await page.goBack()
+  await expect(payments(page, 6)).toBeVisible()
+})
+
+test('new filters never stand beside the sums of the old ones', async ({ page, signUp }) => {
+  await signUp()
+  await drop(page, [{ name: 'may.txt', text: delimited(plainMonth('2025-05-01', 30)) }])
+  await page.goto('/transactions')
+  await expect(payments(page, 90)).toBeVisible()
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => (answer = resolve))
+  await page.route('**/api/transactions?**', async (route) => {
+    await held
+    await route.continue()
+  })
+
+  await page.getByRole('searchbox').fill('shop3@')
+
+  const region = page.getByRole('region', { name: 'Payments' })
+  await expect(region).toHaveAttribute('aria-busy', 'true')
+  await expect(payments(page, 90)).toHaveCount(0)
+  await expect(region.getByText('₹')).toHaveCount(0)
+  answer()
+  await expect(payments(page, 13)).toBeVisible()
+  await expect(region).toHaveAttribute('aria-busy', 'false')
+})
+
+test.describe('when a page of the list fails', () => {
+  test('it says so once, waits, and goes on when asked', async ({ page, signUp, complaints }) => {
+    await signUp()
+    await drop(page, [{ name: 'may.txt', text: delimited(plainMonth('2025-05-01', 60)) }])
+    let asked = 0
+    await page.route('**/api/transactions?*cursor=**', (route) => {
+      asked += 1
+      return route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad Gateway {"code":"x"}</h1>' })
+    })
+    await page.goto('/transactions')
+    await page.getByRole('row').last().scrollIntoViewIfNeeded()
+    const alert = page.getByRole('region', { name: 'Payments' }).getByRole('alert')
+
+    await expect(alert).toContainText('Something went wrong on our side.')
+    await expect(alert).not.toContainText('Gateway')
+    await shot(page, 'transactions-error')
+    const before = asked
+    for (let scroll = 0; scroll < 4; scroll++) {
+      await page.mouse.wheel(0, -3_000)
+      await page.mouse.wheel(0, 6_000)
+    }
+    await expect(alert).toBeVisible()
+    expect(asked).toBe(before)
+    await page.unroute('**/api/transactions?*cursor=**')
+    await alert.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('row').nth(60)).toBeAttached()
+    complaints.length = 0
+  })
+
+  test('an ended session is told, with the way back to this very list', async ({ page, signUp, sql, complaints }) => {
+    const email = await signUp()
+    await drop(page, [{ name: 'may.txt', text: delimited(plainMonth('2025-05-01', 3)) }])
+    await page.goto('/transactions')
+    await expect(payments(page, 9)).toBeVisible()
+    await sql`delete from sessions where user_id = (select id from users where email = ${email})`
+
+    await page.getByRole('searchbox').fill('shop1@')
+
+    await expect(page.getByText('Your session has ended.')).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Sign in again' })).toHaveAttribute(
+      'href',
+      '/sign-in?next=%2Ftransactions%3Fq%3Dshop1%2540',
+    )
+    complaints.length = 0
+  })
+})
+
+test('a filter that cannot be read shows no rows, says which, and goes when asked', async ({ page, signUp }) => {
+  await signUp()
+  await drop(page, [{ name: 'may.txt', text: delimited(plainMonth('2025-05-01', 3)) }])
+
+  await page.goto('/transactions?minPaise=lots&q=shop1%40')
+
+  await expect(page.getByRole('heading', { name: 'One filter in the address was not understood' })).toBeVisible()
+  await expect(page.getByText('minPaise=lots')).toBeVisible()
+  await expect(page.getByRole('table')).toHaveCount(0)
+  await shot(page, 'transactions-unread-filter')
+  await page.getByRole('button', { name: 'Remove this filter' }).click()
+  await expect(payments(page, 2)).toBeVisible()
+  await expect(page).toHaveURL(/transactions\?q=shop1%40$/)
+})
+
+test('a range that makes no sense is told beside its fields and not applied', async ({ page, signUp }) => {
+  await signUp()
+  await drop(page, [{ name: 'may.txt', text: delimited(plainMonth('2025-05-01', 3)) }])
+  await page.goto('/transactions')
+  await expect(payments(page, 9)).toBeVisible()
+  await page.getByRole('button', { name: 'Filters' }).click()
+  const filters = page.getByRole('dialog', { name: 'Filters' })
+
+  await filters.getByLabel('From').fill('2025-05-02')
+  await expect(page).toHaveURL(/from=2025-05-02/)
+  await filters.getByLabel('To').fill('2025-05-01')
+  await expect(filters.getByText('The period ends before it starts.')).toBeVisible()
+  await expect(filters.getByLabel('To')).toHaveAttribute('aria-invalid', 'true')
+  await filters.getByLabel('At most').fill('a lot')
+  await expect(filters.getByText('Write an amount such as 1,500 or 99.50.')).toBeVisible()
+  await filters.getByLabel('At most').press('Enter')
+  expect(new URL(page.url()).search).toBe('?from=2025-05-02')
+  await shot(page, 'filters-faults')
+
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Filters' }).click()
+  await expect(filters.getByLabel('At most')).toHaveValue('a lot')
+  await filters.getByLabel('To').fill('2025-05-02')
+  await expect(payments(page, 3)).toBeAttached()
+})
+
+test('on a phone the list sorts, fits, and its controls are large enough for a thumb', async ({ page, signUp }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await signUp()
+  const narration = `UPI-${'AVERYLONGPAYEENAME'.repeat(4)}-Q123456789@YBL-YESB0000001-400000000001-${'X'.repeat(60)}`
+  const moves = withBalances(1_00_000_00, [
+    { date: '2025-05-01', narration, out: 12_345_67 },
+    { date: '2025-05-02', narration: 'UPI-LEAF-LEAF@YBL-YESB0000001-400000000002-UPI', out: 10_00 },
+  ])
+  await drop(page, [{ name: 'may.txt', text: delimited(moves) }])
+  await page.goto('/transactions')
+  await expect(payments(page, 2)).toBeVisible()
+
+  await page.getByLabel('Sorted by').selectOption('Largest first')
+  await expect(page).toHaveURL(/sort=amount/)
+  await expect(page.getByRole('row').first()).toContainText('₹12,345.67')
+  await page.getByRole('row').first().getByRole('button').first().click()
+  await shot(page, 'transactions-phone')
+
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+  const small = await page
+    .getByRole('main')
+    .locator('button:visible, select:visible, input:visible')
+    .evaluateAll((controls) =>
+      controls
+        .filter((control) => !control.closest('[role="group"]')) // its segments fill the 44 pixels of the group
+        .filter((control) => control.getBoundingClientRect().height < 44)
+        .map((control) => control.outerHTML.slice(0, 120)),
+    )
+  expect(small).toEqual([])
+  const tiny = await page
+    .locator('input:visible, select:visible')
+    .evaluateAll((fields) => fields.filter((field) => Number.parseInt(getComputedStyle(field).fontSize) < 16).length)
+  expect(tiny).toBe(0)
 })

@@ -4,6 +4,7 @@ import { Providers } from '@/components/layout/providers'
 import { isTheme, THEME_COOKIE } from '@/components/layout/theme'
 import { UploadNote } from '@/components/statements/upload-note'
 import { UploadProvider } from '@/components/statements/upload-provider'
+import { RetagProvider } from '@/components/transactions/retag-provider'
 import { requireSignedIn } from '@/lib/auth/viewer'
 
 /** The signed-in shell. It shows whose it is and guards nothing: every page and action asks for itself. */
@@ -12,12 +13,14 @@ export default async function LedgerLayout({ children }: LayoutProps<'/'>) {
   const theme = (await cookies()).get(THEME_COOKIE)?.value
   return (
     <Providers>
-      <UploadProvider>
-        <AppShell person={{ name, email }} theme={isTheme(theme) ? theme : 'system'}>
-          <UploadNote />
-          {children}
-        </AppShell>
-      </UploadProvider>
+      <RetagProvider>
+        <UploadProvider>
+          <AppShell person={{ name, email }} theme={isTheme(theme) ? theme : 'system'}>
+            <UploadNote />
+            {children}
+          </AppShell>
+        </UploadProvider>
+      </RetagProvider>
     </Providers>
   )
 }

@@ -14,8 +14,10 @@ export function DateCell({ date }: { date: string }) {
 export function ProductCell({ row }: { row: Transaction }) {
   return (
     <>
-      <span className="block truncate font-medium md:max-w-72 lg:max-w-96">{row.product}</span>
-      <span className="block truncate text-xs text-muted max-md:hidden md:max-w-72 lg:max-w-96">{row.narration}</span>
+      <span className="block truncate font-medium max-md:line-clamp-2 max-md:break-words max-md:whitespace-normal">
+        {row.product}
+      </span>
+      <span className="block truncate text-xs text-muted max-md:hidden">{row.narration}</span>
     </>
   )
 }

@@ -1,15 +1,15 @@
 'use client'
 
-import { Search, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
-import { Input } from '@/components/ui/input'
+import { X } from 'lucide-react'
 import { Segmented } from '@/components/ui/segmented'
+import { Select } from '@/components/ui/select'
 import type { BankAccount } from '@/lib/bank-accounts/schema'
 import type { Tag } from '@/lib/tags/schema'
 import type { TransactionFilters } from '@/lib/transactions/schema'
 import { describeFilters, type ActiveFilter } from './describe-filters'
 import { FilterPopover } from './filter-popover'
-import type { FilterChange } from './use-address-filters'
+import { SearchField } from './search-field'
+import type { FilterChange, Step } from './use-address-filters'
 
 const DIRECTIONS = [
   { value: 'debit', label: 'Out' },
@@ -17,31 +17,61 @@ const DIRECTIONS = [
   { value: 'all', label: 'All' },
 ] as const
 
+const ORDERS = [
+  { sort: 'date', order: 'desc', label: 'Newest first' },
+  { sort: 'date', order: 'asc', label: 'Oldest first' },
+  { sort: 'amount', order: 'desc', label: 'Largest first' },
+  { sort: 'amount', order: 'asc', label: 'Smallest first' },
+] as const
+
 type Props = {
   filters: TransactionFilters
   tags: readonly Tag[]
   accounts: readonly BankAccount[]
-  onChange: (change: FilterChange) => void
-  onRefine: (change: FilterChange) => void
+  onChange: (change: FilterChange, step?: Step) => void
   onClear: () => void
 }
 
-export function FilterBar({ filters, tags, accounts, onChange, onRefine, onClear }: Props) {
+export function FilterBar({ filters, tags, accounts, onChange, onClear }: Props) {
   const active = describeFilters(filters, accounts)
   return (
     <div className="grid grid-cols-1 gap-3">
       <div className="flex flex-wrap gap-2.5">
-        <SearchField words={filters.q ?? ''} onSearch={(q) => onRefine({ q: q || undefined })} />
+        <SearchField words={filters.q ?? ''} onSearch={(q, step) => onChange({ q: q || undefined }, step)} />
         <Segmented
           label="Direction"
           value={filters.direction}
           options={DIRECTIONS}
           onChange={(direction) => onChange({ direction })}
+          className="max-md:h-11"
         />
-        <FilterPopover filters={filters} tags={tags} accounts={accounts} onChange={onChange} />
+        <FilterPopover filters={filters} tags={tags} accounts={accounts} count={active.length} onChange={onChange} />
+        <OrderChoice filters={filters} onChange={onChange} />
       </div>
       {active.length > 0 && <ActiveFilters active={active} onChange={onChange} onClear={onClear} />}
     </div>
+  )
+}
+
+/** On a phone, where the columns have no heads to press. */
+function OrderChoice({ filters, onChange }: Pick<Props, 'filters' | 'onChange'>) {
+  const present = ORDERS.findIndex(({ sort, order }) => sort === filters.sort && order === filters.order)
+  return (
+    <Select
+      aria-label="Sorted by"
+      value={present}
+      onChange={({ target }) => {
+        const chosen = ORDERS[Number(target.value)]
+        if (chosen) onChange({ sort: chosen.sort, order: chosen.order })
+      }}
+      className="min-w-0 flex-1 md:hidden [&>select]:h-11 [&>select]:text-base"
+    >
+      {ORDERS.map(({ label }, index) => (
+        <option key={label} value={index}>
+          {label}
+        </option>
+      ))}
+    </Select>
   )
 }
 
@@ -51,15 +81,15 @@ function ActiveFilters({ active, onChange, onClear }: ActiveProps) {
   return (
     <ul aria-label="Active filters" className="flex flex-wrap gap-1.5">
       {active.map(({ key, text, without }) => (
-        <li key={key}>
+        <li key={key} className="max-w-full">
           <button
             type="button"
             onClick={() => onChange(without)}
             aria-label={`Remove the filter ${text}`}
-            className="inline-flex max-w-72 items-center gap-1.5 rounded-full border border-line bg-surface px-2.5 py-0.5 text-[0.8125rem] hover:bg-sunken"
+            className="inline-flex max-w-full items-center gap-1.5 rounded-full border border-line bg-surface px-2.5 py-0.5 text-[0.8125rem] hover:bg-sunken max-md:min-h-11 max-md:px-3.5 sm:max-w-72"
           >
             <span className="truncate">{text}</span>
-            <X aria-hidden className="size-3.5 text-muted" />
+            <X aria-hidden className="size-3.5 shrink-0 text-muted" />
           </button>
         </li>
       ))}
@@ -67,48 +97,11 @@ function ActiveFilters({ active, onChange, onClear }: ActiveProps) {
         <button
           type="button"
           onClick={onClear}
-          className="rounded-full px-2 py-0.5 text-[0.8125rem] text-accent underline underline-offset-4"
+          className="rounded-full px-2 py-0.5 text-[0.8125rem] text-accent underline underline-offset-4 max-md:min-h-11"
         >
           Clear all
         </button>
       </li>
     </ul>
-  )
-}
-
-const TYPING_PAUSE_MS = 200
-
-function SearchField({ words, onSearch }: { words: string; onSearch: (words: string) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  const [timer, setTimer] = useState<ReturnType<typeof setTimeout>>()
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      const isTyping =
-        event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role="dialog"]')
-      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey) return
-      event.preventDefault()
-      input.current?.focus()
-    }
-    window.addEventListener('keydown', focus)
-    return () => window.removeEventListener('keydown', focus)
-  }, [])
-  return (
-    <div className="relative basis-full sm:min-w-52 sm:flex-1">
-      <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />
-      <Input
-        ref={input}
-        key={words === '' ? 'empty' : 'typed'}
-        type="search"
-        defaultValue={words}
-        placeholder="Search the narrations"
-        aria-label="Words in the narration"
-        aria-keyshortcuts="/"
-        className="pl-9"
-        onChange={({ target }) => {
-          clearTimeout(timer)
-          setTimer(setTimeout(() => onSearch(target.value.trim()), TYPING_PAUSE_MS))
-        }}
-      />
-    </div>
   )
 }

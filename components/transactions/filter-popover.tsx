@@ -1,75 +1,51 @@
 'use client'
 
 import { SlidersHorizontal } from 'lucide-react'
-import { useId, type ReactNode } from 'react'
+import { useId } from 'react'
 import { TagDot } from '@/components/tags/tag-chip'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
-import { Input } from '@/components/ui/input'
 import { Label } from '@/components/ui/label'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import { Select } from '@/components/ui/select'
 import { accountLabel, type BankAccount } from '@/lib/bank-accounts/schema'
-import { findIsoDate } from '@/lib/dates/iso-date'
-import { decimalOf, findRupees, paise } from '@/lib/money/paise'
 import { TBD, type Tag } from '@/lib/tags/schema'
-import { MODES, type TransactionFilters } from '@/lib/transactions/schema'
-import type { FilterChange } from './use-address-filters'
+import { MODES } from '@/lib/transactions/schema'
+import { AmountRange, Period, useRanges, type RangeProps } from './range-fields'
 
-type Props = {
-  filters: TransactionFilters
+type Props = RangeProps & {
   tags: readonly Tag[]
   accounts: readonly BankAccount[]
-  onChange: (change: FilterChange) => void
 }
 
-export function FilterPopover(props: Props) {
+/** `count` tells on the button how many filters hold. */
+export function FilterPopover({ count, ...props }: Props & { count: number }) {
+  const { period, amounts, finish } = useRanges(props)
   return (
-    <Popover>
+    <Popover onOpenChange={(isOpen) => !isOpen && finish()}>
       <PopoverTrigger asChild>
-        <Button variant="secondary">
+        <Button variant="secondary" className="max-md:h-11">
           <SlidersHorizontal aria-hidden /> Filters
+          {count > 0 && (
+            <span className="min-w-5 rounded-full bg-accent-soft px-1.5 text-xs leading-5 text-accent tabular-nums">
+              {count}
+              <span className="sr-only"> active</span>
+            </span>
+          )}
         </Button>
       </PopoverTrigger>
       <PopoverContent
         align="end"
-        className="grid max-h-[min(34rem,80dvh)] w-80 max-w-[calc(100vw-1.5rem)] gap-4 overflow-y-auto p-4"
+        aria-label="Filters"
+        className="grid max-h-[min(34rem,var(--radix-popover-content-available-height))] w-[22rem] max-w-[calc(100vw-1.5rem)] gap-4 overflow-y-auto overscroll-contain p-4"
       >
-        <Period {...props} />
+        <Period typed={period} />
         <TagChoice {...props} />
         <Places {...props} />
-        <AmountRange {...props} />
+        <AmountRange typed={amounts} />
         <SpendingOnly {...props} />
       </PopoverContent>
     </Popover>
-  )
-}
-
-function Pair({ legend, children }: { legend: string; children: ReactNode }) {
-  return (
-    <fieldset className="grid grid-cols-2 gap-2">
-      <legend className="mb-1.5 text-[0.8125rem] font-medium">{legend}</legend>
-      {children}
-    </fieldset>
-  )
-}
-
-function Period({ filters, onChange }: Props) {
-  return (
-    <Pair legend="Period">
-      <Input
-        type="date"
-        aria-label="From"
-        defaultValue={filters.from}
-        onChange={({ target }) => onChange({ from: findIsoDate(target.value) })}
-      />
-      <Input
-        type="date"
-        aria-label="To"
-        defaultValue={filters.to}
-        onChange={({ target }) => onChange({ to: findIsoDate(target.value) })}
-      />
-    </Pair>
   )
 }
 
@@ -97,7 +73,7 @@ function TagChoice({ filters, tags, onChange }: Props) {
           <label
             key={name}
             htmlFor={`${id} ${name}`}
-            className="flex items-center gap-2.5 rounded-sm px-1.5 py-1 hover:bg-foreground/5"
+            className="flex items-center gap-2.5 rounded-sm px-1.5 py-1 hover:bg-foreground/5 max-md:min-h-11"
           >
             <Checkbox id={`${id} ${name}`} checked={chosen.includes(name)} onCheckedChange={() => toggle(name)} />
             <TagDot color={color} />
@@ -119,7 +95,7 @@ function Places({ filters, accounts, onChange }: Props) {
           id={`${id}mode`}
           value={filters.mode ?? ''}
           onChange={({ target }) => onChange({ mode: MODES.find((mode) => mode === target.value) })}
-          className="w-full"
+          className="w-full max-md:[&>select]:h-11 max-md:[&>select]:text-base"
         >
           <option value="">Any</option>
           {MODES.map((mode) => (
@@ -133,7 +109,7 @@ function Places({ filters, accounts, onChange }: Props) {
           id={`${id}account`}
           value={filters.account ?? ''}
           onChange={({ target }) => onChange({ account: target.value || undefined })}
-          className="w-full"
+          className="w-full max-md:[&>select]:h-11 max-md:[&>select]:text-base"
         >
           <option value="">Any</option>
           {accounts.map((account) => (
@@ -144,29 +120,6 @@ function Places({ filters, accounts, onChange }: Props) {
         </Select>
       </div>
     </div>
-  )
-}
-
-const inRupees = (amount: number | undefined) => (amount === undefined ? '' : decimalOf(paise(amount)))
-
-function AmountRange({ filters, onChange }: Props) {
-  return (
-    <Pair legend="Amount in rupees">
-      <Input
-        inputMode="decimal"
-        aria-label="At least"
-        placeholder="at least"
-        defaultValue={inRupees(filters.minPaise)}
-        onBlur={({ target }) => onChange({ minPaise: findRupees(target.value) })}
-      />
-      <Input
-        inputMode="decimal"
-        aria-label="At most"
-        placeholder="at most"
-        defaultValue={inRupees(filters.maxPaise)}
-        onBlur={({ target }) => onChange({ maxPaise: findRupees(target.value) })}
-      />
-    </Pair>
   )
 }
 

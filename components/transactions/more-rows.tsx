@@ -1,31 +1,36 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { Button } from '@/components/ui/button'
+import { LoadFailure } from './load-failure'
 
 const AHEAD = '600px'
 
-/** Loads the next page when its end comes near; the button is for whoever does not scroll. */
-export function MoreRows({ isLoading, onMore }: { isLoading: boolean; onMore: () => void }) {
+type Props = { isLoading: boolean; error: Error | null; onMore: () => void }
+
+/** Loads the next page when its end comes near; the button is for whoever does not scroll, or after a failure. */
+export function MoreRows({ isLoading, error, onMore }: Props) {
   const end = useRef<HTMLDivElement>(null)
-  const more = useRef(onMore)
+  const load = useEffectEvent(onMore)
+  const isWaiting = isLoading || error !== null // a page that failed is asked for again by a person, not by itself
   useEffect(() => {
-    more.current = onMore
-  })
-  useEffect(() => {
-    if (!end.current || isLoading) return
+    if (!end.current || isWaiting) return
     const observer = new IntersectionObserver(
-      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && more.current(),
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && load(),
       { rootMargin: AHEAD },
     )
     observer.observe(end.current)
     return () => observer.disconnect()
-  }, [isLoading])
+  }, [isWaiting])
   return (
     <div ref={end} className="border-t border-line p-3 text-center">
-      <Button variant="ghost" size="sm" disabled={isLoading} onClick={onMore}>
-        {isLoading ? 'Loading …' : 'Show more'}
-      </Button>
+      {error ? (
+        <LoadFailure error={error} onRetry={onMore} isRetrying={isLoading} />
+      ) : (
+        <Button variant="ghost" size="sm" disabled={isLoading} onClick={onMore} className="max-md:h-11">
+          {isLoading ? 'Loading …' : 'Show more'}
+        </Button>
+      )}
     </div>
   )
 }

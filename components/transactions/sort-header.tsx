@@ -7,10 +7,18 @@ export type Sort = Pick<TransactionFilters, 'sort' | 'order'>
 
 export const sortingOf = ({ sort, order }: Sort) => [{ id: sort, desc: order === 'desc' }]
 
-type Props = { column: string; canSort: boolean; sort: Sort; onSort: (sort: Sort) => void; children: ReactNode }
+type Props = {
+  column: string
+  canSort: boolean
+  sort: Sort
+  onSort: (sort: Sort) => void
+  children: ReactNode
+  className?: string | undefined
+  width?: string | undefined
+}
 
 /** A column's head; where the server can sort by it, a button that does. */
-export function SortHeader({ column, canSort, sort, onSort, children }: Props) {
+export function SortHeader({ column, canSort, sort, onSort, children, className, width }: Props) {
   const isSorted = column === sort.sort
   const isAscending = sort.order === 'asc'
   const Arrow = isAscending ? ArrowUp : ArrowDown
@@ -19,8 +27,9 @@ export function SortHeader({ column, canSort, sort, onSort, children }: Props) {
     <th
       role="columnheader"
       scope="col"
+      style={{ width }}
       aria-sort={!isSorted ? undefined : isAscending ? 'ascending' : 'descending'}
-      className={cn('px-3 py-2 font-medium first:pl-5 last:pr-5', column === 'amount' && 'text-right')}
+      className={cn('px-3 py-2 font-medium first:pl-5 last:pr-5', column === 'amount' && 'text-right', className)}
     >
       {!canSort ? (
         children

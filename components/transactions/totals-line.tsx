@@ -1,18 +1,33 @@
 import { Amount } from '@/components/layout/amount'
+import { Skeleton } from '@/components/ui/skeleton'
 import type { TransactionFilters, TransactionTotals } from '@/lib/transactions/schema'
+import { cn } from '@/lib/utils'
+
+type Props = {
+  /** Unknown while the sums of new filters are on their way: those of the old ones would be false. */
+  totals: TransactionTotals | undefined
+  direction: TransactionFilters['direction']
+  isCounting: boolean
+}
 
 /** How many rows match, and what they come to; one line a currency, for two are never added. */
-export function TotalsLine({
-  totals,
-  direction,
-}: {
-  totals: TransactionTotals
-  direction: TransactionFilters['direction']
-}) {
+export function TotalsLine({ totals, direction, isCounting }: Props) {
   return (
-    <div aria-live="polite" className="border-b border-line px-5 py-3 text-sm">
-      {totals.length === 0 && <p className="text-muted">0 payments</p>}
-      {totals.map(({ currency, count, debitPaise, creditPaise }) => (
+    <div
+      role="status"
+      aria-label="Totals"
+      aria-busy={isCounting || !totals}
+      className={cn('min-w-0 text-sm transition-opacity', isCounting && 'opacity-55')}
+    >
+      {!totals && (
+        <p className="flex h-5 items-center gap-5">
+          <span className="sr-only">Counting …</span>
+          <Skeleton className="h-3.5 w-24" />
+          <Skeleton className="h-3.5 w-32" />
+        </p>
+      )}
+      {totals?.length === 0 && <p className="text-muted">0 payments</p>}
+      {totals?.map(({ currency, count, debitPaise, creditPaise }) => (
         <p key={currency} className="flex flex-wrap items-baseline gap-x-5 gap-y-0.5">
           <span>
             <strong className="font-semibold">{count.toLocaleString('en-IN')}</strong>{' '}

@@ -10,10 +10,10 @@ export function TransactionDetails({ row, columns }: { row: Transaction; columns
   const valueDate = row.valueDate && findIsoDate(row.valueDate)
   return (
     <tr role="row" className="bg-sunken max-md:block">
-      <td role="cell" colSpan={columns} className="px-5 py-3.5 max-md:block">
+      <td role="cell" colSpan={columns} className="px-5 py-3.5 max-md:block max-md:px-4">
         <dl className="grid gap-x-8 gap-y-3 text-[0.8125rem] sm:grid-cols-2 lg:grid-cols-4">
           <Detail name="Narration" isWide>
-            <span className="break-words">{row.narration || '(empty)'}</span>
+            {row.narration || '(empty)'}
           </Detail>
           <Detail name="Why this tag" isWide>
             {row.tagReason}
@@ -27,13 +27,13 @@ export function TransactionDetails({ row, columns }: { row: Transaction; columns
           <Detail name="All from this payee">
             <Link
               href={transactionsPath({ product: row.productKey || row.product, direction: 'all' })}
-              className="text-accent underline underline-offset-4"
+              className={LINK}
             >
               {row.product}
             </Link>
           </Detail>
           <Detail name="Statement">
-            <Link href={`/statements/${row.statementId}`} className="text-accent underline underline-offset-4">
+            <Link href={`/statements/${row.statementId}`} className={LINK}>
               line {row.line.toLocaleString('en-IN')}
             </Link>
           </Detail>
@@ -43,11 +43,13 @@ export function TransactionDetails({ row, columns }: { row: Transaction; columns
   )
 }
 
+const LINK = 'text-accent underline underline-offset-4 max-md:inline-block max-md:py-2.5'
+
 function Detail({ name, isWide, children }: { name: string; isWide?: boolean; children: ReactNode }) {
   return (
     <div className={isWide ? 'min-w-0 sm:col-span-2' : 'min-w-0'}>
       <dt className="text-xs text-muted">{name}</dt>
-      <dd className="mt-0.5">{children}</dd>
+      <dd className="mt-0.5 wrap-anywhere">{children}</dd>
     </div>
   )
 }

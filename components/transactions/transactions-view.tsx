@@ -1,114 +1,123 @@
 'use client'
 
-import { ReceiptIndianRupee, SearchX } from 'lucide-react'
-import Link from 'next/link'
-import { EmptyState } from '@/components/layout/empty-state'
-import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
+import { useCallback, useMemo } from 'react'
 import { Card } from '@/components/ui/card'
 import type { BankAccount } from '@/lib/bank-accounts/schema'
 import type { Tag } from '@/lib/tags/schema'
+import type { Transaction, TransactionFilters } from '@/lib/transactions/schema'
 import { cn } from '@/lib/utils'
+import { amountWidth } from './amount-width'
+import { NothingImported, NothingMatches } from './empty-lists'
 import { FilterBar } from './filter-bar'
+import { FilterFaults } from './filter-faults'
+import { KeyHints } from './key-hints'
+import { LoadFailure } from './load-failure'
+import type { TagScope } from './loaded-rows'
 import { MoreRows } from './more-rows'
+import { useRetag } from './retag-provider'
+import { SkeletonRows } from './skeleton-rows'
 import { TotalsLine } from './totals-line'
 import { TransactionsTable } from './transactions-table'
-import { useAddressFilters } from './use-address-filters'
-import { useRetag } from './use-retag'
+import { useAddressFilters, type FilterChange } from './use-address-filters'
+import { useKeepPlace } from './use-keep-place'
 import { useRowKeys } from './use-row-keys'
-import { useTransactions, type LoadedPage } from './use-transactions'
+import { useTransactions, type FirstPage } from './use-transactions'
 
-type Props = { initial: { params: string; page: LoadedPage }; tags: Tag[]; accounts: BankAccount[] }
+type Props = { first: FirstPage | undefined; tags: Tag[]; accounts: BankAccount[] }
 
-export function TransactionsView({ initial, tags, accounts }: Props) {
-  const { filters, params, change, refine, clear } = useAddressFilters()
-  const { items, totals, isPlaceholderData, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useTransactions(params, initial)
-  const { rows, retag } = useRetag(items, tags)
-  useRowKeys()
+export function TransactionsView({ first, tags, accounts }: Props) {
+  const { filters, faults, params, change, clear, drop } = useAddressFilters()
   if (accounts.length === 0) return <NothingImported />
   return (
     <div className="grid grid-cols-1 gap-4">
-      <FilterBar
-        filters={filters}
-        tags={tags}
-        accounts={accounts}
-        onChange={change}
-        onRefine={refine}
-        onClear={clear}
-      />
-      <Card aria-label="Payments" aria-busy={isPlaceholderData} className="overflow-hidden">
-        <TotalsLine totals={totals} direction={filters.direction} />
-        {error && <LoadFailure message={error.message} onRetry={() => void refetch()} />}
-        {rows.length === 0 && !error ? (
-          <NothingMatches onClear={clear} />
-        ) : (
-          <div className={cn('transition-opacity', isPlaceholderData && 'opacity-55')}>
-            <TransactionsTable rows={rows} tags={tags} sort={filters} onSort={change} onRetag={retag} />
-          </div>
-        )}
-        {hasNextPage && <MoreRows isLoading={isFetchingNextPage} onMore={() => void fetchNextPage()} />}
-      </Card>
-      <Keys />
+      <FilterBar filters={filters} tags={tags} accounts={accounts} onChange={change} onClear={clear} />
+      {faults.length > 0 ? (
+        <FilterFaults faults={faults} onDrop={drop} />
+      ) : (
+        <Payments first={first} filters={filters} params={params} tags={tags} onChange={change} onClear={clear} />
+      )}
     </div>
   )
 }
 
-function LoadFailure({ message, onRetry }: { message: string; onRetry: () => void }) {
-  return (
-    <Alert role="alert" variant="danger" className="m-4 flex flex-wrap items-center justify-between gap-3">
-      {message}
-      <Button variant="secondary" size="sm" onClick={onRetry}>
-        Try again
-      </Button>
-    </Alert>
-  )
+type PaymentsProps = Pick<Props, 'first' | 'tags'> & {
+  filters: TransactionFilters
+  params: string
+  onChange: (change: FilterChange) => void
+  onClear: () => void
 }
 
-function NothingMatches({ onClear }: { onClear: () => void }) {
+function Payments({ first, filters, params, tags, onChange, onClear }: PaymentsProps) {
+  const list = useTransactions(params, first)
+  const retag = useRetagIn({ filters, params, tags }, list.rows)
+  const { rows, isOfOtherFilters, isFetchNextPageError, error } = list
+  const failure = isFetchNextPageError ? null : error
+  const width = useMemo(() => amountWidth(list.totals), [list.totals])
   return (
-    <EmptyState
-      icon={SearchX}
-      title="Nothing matches"
-      action={
-        <Button variant="secondary" onClick={onClear}>
-          Clear the filters
-        </Button>
-      }
-    >
-      No payment fits all of these filters. Take one away, or look at money in as well as out.
-    </EmptyState>
-  )
-}
-
-function Keys() {
-  return (
-    <p className="hidden text-xs text-muted lg:block">
-      Keys: <Key>/</Key> search, <Key>J</Key> and <Key>K</Key> next and previous row, <Key>Enter</Key> change its tag.
-    </p>
-  )
-}
-
-function Key({ children }: { children: string }) {
-  return (
-    <kbd className="rounded-sm border border-line bg-surface px-1.5 py-0.5 font-sans text-[0.6875rem]">{children}</kbd>
-  )
-}
-
-function NothingImported() {
-  return (
-    <Card>
-      <EmptyState
-        icon={ReceiptIndianRupee}
-        title="No payments yet"
-        action={
-          <Button asChild>
-            <Link href="/statements">Add statements</Link>
-          </Button>
-        }
-      >
-        Add your bank&apos;s statements: each payment shows up here with its payee, channel and tag.
-      </EmptyState>
+    <Card aria-label="Payments" aria-busy={isOfOtherFilters} className="@container overflow-hidden">
+      {!(failure && rows.length === 0) && <Head list={list} filters={filters} />}
+      {failure && (
+        <LoadFailure error={failure} onRetry={() => void list.refetch()} isRetrying={list.isFetching} className="m-4" />
+      )}
+      {rows.length === 0 && !failure && <NoRows list={list} onClear={onClear} />}
+      {rows.length > 0 && (
+        <div className={cn('transition-opacity', isOfOtherFilters && 'opacity-40')}>
+          <TransactionsTable
+            rows={rows}
+            tags={tags}
+            sort={filters}
+            amountWidth={width}
+            isInert={isOfOtherFilters}
+            onSort={onChange}
+            onRetag={retag}
+          />
+        </div>
+      )}
+      {list.hasNextPage && !isOfOtherFilters && (
+        <MoreRows
+          isLoading={list.isFetchingNextPage}
+          error={isFetchNextPageError ? error : null}
+          onMore={() => void list.fetchNextPage()}
+        />
+      )}
     </Card>
+  )
+}
+
+type List = ReturnType<typeof useTransactions>
+
+/** Sums of other filters than those that stand above would be false figures: they wait. */
+function Head({ list, filters }: { list: List; filters: TransactionFilters }) {
+  return (
+    <header className="flex min-h-11 items-center justify-between gap-6 border-b border-line px-5 py-3 max-md:px-4">
+      <TotalsLine
+        totals={list.isOfOtherFilters ? undefined : list.totals}
+        direction={filters.direction}
+        isCounting={list.isCounting}
+      />
+      <KeyHints />
+    </header>
+  )
+}
+
+function NoRows({ list, onClear }: { list: List; onClear: () => void }) {
+  if (list.isOfOtherFilters || list.hasNextPage) return <SkeletonRows />
+  return <NothingMatches onClear={onClear} />
+}
+
+/** Tagging in this list, by mouse or by keyboard. */
+function useRetagIn(
+  { filters, params, tags }: Pick<PaymentsProps, 'filters' | 'params' | 'tags'>,
+  rows: Transaction[],
+) {
+  const { retag, undoLast } = useRetag()
+  const keepPlace = useKeepPlace(rows)
+  useRowKeys(undoLast)
+  return useCallback(
+    (row: Transaction, tag: string, scope: TagScope) => {
+      keepPlace(row.id)
+      void retag({ row, tag, scope }, { params, filters, tags })
+    },
+    [filters, keepPlace, params, retag, tags],
   )
 }

@@ -3,22 +3,36 @@
 import { useEffect } from 'react'
 
 const TAG_BUTTON = '[data-tag-button]'
+const TYPING = 'input, textarea, select, [role="dialog"]'
 
-/** J and K go from row to row, landing on the tag, so that Enter changes it. */
-export function useRowKeys(): void {
+/** Puts the keyboard on the tag of a row. */
+export function focusRow(id: string): void {
+  focus(document.querySelector<HTMLElement>(`[data-tag-button="${CSS.escape(id)}"]`))
+}
+
+function focus(button: HTMLElement | null | undefined): void {
+  button?.focus({ preventScroll: true })
+  button?.scrollIntoView({ block: 'nearest' })
+}
+
+/** J and K go from row to row, landing on the tag, so that Enter changes it; Z takes the last change back. */
+export function useRowKeys(onUndo: () => void): void {
   useEffect(() => {
-    const move = (event: KeyboardEvent) => {
-      const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0
-      const isTyping =
-        event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role="dialog"]')
-      if (step === 0 || isTyping || event.ctrlKey || event.metaKey || event.altKey) return
-      const buttons = [...document.querySelectorAll<HTMLElement>(TAG_BUTTON)]
-      const present = buttons.findIndex((button) => button === document.activeElement)
-      const next = buttons[present < 0 ? 0 : Math.min(Math.max(present + step, 0), buttons.length - 1)]
-      next?.focus()
-      next?.scrollIntoView({ block: 'nearest' })
+    const act = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof HTMLElement && event.target.closest(TYPING)
+      if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.key === 'j') step(1)
+      else if (event.key === 'k') step(-1)
+      else if (event.key === 'z' && !event.repeat) onUndo()
     }
-    window.addEventListener('keydown', move)
-    return () => window.removeEventListener('keydown', move)
-  }, [])
+    window.addEventListener('keydown', act)
+    return () => window.removeEventListener('keydown', act)
+  }, [onUndo])
+}
+
+function step(by: 1 | -1): void {
+  const buttons = [...document.querySelectorAll<HTMLElement>(TAG_BUTTON)]
+  const row = document.activeElement?.closest('tr')
+  const present = buttons.findIndex((button) => button === document.activeElement || row?.contains(button))
+  focus(buttons[present < 0 ? 0 : Math.min(Math.max(present + by, 0), buttons.length - 1)])
 }

@@ -14,7 +14,10 @@ export function CommandInput({ className, ...props }: ComponentProps<typeof Prim
     <div className="flex items-center gap-2 border-b border-line px-3">
       <Search aria-hidden className="size-4 shrink-0 text-muted" />
       <Primitive.Input
-        className={cn('h-10 w-full bg-transparent text-sm outline-none placeholder:text-muted', className)}
+        className={cn(
+          'h-10 w-full bg-transparent text-sm outline-none placeholder:text-muted max-md:h-12 max-md:text-base',
+          className,
+        )}
         {...props}
       />
     </div>
@@ -33,7 +36,7 @@ export function CommandItem({ className, ...props }: ComponentProps<typeof Primi
   return (
     <Primitive.Item
       className={cn(
-        'flex cursor-default items-center gap-2.5 rounded-sm px-2.5 py-1.5 text-sm select-none data-[selected=true]:bg-foreground/7',
+        'flex cursor-default items-center gap-2.5 rounded-sm px-2.5 py-1.5 text-sm select-none data-[selected=true]:bg-foreground/7 max-md:min-h-11',
         className,
       )}
       {...props}

@@ -28,7 +28,7 @@ import { listTagsWithin } from '@/lib/tags/queries'
 import { decodeCursor, encodeCursor, type Cursor } from './cursor'
 import { exactSum } from './exact-sum'
 import { explainTag } from './explain-tag'
-import type { Transaction, TransactionFilters, TransactionPage, TransactionTotals } from './schema'
+import type { ProductCount, Transaction, TransactionFilters, TransactionPage, TransactionTotals } from './schema'
 
 /** Which of these accounts hold a row with one of these fingerprints. */
 export async function findAccountsHolding(
@@ -108,8 +108,6 @@ export function sumTransactions(viewer: Viewer, filters: TransactionFilters): Pr
       .orderBy(desc(count())),
   )
 }
-
-export type ProductCount = { total: number; own: number }
 
 /** How many rows a product has in one direction, one of them left out, and how many the viewer tagged one by one. */
 export async function countProduct(

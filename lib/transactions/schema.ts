@@ -103,6 +103,9 @@ export type TransactionPage = { items: Transaction[]; nextCursor: string | null 
 /** Sums of one currency: amounts of two are never added. */
 export type TransactionTotals = { currency: string; count: number; debitPaise: number; creditPaise: number }[]
 
+/** How many rows a product has in one direction, and how many of them the person tagged one by one. */
+export type ProductCount = { total: number; own: number }
+
 export const retagSchema = z.strictObject({
   transactionIds: z.array(z.uuid()).min(1, 'Choose at least one payment.').max(500),
   tag: plainText.min(1, 'Choose a tag.').max(100),

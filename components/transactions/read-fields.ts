@@ -1,0 +1,48 @@
+import { findIsoDate } from '@/lib/dates/iso-date'
+import { decimalOf, findRupees } from '@/lib/money/paise'
+
+export type Pair = { low: string; high: string }
+
+/** What two fields come to, written as the address has it, and a sentence beside each that cannot be read. */
+export type PairReading = { values?: Pair; faults: Partial<Pair> }
+
+const YEAR_MIN = '1900'
+const YEAR_MAX = '2199'
+
+/** A year that is still being typed (0202) is a year as well, and never the one that is meant. */
+export function readPeriod({ low, high }: Pair): PairReading {
+  const faults: Partial<Pair> = { ...faultOfDate('low', low), ...faultOfDate('high', high) }
+  if (!faults.low && !faults.high && low && high && low > high) faults.high = 'The period ends before it starts.'
+  return reading(faults, { low, high })
+}
+
+export function readAmounts({ low, high }: Pair): PairReading {
+  const [least, most] = [amountOf(low), amountOf(high)]
+  const faults: Partial<Pair> = {
+    ...(least === undefined && { low: AMOUNT }),
+    ...(most === undefined && { high: AMOUNT }),
+  }
+  if (least && most && Number(least.replace('.', '')) > Number(most.replace('.', '')))
+    faults.high = 'The most is less than the least.'
+  return reading(faults, { low: least ?? '', high: most ?? '' })
+}
+
+const AMOUNT = 'Write an amount such as 1,500 or 99.50.'
+
+function reading(faults: Partial<Pair>, values: Pair): PairReading {
+  return faults.low || faults.high ? { faults } : { values, faults }
+}
+
+function faultOfDate(name: keyof Pair, text: string): Partial<Pair> {
+  if (text === '') return {}
+  const isDay = findIsoDate(text) !== undefined && text >= YEAR_MIN && text.slice(0, 4) <= YEAR_MAX
+  return isDay ? {} : { [name]: 'Choose a day of the calendar, with its year in full.' }
+}
+
+/** Undefined when it is none; blank stays blank. */
+function amountOf(text: string): string | undefined {
+  const plain = text.trim().replace(/^₹\s*/, '')
+  if (plain === '') return ''
+  const amount = findRupees(plain)
+  return amount === undefined || amount < 0 ? undefined : decimalOf(amount)
+}

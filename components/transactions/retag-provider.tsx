@@ -1,0 +1,156 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { usePathname, useRouter } from 'next/navigation'
+import { createContext, use, useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { callAction } from '@/components/layout/call-action'
+import { useToast } from '@/components/ui/toast'
+import { undo } from '@/lib/activity/actions'
+import { retagTransactions } from '@/lib/transactions/actions'
+import { applyChange, revertChange, settle, type Journal, type List } from './list-cache'
+import type { TagChange } from './loaded-rows'
+
+type Retagging = {
+  retag: (change: TagChange, list: List) => Promise<void>
+  /** Takes the newest change of this visit back. */
+  undoLast: () => void
+}
+
+type Done = Journal & { operationId: string }
+
+const RetagContext = createContext<Retagging>({ retag: async () => {}, undoLast: () => {} })
+
+export const useRetag = () => use(RetagContext)
+
+/**
+ * Stores tags and takes them back. It belongs to every page, as the toast does: Undo pressed on another page must find
+ * the action there.
+ */
+export function RetagProvider({ children }: { children: ReactNode }) {
+  const toast = useToast()
+  const { takeBack, keep, undoLast } = useUndo()
+  const { apply, forget, reapply } = usePending()
+  const client = useQueryClient()
+
+  const retag = useCallback(
+    async (change: TagChange, list: List) => {
+      const journal: Journal = { change, list, before: new Map() }
+      await apply(journal)
+      const { row, tag, scope } = change
+      const result = await callAction(() => retagTransactions({ transactionIds: [row.id], tag, scope }))
+      forget(journal)
+      if (!result.ok) {
+        toast({ title: `${row.product} keeps its tag.`, description: result.message, tone: 'danger' })
+        await revertChange(client, journal)
+        await reapply()
+        return settle(client, journal, true)
+      }
+      const done: Done = { ...journal, operationId: result.data.operationId }
+      keep(done)
+      toast({
+        ...sentencesOf(change, result.data.changed),
+        action: { label: 'Undo', altText: 'Undo this change of tags', onSelect: () => void takeBack(done) },
+      })
+      await applyChange(client, journal) // to pages that were loaded meanwhile
+      await reapply()
+      await settle(client, journal, true)
+    },
+    [apply, client, forget, keep, reapply, takeBack, toast],
+  )
+  const retagging = useMemo(() => ({ retag, undoLast }), [retag, undoLast])
+  return <RetagContext value={retagging}>{children}</RetagContext>
+}
+
+/** Changes that the server has not answered yet: whatever else happens to the rows, they show these. */
+function usePending() {
+  const client = useQueryClient()
+  const pending = useRef<Journal[]>([])
+  return useMemo(
+    () => ({
+      apply: (journal: Journal) => {
+        pending.current.push(journal)
+        return applyChange(client, journal)
+      },
+      forget: (journal: Journal) => {
+        pending.current = pending.current.filter((other) => other !== journal)
+      },
+      reapply: async () => {
+        for (const journal of pending.current) await applyChange(client, journal)
+      },
+    }),
+    [client],
+  )
+}
+
+function useUndo() {
+  const client = useQueryClient()
+  const toast = useToast()
+  const refreshOthers = useRefreshOthers()
+  const done = useRef<Done[]>([])
+
+  const takeBack = useCallback(
+    async (change: Done) => {
+      if (!done.current.includes(change)) return
+      done.current = done.current.filter((other) => other !== change)
+      const result = await callAction(() => undo({ operationId: change.operationId }))
+      if (!result.ok) {
+        if (result.code === 'unavailable') done.current.push(change) // may well succeed the next time
+        return toast({ title: 'The tag could not be put back.', description: result.message, tone: 'danger' })
+      }
+      toast({ title: undoneSentence(result.data) })
+      const { restored, conflicts } = result.data
+      const staying = new Set(conflicts)
+      await revertChange(client, change, staying)
+      const known = [...change.before.keys()].filter((id) => !staying.has(id)).length
+      refreshOthers()
+      await settle(client, change, known === restored)
+    },
+    [client, refreshOthers, toast],
+  )
+  const keep = useCallback(
+    (change: Done) => {
+      done.current.push(change)
+      refreshOthers()
+    },
+    [refreshOthers],
+  )
+  const undoLast = useCallback(() => {
+    const last = done.current.at(-1)
+    if (last) void takeBack(last)
+    else toast({ title: 'There is nothing to undo.' })
+  }, [takeBack, toast])
+  return { takeBack, keep, undoLast }
+}
+
+const HOME = '/transactions'
+
+/** The list keeps itself right; every other page is rendered again, at once or when one goes there. */
+function useRefreshOthers() {
+  const router = useRouter()
+  const path = usePathname()
+  const here = useRef(path)
+  const isDue = useRef(false)
+  useEffect(() => {
+    here.current = path
+    if (path === HOME || !isDue.current) return
+    isDue.current = false
+    router.refresh()
+  }, [path, router])
+  return useCallback(() => {
+    if (here.current === HOME) isDue.current = true
+    else router.refresh()
+  }, [router])
+}
+
+function sentencesOf({ row, tag, scope }: TagChange, changed: number) {
+  const title =
+    changed === 1
+      ? `${row.product} is ${tag} now.`
+      : `${changed.toLocaleString('en-IN')} from ${row.product} are ${tag} now.`
+  return { title, description: scope === 'product' ? 'Remembered for the next ones.' : 'This one only.' }
+}
+
+function undoneSentence({ restored, conflicts }: { restored: number; conflicts: string[] }): string {
+  if (conflicts.length === 0) return 'Undone.'
+  return `${restored.toLocaleString('en-IN')} undone; ${conflicts.length.toLocaleString('en-IN')} were changed again since and stay.`
+}

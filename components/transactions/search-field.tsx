@@ -1,0 +1,58 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { Input } from '@/components/ui/input'
+import type { Step } from './use-address-filters'
+import { useTyped } from './use-typed'
+
+type Props = { words: string; onSearch: (words: string, step: Step) => void }
+
+export function SearchField({ words, onSearch }: Props) {
+  const input = useRef<HTMLInputElement>(null)
+  const { texts, type, finish } = useTyped({
+    inAddress: { q: words },
+    read: ({ q }) => ({ q: q.trim() }),
+    apply: ({ q }, step) => onSearch(q, step),
+  })
+  useSlashKey(input)
+  const takeTyped = useEffectEvent(() => {
+    const typed = input.current?.value ?? ''
+    if (typed !== texts.q) type('q', typed)
+  })
+  useEffect(() => takeTyped(), []) // somebody may have typed before the page woke up
+  return (
+    <div className="relative basis-full sm:min-w-52 sm:flex-1">
+      <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />
+      <Input
+        ref={input}
+        type="search"
+        value={texts.q}
+        maxLength={200}
+        placeholder="Search the narrations"
+        aria-label="Words in the narration"
+        aria-keyshortcuts="/"
+        enterKeyHint="search"
+        className="pl-9 max-md:h-11 max-md:text-base"
+        onChange={({ target }) => type('q', target.value)}
+        onBlur={finish}
+        onKeyDown={({ key }) => key === 'Enter' && finish()}
+      />
+    </div>
+  )
+}
+
+const TYPING = 'input, textarea, select, [role="dialog"]'
+
+function useSlashKey(input: { current: HTMLInputElement | null }) {
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof HTMLElement && event.target.closest(TYPING)
+      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey) return
+      event.preventDefault()
+      input.current?.focus()
+    }
+    window.addEventListener('keydown', focus)
+    return () => window.removeEventListener('keydown', focus)
+  }, [input])
+}

@@ -1,0 +1,163 @@
+import { delimited, withBalances, type Move } from '@/lib/statements/testing'
+import type { Page } from '@playwright/test'
+import { drop, expect, shot, test, toast } from './fixtures'
+
+const pay = (name: string, date: string, out: number): Move => ({
+  date,
+  narration: `UPI-${name}-${name.replaceAll(' ', '')}@YBL-YESB0000001-40000000${date.slice(8)}${out % 100}-UPI`,
+  out,
+})
+
+const MOVES = [
+  pay('GREEN LEAF', '2025-05-01', 10_01),
+  pay('GREEN LEAF', '2025-05-02', 10_02),
+  pay('GREEN LEAF', '2025-05-03', 10_03),
+  pay('BLUE STONE', '2025-05-04', 10_04),
+  pay('RED BRICK', '2025-05-05', 10_05),
+  pay('OLD OAK', '2025-05-06', 10_06),
+]
+
+const tagButton = (page: Page, product: string, tag: string) =>
+  page.getByRole('button', { name: `Tag of ${product}: ${tag}. Change` })
+
+async function withPayments(page: Page, signUp: () => Promise<string>): Promise<string> {
+  const email = await signUp()
+  await drop(page, [{ name: 'may.txt', text: delimited(withBalances(1_000_00, MOVES)) }])
+  return email
+}
+
+test('Undo works from whichever page the toast is on', async ({ page, signUp, sql }) => {
+  const email = await withPayments(page, signUp)
+  await page.goto('/transactions')
+  await tagButton(page, 'BLUE STONE', 'TBD').click()
+  await page.getByRole('option', { name: 'Groceries' }).click()
+  await expect(toast(page, 'BLUE STONE is Groceries now.')).toBeVisible()
+  const tagged = () => sql`
+    select product from transactions join users on users.id = user_id
+    where email = ${email} and tag_source = 'human'`
+  expect(await tagged()).toHaveLength(1)
+
+  const nav = page.getByRole('navigation', { name: 'Main' }).first()
+  await nav.getByRole('link', { name: 'Overview' }).click()
+  await expect(page.getByText('Spending in May 2025')).toBeVisible()
+  await expect(page.getByRole('link', { name: /5 payments without a tag/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+
+  await expect(toast(page, 'Undone.')).toBeVisible()
+  expect(await tagged()).toHaveLength(0)
+  await expect(page.getByRole('link', { name: /6 payments without a tag/ })).toBeVisible()
+  await nav.getByRole('link', { name: 'Transactions' }).click()
+  await expect(tagButton(page, 'BLUE STONE', 'TBD')).toBeVisible()
+})
+
+test('a failure is told, the row shows what the server has, and trying again works', async ({
+  page,
+  signUp,
+  complaints,
+}) => {
+  await withPayments(page, signUp)
+  await page.goto('/transactions')
+  await page.route('**/transactions', (route) =>
+    route.request().method() === 'POST' ? route.abort('connectionfailed') : route.continue(),
+  )
+  await tagButton(page, 'BLUE STONE', 'TBD').click()
+  await page.getByRole('option', { name: 'Groceries' }).click()
+
+  await expect(toast(page, 'BLUE STONE keeps its tag.')).toBeVisible()
+  await expect(toast(page, 'No connection to Exta. Check it, and try again.')).toBeVisible()
+  await expect(tagButton(page, 'BLUE STONE', 'TBD')).toBeVisible()
+
+  await page.unroute('**/transactions')
+  await tagButton(page, 'BLUE STONE', 'TBD').click()
+  await page.getByRole('option', { name: 'Groceries' }).click()
+  await expect(toast(page, 'BLUE STONE is Groceries now.')).toBeVisible()
+  complaints.length = 0
+})
+
+test('a product with one payment is remembered too', async ({ page, signUp }) => {
+  await withPayments(page, signUp)
+  await page.goto('/transactions')
+  await tagButton(page, 'BLUE STONE', 'TBD').click()
+  await expect(page.getByLabel('Remember for BLUE STONE')).toBeChecked()
+  await shot(page, 'tag-picker-one')
+  await page.getByRole('option', { name: 'Groceries' }).click()
+  await expect(toast(page, 'Remembered for the next ones.')).toBeVisible()
+
+  await page.goto('/statements')
+  const june = delimited(withBalances(2_000_00, [pay('BLUE STONE', '2025-06-04', 30_04)]))
+  await drop(page, [{ name: 'june.txt', text: june }])
+  await page.goto('/transactions')
+  await expect(tagButton(page, 'BLUE STONE', 'Groceries')).toHaveCount(2)
+})
+
+test('the picker counts the rows that will follow, and tells those that stay', async ({ page, signUp }) => {
+  await withPayments(page, signUp)
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => (answer = resolve))
+  await page.route('**/api/products/count?**', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/transactions')
+  await tagButton(page, 'GREEN LEAF', 'TBD').first().click()
+  await expect(page.getByLabel('Also apply to all from GREEN LEAF')).toBeChecked()
+  answer()
+  await page.getByLabel('Also apply to all 2 from GREEN LEAF').uncheck()
+  await page.getByRole('option', { name: 'Groceries' }).click()
+  await expect(tagButton(page, 'GREEN LEAF', 'Groceries')).toHaveCount(1)
+
+  await tagButton(page, 'GREEN LEAF', 'TBD').first().click()
+  await expect(page.getByLabel('Also apply to the other one from GREEN LEAF')).toBeVisible()
+  await expect(page.getByText('1 that you tagged yourself stays as it is.')).toBeVisible()
+  await shot(page, 'tag-picker-own')
+  await page.getByRole('option', { name: 'Health' }).click()
+  await expect(toast(page, '2 from GREEN LEAF are Health now.')).toBeVisible()
+  await expect(tagButton(page, 'GREEN LEAF', 'Health')).toHaveCount(2)
+  await expect(tagButton(page, 'GREEN LEAF', 'Groceries')).toHaveCount(1)
+})
+
+test('three rows in a row without the mouse, and one taken back', async ({ page, signUp }) => {
+  await withPayments(page, signUp)
+  await page.goto('/transactions?tag=TBD')
+  const region = page.getByRole('region', { name: 'Payments' })
+  await expect(region.getByText('6 payments', { exact: true })).toBeVisible()
+  await expect(async () => {
+    await page.keyboard.press('j')
+    await expect(tagButton(page, 'OLD OAK', 'TBD')).toBeFocused({ timeout: 500 })
+  }).toPass()
+
+  for (const [product, next, left] of [
+    ['OLD OAK', 'RED BRICK', 5],
+    ['RED BRICK', 'BLUE STONE', 4],
+    ['BLUE STONE', 'GREEN LEAF', 3],
+  ] as const) {
+    await expect(tagButton(page, product, 'TBD')).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.getByPlaceholder('Find a tag')).toBeFocused()
+    await page.keyboard.type('groc')
+    await page.keyboard.press('Enter')
+    await expect(tagButton(page, product, 'TBD')).toHaveCount(0)
+    await expect(tagButton(page, next, 'TBD').first()).toBeFocused()
+    await expect(region.getByText(`${left} payments`, { exact: true })).toBeVisible()
+  }
+  await page.keyboard.press('z')
+
+  await expect(toast(page, 'Undone.')).toBeVisible()
+  await expect(tagButton(page, 'BLUE STONE', 'TBD')).toBeVisible()
+  await expect(region.getByText('4 payments', { exact: true })).toBeVisible()
+  await expect(page.getByRole('row').nth(1)).toContainText('BLUE STONE')
+})
+
+test('a row that stays keeps the focus after it was tagged', async ({ page, signUp }) => {
+  await withPayments(page, signUp)
+  await page.goto('/transactions')
+  await tagButton(page, 'RED BRICK', 'TBD').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByPlaceholder('Find a tag')).toBeFocused()
+  await page.keyboard.type('groc')
+  await page.keyboard.press('Enter')
+
+  await expect(tagButton(page, 'RED BRICK', 'Groceries')).toBeFocused()
+  await page.keyboard.press('k')
+  await expect(tagButton(page, 'OLD OAK', 'TBD')).toBeFocused()
+})
