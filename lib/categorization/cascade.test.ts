@@ -34,6 +34,8 @@ describe('what everybody’s knowledge says of a payment', () => {
     ['a deposit', '50100000000001- RD INSTALLMENT-FEB 2025', 'Investments & Savings', 'bank_words'],
     ['a person', upi('RAHUL SHARMA', '9876500000@YBL'), 'Transfers', 'person'],
     ['a person by title', 'IMPS-400000000004-MRS ASHA RAO-ICIC-XXXXXXXX0000-X', 'Transfers', 'person'],
+    ['a car rented from a person', upi('RAHUL SHARMA', '9876500000@YBL', 'CAR RENT'), 'Transfers', 'person'],
+    ['own money', 'IMPS-400000000004-ASHA RAO-ICIC-XXXXXXXX0000-SELF TRANSFER', 'Transfers', 'note'],
     ['rent to a person, by the note', upi('RAHUL SHARMA', '9876500000@YBL', 'RENT FEB'), 'Rent & Home', 'note'],
   ])('%s', (_name, narration, tag, reason) => {
     expect(tagOf(narration)).toEqual({ tag, source: 'dictionary', reason })
@@ -68,6 +70,7 @@ describe('a brand that is called like people and things', () => {
     ['a wallet at an address like a person’s', upi('AMAZON PAY RECHARGES', 'AMAZONPAY@APL'), null],
     ['a whole name that a longer brand goes on from', 'POS 400000XXXXXX0000 RELIANCE RETAIL LTD', null],
     ['such a name alone may be either', upi('AAKASH', '9876500000@YBL'), null],
+    ['so may one paid from account to account', 'IMPS-400000000004-AAKASH-ICIC-XXXXXXXX0000-X', null],
     ['nor does a bank’s own address tell', upi('MERU SHAH', 'MERU.SHAH@HDFCBANK'), null],
     ['a brand’s whole name at a person’s address', upi('ZOMATO', '9876500000@YBL'), 'Food & Dining'],
     ['such a brand on a card', 'POS 400000XXXXXX0000 INDIGO GURGAON', 'Travel'],
@@ -76,13 +79,17 @@ describe('a brand that is called like people and things', () => {
     ['another trade', upi('PEARSON BAKERY'), 'Food & Dining'],
     ['another trade', upi('CROMA BAKERY'), 'Food & Dining'],
     ['a petrol pump called like a garage', upi('BPCL KRISHNA AUTOMOBILES'), 'Fuel'],
+    ['where a branch stands', 'POS 400000XXXXXX0000 STARBUCKS AIRPORT', 'Food & Dining'],
+    ['where a branch stands', 'POS 400000XXXXXX0000 KFC CHURCH STREET', 'Food & Dining'],
     ['words that fit any brand', upi('ZOMATO FOODS INTERNET'), 'Food & Dining'],
   ])('%s: %s', (_name, narration, tag) => {
     expect(tagOf(narration).tag).toBe(tag)
   })
 
   test.each(
-    'AAKASH OBEROI KESARI INDIGO YATRA AVIS UDUPI GRAB MERU CHALO PEARSON SPECTRA PRASADS ZARA PORTER PODAR'.split(' '),
+    'AAKASH OBEROI KESARI INDIGO YATRA AVIS UDUPI GRAB MERU CHALO PEARSON SPECTRA PRASADS ZARA PORTER PODAR TANISHQ'.split(
+      ' ',
+    ),
   )('%s counts as a whole name only', (brand) => {
     expect(lookUp(brand)?.kind).toBe('brand')
     expect(lookUp(`${brand} KUMAR`)).toBeUndefined()
@@ -96,6 +103,8 @@ describe('trade words', () => {
     ['CHEMIST AND GENERAL STORE', 'Health'],
     ['SAI PHARMA GENERAL STORE', 'Health'],
     ['SRI SAI GENERAL STORE', 'Groceries'],
+    ['TEMPLE ROAD MEDICALS', 'Health'],
+    ['TEMPLE ROAD TRADERS', null],
     ['DAILY MART', 'Groceries'],
     ['SCHOOL UNIFORM HOUSE', 'Shopping'],
     ['BALAJI FILLING STN', 'Fuel'],
@@ -151,6 +160,7 @@ describe('the shipped dictionary', () => {
     const words = Object.values(shipped.words).flat()
     expect(shipped.wholeNameOnly.filter((phrase) => !brands.includes(phrase))).toEqual([])
     expect(shipped.personNames.filter((phrase) => !shipped.wholeNameOnly.includes(phrase))).toEqual([])
+    expect(shipped.placeWords.filter((phrase) => !words.includes(phrase))).toEqual([])
     expect(shipped.weakWords.filter((phrase) => !words.includes(phrase))).toEqual([])
   })
 

@@ -1,4 +1,5 @@
-import { looksLikeShop, lookUp, lookUpAddress, lookUpPerson, mayBeBrand } from './dictionary'
+import type { Mode } from '@/lib/transactions/schema'
+import { isPersonName, looksLikeShop, lookUp, lookUpAddress, lookUpPerson, mayBeBrand } from './dictionary'
 import type { Direction, NarrationKind, ParsedNarration, Suggestion } from './types'
 
 /** One step of the cascade: sure of a tag, sure that nobody can tell, or silent so that the next step may speak. */
@@ -39,7 +40,10 @@ function bankWords({ kind }: ParsedNarration): Suggestion | undefined {
   return tag === undefined ? undefined : fromDictionary(tag, 'bank_words')
 }
 
-function shippedDictionary({ productKey, vpa, vpaClass }: ParsedNarration): Suggestion | undefined {
+const MODES_OF_PEOPLE: readonly Mode[] = ['IMPS', 'NEFT', 'RTGS', 'Net banking']
+
+function shippedDictionary({ productKey, vpa, vpaClass, mode }: ParsedNarration): Suggestion | undefined {
+  if (MODES_OF_PEOPLE.includes(mode) && isPersonName(productKey)) return { tag: null, reason: 'unknown' }
   const isPerson = vpaClass === 'person'
   const entry = isPerson ? lookUpPerson(productKey) : (lookUp(productKey) ?? brandInAddress(vpa))
   if (!entry) return isPerson && mayBeBrand(productKey) ? { tag: null, reason: 'unknown' } : undefined
@@ -57,10 +61,14 @@ function brandInAddress(vpa: string | null) {
 }
 
 const RENT_NOTE = /\b(?:HOUSE ?)?RENT\b/
+const OTHER_RENT = /\b(?:CAR|BIKE|SCOOTER|CYCLE|CAB|DRESS|COSTUME|LOCKER)S? (?:ON )?RENT\b|\bRENT A\b/
+const SELF_NOTE = /^SELF(?: (?:TRANSFER|TRF|ACCOUNT))?$/
 
-/** Rent goes to persons: only the payer's own words tell it. */
-function payersNote({ note }: ParsedNarration) {
-  return note && RENT_NOTE.test(note) ? fromDictionary('Rent & Home', 'note') : undefined
+/** Rent goes to persons, and one's own money to oneself: only the payer's own words tell it. */
+function payersNote({ note, productKey }: ParsedNarration) {
+  if (note && RENT_NOTE.test(note) && !OTHER_RENT.test(note)) return fromDictionary('Rent & Home', 'note')
+  if (productKey === 'SELF' || (note && SELF_NOTE.test(note))) return fromDictionary('Transfers', 'note')
+  return undefined
 }
 
 const HONORIFIC = /^(?:MR|MRS|MS|MISS|SMT|SHRI|SHRIMATI|KUMARI)\b/

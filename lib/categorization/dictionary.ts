@@ -23,6 +23,10 @@ const brands = new Map<string, string | null>([
 const tradeWords = entries(shipped.words)
 const weak = new Set(shipped.weakWords)
 const strongWords = new Map(tradeWords.filter(([phrase]) => !weak.has(phrase)))
+// A hospital treats people, but a café AIRPORT or CHURCH STREET only stands there.
+const places = new Set(shipped.placeWords)
+const ownTrades = new Map([...strongWords].filter(([phrase]) => !places.has(phrase)))
+const roadWords = new Set(shipped.roadWords)
 const weakWords = new Map(tradeWords.filter(([phrase]) => weak.has(phrase)))
 // Most names begin with no brand at all, which one look-up tells.
 const brandStarts = new Set([...brands.keys()].map((phrase) => phrase.split(' ')[0] ?? ''))
@@ -47,6 +51,9 @@ export function lookUpPerson(productKey: string): DictionaryEntry | undefined {
   const whole = personNames.has(productKey) ? undefined : brands.get(productKey)
   return entryOf(whole) ?? findTradeWord(words)
 }
+
+/** Whether a brand is called as people are: `AAKASH`, paid by IMPS, may be either. */
+export const isPersonName = (productKey: string) => personNames.has(productKey)
 
 /** Whether a person's printed name might be a brand after all: Aakash the friend or the school, an Uber driver. */
 export const mayBeBrand = (productKey: string) =>
@@ -89,7 +96,7 @@ function findBrand(words: readonly string[]): DictionaryEntry | undefined {
 
 /** A brand of one word may be anybody's name: an INDIGO SALON cuts hair. But many a petrol pump is called AUTOMOBILES. */
 function findOtherTrade(tag: string, behind: readonly string[]): DictionaryEntry | undefined {
-  const trade = findStrongTrade(behind)
+  const trade = findTrade(behind, ownTrades)
   return tag === 'Fuel' && trade?.tag === 'Transport' ? undefined : trade?.tag === tag ? undefined : trade
 }
 
@@ -125,15 +132,13 @@ function lowerBound(sorted: readonly string[], wanted: string): number {
 const TRADE_PHRASE_WORDS_MAX = 3
 
 /** Words such as MART say what a shop is only where nothing else does: a SHOE MART sells shoes. */
-const findTradeWord = (words: readonly string[]) => findStrongTrade(words) ?? findTrade(words, weakWords)
-
-const findStrongTrade = (words: readonly string[]) => findTrade(words, strongWords)
+const findTradeWord = (words: readonly string[]) => findTrade(words, strongWords) ?? findTrade(words, weakWords)
 
 function findTrade(words: readonly string[], trades: ReadonlyMap<string, string>): DictionaryEntry | undefined {
   for (let length = Math.min(words.length, TRADE_PHRASE_WORDS_MAX); length > 0; length--) {
     for (let start = words.length - length; start >= 0; start--) {
       const tag = trades.get(length === 1 ? (words[start] ?? '') : words.slice(start, start + length).join(' '))
-      if (tag !== undefined) return { kind: 'trade_word', tag }
+      if (tag !== undefined && !roadWords.has(words[start + length] ?? '')) return { kind: 'trade_word', tag }
     }
   }
   return undefined

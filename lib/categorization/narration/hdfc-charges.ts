@@ -24,7 +24,7 @@ const isNumber = (word: string) => /\d|^X{2,}$/.test(word) || MONTH.test(word)
 // Behind these stands somebody's name, which may hold any word.
 const NAMES_A_PAYEE =
   /^(?:(?:NEFT|RTGS|IMPS)[ -]+(?:(?:CR|DR)-)?(?:[A-Z]{4}0[A-Z0-9]{6}|\d{12})-|(?:POS|CRV POS|POS REF|ME DC SI) +[X*\d]{4,}|(?:ACH|NACH|ECS) ?[DC]-)/
-const IMPS_FEE = /^IMPS P2[AP] \d{12}#/
+const IMPS_FEE = /^IMPS P2[AP] \d{12} ?#/
 
 /**
  * A charge of the bank itself: nothing but the bank's own words up to and with the charge, and one of them that only a
