@@ -1,12 +1,13 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { PATH_HEADER, signInPath } from '@/lib/auth/next-path'
-import { isDevelopment } from '@/lib/env'
+import { sessionCookieName } from '@/lib/auth/session-cookie'
+import { env, isDevelopment } from '@/lib/env'
 
 const OPEN = new Set(['/sign-in', '/sign-up'])
 
 /** Gives every page its Content-Security-Policy, and spares a stranger a page that would refuse him; it guards nothing. */
 export function proxy(request: NextRequest): NextResponse {
-  const seemsSignedIn = request.cookies.has('__Host-session') || request.cookies.has('session')
+  const seemsSignedIn = request.cookies.has(sessionCookieName())
   const path = pathOf(request.nextUrl)
   if (!seemsSignedIn && !OPEN.has(request.nextUrl.pathname))
     return NextResponse.redirect(new URL(signInPath(path, false), request.nextUrl), SEE_OTHER)
@@ -17,8 +18,11 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set('cache-control', 'private, no-store')
+  if (env().APP_URL.startsWith('https://')) response.headers.set('strict-transport-security', `max-age=${YEAR_S}`)
   return response
 }
+
+const YEAR_S = 365 * 24 * 60 * 60
 
 // 303, so that a form which a stranger sends is not sent on to the sign-in page.
 const SEE_OTHER = 303

@@ -21,6 +21,15 @@ describe('what a log may know of a failed statement', () => {
     expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(SECRET)
   })
 
+  test('also where the class of the error is another copy’s', () => {
+    const copy = Object.assign(new Error(`Failed query: $1 params: ${SECRET}`), {
+      query: 'select $1',
+      params: [SECRET],
+      cause: new Error(`no such ${SECRET}`),
+    })
+    expect(inspect(withoutValues(copy), { depth: 10, showHidden: true })).not.toContain(SECRET)
+  })
+
   test('why the server is out of reach is told', () => {
     expect(String(withoutValues(failed(new Error('Connection terminated unexpectedly'))))).toContain('terminated')
     const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })

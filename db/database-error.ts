@@ -1,5 +1,3 @@
-import { DrizzleQueryError } from 'drizzle-orm'
-
 /** What a log may know of a failed statement: where and why, never a value, for values are narrations and amounts. */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError'
@@ -19,7 +17,7 @@ export class DatabaseError extends Error {
 
 /** Drizzle's error carries statement and parameters, the driver's the row that broke a rule; neither leaves this file. */
 export function withoutValues(error: unknown): unknown {
-  const isQuery = error instanceof DrizzleQueryError
+  const isQuery = isQueryError(error)
   const cause = isQuery ? error.cause : error
   if (!(cause instanceof Error)) return isQuery ? new DatabaseError('unknown', undefined, REFUSED, error.stack) : error
   if (!isQuery && !isDriverError(cause)) return error
@@ -32,6 +30,15 @@ export function withoutValues(error: unknown): unknown {
     `${REFUSED} (${[code, constraint].filter(Boolean).join(', ')})${detail}`,
     cause.stack,
   )
+}
+
+/** By its shape: where a bundler keeps two copies of Drizzle, the class is no longer one. */
+const isQueryError = (error: unknown): error is Error => error instanceof Error && 'query' in error && 'params' in error
+
+/** The SQLSTATE of a failed statement, within the transaction in which it failed. */
+export function sqlStateOf(error: unknown): string | undefined {
+  const cause = isQueryError(error) ? error.cause : error
+  return cause instanceof Error ? codeOf(cause) : undefined
 }
 
 const REFUSED = 'the database refused a statement'

@@ -40,7 +40,7 @@ test('a stranger gets nothing: pages lead to sign-in, routes answer 401', async 
     expect(response.status()).toBe(401)
     expect(await response.json()).toMatchObject({ error: { code: 'unauthenticated' } })
   }
-  const forged = await request.get('/api/transactions', { headers: { cookie: 'session=forged' } })
+  const forged = await request.get('/api/transactions', { headers: { cookie: 'exta-login=forged' } })
   expect(forged.status()).toBe(401)
   complaints.length = 0
 })
@@ -70,6 +70,24 @@ test('a request from another site changes nothing', async ({ page, signUp, sql, 
   }
 
   expect(await count()).toBe(1)
+})
+
+test('when the session cannot be ended, nobody is told that it has', async ({
+  page,
+  signUp,
+  sql,
+  baseURL,
+  complaints,
+}) => {
+  await signUp()
+  await sql`revoke delete on sessions from exta_auth`
+  const response = await page.request.post('/api/sign-out', { headers: { origin: baseURL ?? '' }, maxRedirects: 0 })
+  await sql`grant delete on sessions to exta_auth`
+
+  expect(response.status()).toBe(500)
+  await page.goto('/settings')
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
+  complaints.length = 0
 })
 
 test('an action called from outside its page is refused before it runs', async ({ page, signUp, sql, baseURL }) => {
@@ -130,6 +148,7 @@ test('what stands in a narration or a file name is shown and never run', async (
   for (const path of ['/statements', '/transactions', '/overview']) {
     await page.goto(path)
     await page.waitForLoadState('networkidle')
+    if (path !== '/overview') await expect(page.getByText('<img src=x', { exact: false }).first()).toBeVisible()
   }
 
   expect(dialogs).toEqual([])

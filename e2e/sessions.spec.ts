@@ -8,7 +8,7 @@ test('signing out leaves for the sign-in page, and the Back button brings nothin
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
 
   await expect(page).toHaveURL(/\/sign-in$/)
-  expect((await page.context().cookies()).filter(({ name }) => name === 'session')).toEqual([])
+  expect((await page.context().cookies()).filter(({ name }) => name === 'exta-login')).toEqual([])
   await page.goBack()
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fsettings$/)
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
@@ -125,10 +125,10 @@ test('a week without use ends a session', async ({ page, signUp, sql }) => {
 
 test('the cookie is out of reach for scripts and other sites', async ({ page, signUp }) => {
   await signUp()
-  const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'session')
+  const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'exta-login')
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
   expect(cookie?.value).toMatch(/^[\w-]{43}$/)
-  expect(await page.evaluate(() => document.cookie)).not.toContain('session')
+  expect(await page.evaluate(() => document.cookie)).not.toContain('exta-login')
 })
 
 test('Settings: a new name, a new password that signs other devices out, and signing one out by hand', async ({

@@ -139,7 +139,7 @@ describe('signing in', () => {
 })
 
 describe('changing name and password', () => {
-  test('a new password ends every other session and leaves this one', async () => {
+  test('a new password ends every other session, and leaves this one with another token', async () => {
     const email = anEmail()
     const viewer = viewerForSignIn(await aPersonWith(email))
     const here = await openSession(viewer, 'here', new Date())
@@ -151,9 +151,12 @@ describe('changing name and password', () => {
         .where(eq(sessions.sessionToken, hashToken(here))),
     )
 
-    await changePassword(viewer, { current: PASSWORD, password: 'another ledger 43' }, session?.id ?? '')
+    const token = await changePassword(viewer, { current: PASSWORD, password: 'another ledger 43' }, session?.id ?? '')
 
     expect((await listSessions(viewer)).map(({ userAgent }) => userAgent)).toEqual(['here'])
+    const left = await beforeSignIn((tx) => tx.select().from(sessions).where(eq(sessions.userId, viewer.userId)))
+    expect(left.map(({ sessionToken }) => sessionToken)).toEqual([hashToken(token)])
+    expect(token).not.toBe(here)
     await expect(checkPassword({ email, password: PASSWORD }, anAddress())).rejects.toMatchObject({
       code: 'unauthenticated',
     })

@@ -5,10 +5,10 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { clientAddress } from '@/lib/auth/client-address'
 import { nextPathOf } from '@/lib/auth/next-path'
-import { setSessionCookie } from '@/lib/auth/session-cookie'
+import { readSessionCookie, setSessionCookie } from '@/lib/auth/session-cookie'
 import { publicFormAction, viewerFormAction } from '@/lib/auth/viewer-action'
 import { requireSignedIn, viewerForSignIn } from '@/lib/auth/viewer'
-import { openSession } from '@/lib/sessions/mutations'
+import { endSessionOfToken, openSession } from '@/lib/sessions/mutations'
 import { giveDefaultTags } from '@/lib/tags/mutations'
 import { changePassword, checkPassword, createAccount, renamePerson } from './mutations'
 import { passwordChangeSchema, profileSchema, signInSchema, signUpSchema } from './schema'
@@ -31,9 +31,11 @@ export const signIn = publicFormAction(
   ['email'],
 )
 
-/** A new session at every sign-in: whatever token a stranger may have planted opens nothing. */
+/** A new session at every sign-in, and the browser's old one ends: a token that was planted or kept opens nothing. */
 async function enter(person: { userId: string }): Promise<void> {
   const viewer = viewerForSignIn(person)
+  const kept = await readSessionCookie()
+  if (kept) await endSessionOfToken(kept)
   await giveDefaultTags(viewer)
   const now = new Date()
   await setSessionCookie(await openSession(viewer, (await headers()).get('user-agent'), now), now)
@@ -50,6 +52,6 @@ export const changeName = viewerFormAction(
 
 export const changeMyPassword = viewerFormAction(passwordChangeSchema, async (viewer, change) => {
   const { sessionId } = await requireSignedIn()
-  await changePassword(viewer, change, sessionId)
+  await setSessionCookie(await changePassword(viewer, change, sessionId), new Date())
   refresh()
 })

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, lt, ne, sql } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { asAccountHolder } from '@/db/as-viewer'
@@ -8,6 +8,7 @@ import { isUniqueViolation } from '@/db/database-error'
 import { ownedBy } from '@/db/owned-by'
 import { passwords, rateLimits, sessions, users } from '@/db/schema/auth'
 import type { Tx } from '@/db/tx'
+import { hashToken, newSessionToken } from '@/lib/auth/session-token'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
 import { countOf } from '@/lib/text/count-of'
@@ -18,8 +19,8 @@ import { emailSchema, type SignIn, type SignUp } from './schema'
 
 /** Makes a person with a password; refuses an address that has an account, and a password that everybody tries first. */
 export async function createAccount({ name, email, password }: SignUp, address: string): Promise<{ userId: string }> {
-  await spend(signUpBuckets(address), 'Too many new accounts from this address.')
   requireUncommon(password)
+  await spend(signUpBuckets(address), 'Too many new accounts from this address.')
   const userId = uuid()
   const hash = await hashPassword(password)
   try {
@@ -75,12 +76,15 @@ export async function renamePerson(viewer: Viewer, name: string): Promise<void> 
   )
 }
 
-/** Changes the password and ends every other session of the viewer. */
+/**
+ * Changes the password, ends every other session of the viewer and gives this one a new token: whoever has copied the
+ * cookie is out too. Answers with the token.
+ */
 export async function changePassword(
   viewer: Viewer,
   change: { current: string; password: string },
   sessionId: string,
-): Promise<void> {
+): Promise<string> {
   await spend(passwordChangeBuckets(viewer.userId), 'Too many attempts.')
   const [stored] = await asAccountHolder(viewer, (tx) =>
     tx.select({ hash: passwords.hash }).from(passwords).where(ownedBy(viewer, passwords)),
@@ -89,10 +93,16 @@ export async function changePassword(
     throw fieldFault('current', 'This is not your present password.')
   requireUncommon(change.password)
   const hash = await hashPassword(change.password)
+  const token = newSessionToken()
   await asAccountHolder(viewer, async (tx) => {
     await tx.update(passwords).set({ hash, changedAt: new Date() }).where(ownedBy(viewer, passwords))
-    await tx.delete(sessions).where(and(ownedBy(viewer, sessions), sql`${sessions.id} <> ${sessionId}`))
+    await tx.delete(sessions).where(and(ownedBy(viewer, sessions), ne(sessions.id, sessionId)))
+    await tx
+      .update(sessions)
+      .set({ sessionToken: hashToken(token) })
+      .where(and(ownedBy(viewer, sessions), eq(sessions.id, sessionId)))
   })
+  return token
 }
 
 const isViewer = (viewer: Viewer) => ownedBy(viewer, { userId: users.id })

@@ -5,10 +5,15 @@ import { sessionLifetime } from './session-lifetime'
 
 const isSecure = () => env().APP_URL.startsWith('https://')
 
-/** `__Host-` ties the cookie to this very host; browsers accept it over https only. */
-export const sessionCookieName = () => (isSecure() ? '__Host-session' : 'session')
+/**
+ * `__Host-` ties the cookie to this very host; browsers accept it over https only. Cookies know no port, and next-auth
+ * joins all whose names begin alike: whatever else runs on this host must not have one that begins with ours.
+ */
+export const sessionCookieName = () => (isSecure() ? '__Host-exta-login' : 'exta-login')
 
 export const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() }) as const
+
+export const readSessionCookie = async () => (await cookies()).get(sessionCookieName())?.value
 
 /** The cookie outlives an idle session: its row decides. */
 export async function setSessionCookie(token: string, now: Date): Promise<void> {

@@ -5,7 +5,7 @@ type Given = Record<string, string | undefined>
 
 function arrive(headers: Given, hops: number, remoteAddress = '::ffff:10.0.0.9'): Given {
   const request = { headers: { ...headers }, socket: { remoteAddress } }
-  settlePeerAddress(request as unknown as Parameters<typeof settlePeerAddress>[0], hops)
+  settlePeerAddress(request, hops)
   return request.headers
 }
 
@@ -50,4 +50,14 @@ test('a client that makes up the mark is settled like any other', () => {
     [SETTLED_HEADER]: expect.not.stringMatching('made up'),
   })
   expect(headers['x-forwarded-host']).toBeUndefined()
+})
+
+test.each([
+  ['1.2.3.4:5678', '1.2.3.4'],
+  ['[2001:db8::1]:443', '2001:db8::1'],
+  ['[2001:db8::1]', '2001:db8::1'],
+  ['2001:db8::1', '2001:db8::1'],
+  ['::ffff:49.36.18.7', '49.36.18.7'],
+])('a proxy that writes %s means %s', (written, address) => {
+  expect(settled({ 'x-forwarded-for': written }, 1)['x-forwarded-for']).toBe(address)
 })

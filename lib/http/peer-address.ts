@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
 
 const FORWARDED = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'forwarded']
+
+/** What is needed of node:http's request. */
+type Arriving = {
+  headers: Record<string, string | string[] | undefined>
+  socket: { remoteAddress?: string | undefined }
+}
 
 /** Marks what this process has settled. Nobody outside can know the mark, which is another one after every start. */
 export const SETTLED_HEADER = 'x-exta-settled'
@@ -14,10 +19,7 @@ const settledMark = randomBytes(32).toString('base64url')
  * An action that is called from a page which does not have it comes twice: Next sends it on to itself, over loopback,
  * with the headers of the first time. These are settled; without their host Next would take it for another site's.
  */
-export function settlePeerAddress(
-  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
-  trustedHops: number,
-): void {
+export function settlePeerAddress({ headers, socket }: Arriving, trustedHops: number): void {
   if (headers[SETTLED_HEADER] === settledMark) return
   const peer = plainAddress(socket.remoteAddress ?? 'unknown')
   const claimed = [headers['x-forwarded-for']]
@@ -31,5 +33,8 @@ export function settlePeerAddress(
   headers[SETTLED_HEADER] = settledMark
 }
 
-/** `::ffff:127.0.0.1` is the IPv4 address that it holds. */
-const plainAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '')
+/** `::ffff:127.0.0.1` is the IPv4 address that it holds; some proxies write a port behind, and brackets around. */
+function plainAddress(address: string): string {
+  const bare = /^\[([^\]]*)\](?::\d+)?$/.exec(address)?.[1] ?? address.replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1')
+  return bare.replace(/^::ffff:(?=\d+\.)/, '')
+}

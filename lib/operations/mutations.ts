@@ -1,6 +1,7 @@
 import 'server-only'
-import { and, DrizzleQueryError, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
+import { sqlStateOf } from '@/db/database-error'
 import type { Tx } from '@/db/tx'
 import { ownedBy } from '@/db/owned-by'
 import { operations } from '@/db/schema/operations'
@@ -38,15 +39,9 @@ export async function waitForTurn(viewer: Viewer, tx: Tx): Promise<void> {
   try {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${viewer.userId}, 0))`)
   } catch (error) {
-    if (!isLockTimeout(error)) throw error
+    if (sqlStateOf(error) !== LOCK_NOT_AVAILABLE) throw error
     throw new AppError('unavailable', 'Your statements are still being read. Try again in a moment.', { cause: error })
   }
 }
 
 const LOCK_NOT_AVAILABLE = '55P03'
-
-const isLockTimeout = (error: unknown) =>
-  error instanceof DrizzleQueryError &&
-  error.cause instanceof Error &&
-  'code' in error.cause &&
-  error.cause.code === LOCK_NOT_AVAILABLE

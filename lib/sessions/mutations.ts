@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, ne } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { asAccountHolder } from '@/db/as-viewer'
+import { beforeSignIn } from '@/db/before-sign-in'
 import { ownedBy } from '@/db/owned-by'
 import { sessions } from '@/db/schema/auth'
 import { sessionEnd, sessionLifetime } from '@/lib/auth/session-lifetime'
@@ -28,6 +29,11 @@ export async function openSession(viewer: Viewer, userAgent: string | null, now:
     }),
   )
   return token
+}
+
+/** Ends the session that this token opens, whoever's it is: holding the token is the right to end it. */
+export async function endSessionOfToken(token: string): Promise<void> {
+  await beforeSignIn((tx) => tx.delete(sessions).where(eq(sessions.sessionToken, hashToken(token))))
 }
 
 /** Signs one of the viewer's devices out. */

@@ -5,13 +5,13 @@ import { sessions } from '@/db/schema/auth'
 import { findSignedIn } from '@/lib/auth/config'
 import { hashToken } from '@/lib/auth/session-token'
 import { aPerson } from '@/lib/auth/testing'
-import { endOtherSessions, endSession, openSession } from './mutations'
+import { endOtherSessions, endSession, endSessionOfToken, openSession } from './mutations'
 import { listSessions } from './queries'
 
 // What a browser sends: the cookie and nothing else.
-const sent = vi.hoisted(() => ({ token: '' }))
+const sent = vi.hoisted(() => ({ token: '', others: '' }))
 vi.mock('next/headers', () => ({
-  headers: async () => new Headers({ host: 'localhost:3000', cookie: `session=${sent.token}` }),
+  headers: async () => new Headers({ host: 'localhost:3000', cookie: `exta-login=${sent.token}${sent.others}` }),
 }))
 
 const HOUR_MS = 60 * 60 * 1000
@@ -50,6 +50,13 @@ test('the cookie’s token opens the session, and the database does not hold it'
   const row = await rowOf(token)
   expect(JSON.stringify(row)).not.toContain(token)
   expect(row?.sessionToken).toBe(hashToken(token))
+})
+
+test('cookies of other programs on the same host do not disturb it', async () => {
+  const { viewer, token } = await aSession()
+  sent.others = '; session=other; sessionid=other; session.sig=other'
+  expect(await signedInWith(token)).toBe(viewer.userId)
+  sent.others = ''
 })
 
 test.each(['', 'forged', 'x'.repeat(5000), '%00', "' or 1=1 --"])(
@@ -92,6 +99,27 @@ test('thirty days end a session that is used every day', async () => {
 
   await change(token, { createdAt: hoursAgo(30 * 24 + 1) })
   expect(await signedInWith(token)).toBeUndefined()
+})
+
+test('a session that has ended is not shown among the devices', async () => {
+  const { viewer, token } = await aSession()
+  expect(await listSessions(viewer)).toHaveLength(1)
+
+  await change(token, { lastUsedAt: hoursAgo(7 * 24 + 1) })
+  expect(await listSessions(viewer)).toEqual([])
+  await change(token, { lastUsedAt: hoursAgo(0), createdAt: hoursAgo(30 * 24 + 1) })
+  expect(await listSessions(viewer)).toEqual([])
+})
+
+test('whoever holds a token can end its session, and no other', async () => {
+  const { viewer, token } = await aSession()
+  const elsewhere = await openSession(viewer, 'elsewhere', new Date())
+
+  await endSessionOfToken(elsewhere)
+  await endSessionOfToken(hashToken(token))
+
+  expect(await signedInWith(elsewhere)).toBeUndefined()
+  expect(await signedInWith(token)).toBe(viewer.userId)
 })
 
 test('a use is noted, and moves the end of the session', async () => {

@@ -177,6 +177,7 @@ export const NO_VIEWER: Record<string, string> = {
   'accounts/mutations.createAccount': 'makes a person; tested with the accounts',
   'accounts/mutations.checkPassword': 'proves who it is; tested with the accounts',
   'bank-accounts/mutations.digestFor': 'pure',
+  'sessions/mutations.endSessionOfToken': 'whoever holds the token may end its session; tested with the sessions',
   'statements/queries.readStatement': 'reads bytes and no table',
   'statements/queries.taggingOf': 'pure',
   'tags/queries.memoryKey': 'pure',
