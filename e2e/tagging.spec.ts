@@ -4,7 +4,7 @@ import { drop, expect, shot, test, toast } from './fixtures'
 
 const pay = (name: string, date: string, out: number): Move => ({
   date,
-  narration: `UPI-${name}-${name.replaceAll(' ', '')}@YBL-YESB0000001-40000000${date.slice(8)}${out % 100}-UPI`,
+  narration: `UPI-${name}-PAYTMQR28@PTYS-YESB0000001-4000000000${date.slice(8)}-UPI`,
   out,
 })
 
@@ -40,12 +40,12 @@ test('Undo works from whichever page the toast is on', async ({ page, signUp, sq
   const nav = page.getByRole('navigation', { name: 'Main' }).first()
   await nav.getByRole('link', { name: 'Overview' }).click()
   await expect(page.getByText('Spending in May 2025')).toBeVisible()
-  await expect(page.getByRole('link', { name: /5 payments without a tag/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /TBD 5 payments/ })).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
 
   await expect(toast(page, 'Undone.')).toBeVisible()
   expect(await tagged()).toHaveLength(0)
-  await expect(page.getByRole('link', { name: /6 payments without a tag/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /TBD 6 payments/ })).toBeVisible()
   await nav.getByRole('link', { name: 'Transactions' }).click()
   await expect(tagButton(page, 'BLUE STONE', 'TBD')).toBeVisible()
 })

@@ -2,7 +2,6 @@
 
 import { X } from 'lucide-react'
 import { Segmented } from '@/components/ui/segmented'
-import { Select } from '@/components/ui/select'
 import type { BankAccount } from '@/lib/bank-accounts/schema'
 import type { Tag } from '@/lib/tags/schema'
 import type { TransactionFilters } from '@/lib/transactions/schema'
@@ -15,13 +14,6 @@ const DIRECTIONS = [
   { value: 'debit', label: 'Out' },
   { value: 'credit', label: 'In' },
   { value: 'all', label: 'All' },
-] as const
-
-const ORDERS = [
-  { sort: 'date', order: 'desc', label: 'Newest first' },
-  { sort: 'date', order: 'asc', label: 'Oldest first' },
-  { sort: 'amount', order: 'desc', label: 'Largest first' },
-  { sort: 'amount', order: 'asc', label: 'Smallest first' },
 ] as const
 
 type Props = {
@@ -43,35 +35,12 @@ export function FilterBar({ filters, tags, accounts, onChange, onClear }: Props)
           value={filters.direction}
           options={DIRECTIONS}
           onChange={(direction) => onChange({ direction })}
-          className="max-md:h-11"
+          className="max-md:h-11 max-md:flex-1 max-md:border-0 max-md:p-0 max-md:[&>button]:flex-1"
         />
         <FilterPopover filters={filters} tags={tags} accounts={accounts} count={active.length} onChange={onChange} />
-        <OrderChoice filters={filters} onChange={onChange} />
       </div>
       {active.length > 0 && <ActiveFilters active={active} onChange={onChange} onClear={onClear} />}
     </div>
-  )
-}
-
-/** On a phone, where the columns have no heads to press. */
-function OrderChoice({ filters, onChange }: Pick<Props, 'filters' | 'onChange'>) {
-  const present = ORDERS.findIndex(({ sort, order }) => sort === filters.sort && order === filters.order)
-  return (
-    <Select
-      aria-label="Sorted by"
-      value={present}
-      onChange={({ target }) => {
-        const chosen = ORDERS[Number(target.value)]
-        if (chosen) onChange({ sort: chosen.sort, order: chosen.order })
-      }}
-      className="min-w-0 flex-1 md:hidden [&>select]:h-11 [&>select]:text-base"
-    >
-      {ORDERS.map(({ label }, index) => (
-        <option key={label} value={index}>
-          {label}
-        </option>
-      ))}
-    </Select>
   )
 }
 

@@ -37,7 +37,7 @@ export function FilterPopover({ count, ...props }: Props & { count: number }) {
       <PopoverContent
         align="end"
         aria-label="Filters"
-        className="grid max-h-[min(34rem,var(--radix-popover-content-available-height))] w-[22rem] max-w-[calc(100vw-1.5rem)] gap-4 overflow-y-auto overscroll-contain p-4"
+        className="grid max-h-(--radix-popover-content-available-height) w-[22rem] max-w-[calc(100vw-1.5rem)] gap-4 overflow-y-auto overscroll-contain p-4"
       >
         <Period typed={period} />
         <TagChoice {...props} />

@@ -43,7 +43,7 @@ export function RetagProvider({ children }: { children: ReactNode }) {
         toast({ title: `${row.product} keeps its tag.`, description: result.message, tone: 'danger' })
         await revertChange(client, journal)
         await reapply()
-        return settle(client, journal, true)
+        return settle(client, journal, result.code !== 'unavailable') // which may have been stored all the same
       }
       const done: Done = { ...journal, operationId: result.data.operationId }
       keep(done)

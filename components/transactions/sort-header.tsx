@@ -38,7 +38,7 @@ export function SortHeader({ column, canSort, sort, onSort, children, className,
           type="button"
           onClick={() => onSort(next)}
           className={cn(
-            'inline-flex items-center gap-1 rounded-sm hover:text-foreground',
+            'inline-flex items-center gap-1 rounded-sm align-middle hover:text-foreground',
             column === 'amount' && 'flex-row-reverse',
             isSorted && 'text-foreground',
           )}

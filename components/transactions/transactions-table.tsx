@@ -141,7 +141,7 @@ const TransactionRow = memo(function TransactionRow({ row, tags, isOpen, onToggl
             type="button"
             aria-expanded={isOpen}
             onClick={toggle}
-            className="block w-full rounded-sm text-left max-md:-my-2.5 max-md:py-2.5"
+            className="block w-full rounded-sm text-left max-md:-my-3 max-md:py-3"
           >
             <ProductCell row={row} />
           </button>

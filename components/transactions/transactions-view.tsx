@@ -14,6 +14,7 @@ import { KeyHints } from './key-hints'
 import { LoadFailure } from './load-failure'
 import type { TagScope } from './loaded-rows'
 import { MoreRows } from './more-rows'
+import { OrderChoice } from './order-choice'
 import { useRetag } from './retag-provider'
 import { SkeletonRows } from './skeleton-rows'
 import { TotalsLine } from './totals-line'
@@ -55,7 +56,7 @@ function Payments({ first, filters, params, tags, onChange, onClear }: PaymentsP
   const width = useMemo(() => amountWidth(list.totals), [list.totals])
   return (
     <Card aria-label="Payments" aria-busy={isOfOtherFilters} className="@container overflow-hidden">
-      {!(failure && rows.length === 0) && <Head list={list} filters={filters} />}
+      {!(failure && rows.length === 0) && <Head list={list} filters={filters} onChange={onChange} />}
       {failure && (
         <LoadFailure error={failure} onRetry={() => void list.refetch()} isRetrying={list.isFetching} className="m-4" />
       )}
@@ -87,14 +88,15 @@ function Payments({ first, filters, params, tags, onChange, onClear }: PaymentsP
 type List = ReturnType<typeof useTransactions>
 
 /** Sums of other filters than those that stand above would be false figures: they wait. */
-function Head({ list, filters }: { list: List; filters: TransactionFilters }) {
+function Head({ list, filters, onChange }: { list: List } & Pick<PaymentsProps, 'filters' | 'onChange'>) {
   return (
-    <header className="flex min-h-11 items-center justify-between gap-6 border-b border-line px-5 py-3 max-md:px-4">
+    <header className="flex min-h-11 items-center justify-between gap-x-6 border-b border-line px-5 py-3 max-md:px-4 max-md:py-2">
       <TotalsLine
         totals={list.isOfOtherFilters ? undefined : list.totals}
         direction={filters.direction}
         isCounting={list.isCounting}
       />
+      <OrderChoice filters={filters} onChange={onChange} />
       <KeyHints />
     </header>
   )
