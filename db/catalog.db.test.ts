@@ -47,6 +47,16 @@ test('every table of a person’s data has one policy for the serving roles, whi
   }
 })
 
+test('no policy is for everybody, or for a role that this test does not know', async () => {
+  const policies = await sql<{ name: string; roles: string[] }[]>`
+    select distinct policyname as name, roles::text[] from pg_policies where schemaname = 'public' order by 1`
+  expect(policies.map(({ name, roles }) => `${name}: ${roles.join(', ')}`)).toEqual([
+    'every_row_for_the_worker: exta_worker',
+    'own_rows_once_signed_in: exta_auth',
+    'own_rows_only: exta_app, exta_worker',
+  ])
+})
+
 test('only the job queue and the session clean-up are open to the worker as a whole', async () => {
   const open =
     await sql`select tablename from pg_policies where roles = '{exta_worker}' and qual = 'true' order by tablename`

@@ -306,6 +306,7 @@ ALTER TABLE "product_tags" ADD CONSTRAINT "product_tags_user_id_users_id_fk" FOR
 ALTER TABLE "tags" ADD CONSTRAINT "tags_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "statement_duplicates" ADD CONSTRAINT "statement_duplicates_user_id_statement_id_statements_user_id_id_fk" FOREIGN KEY ("user_id","statement_id") REFERENCES "public"."statements"("user_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "transactions" ADD CONSTRAINT "transactions_user_id_statement_id_account_id_statements_user_id_id_account_id_fk" FOREIGN KEY ("user_id","statement_id","account_id") REFERENCES "public"."statements"("user_id","id","account_id") ON DELETE cascade ON UPDATE cascade;--> statement-breakpoint
+CREATE INDEX "rate_limits_by_empty_at" ON "rate_limits" USING btree ("empty_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "jobs_one_live_of_a_kind" ON "jobs" USING btree ("user_id","kind","dedupe_key") WHERE "jobs"."state" in ('ready', 'running');--> statement-breakpoint
 CREATE INDEX "jobs_to_claim" ON "jobs" USING btree ("run_at") WHERE "jobs"."state" in ('ready', 'running');--> statement-breakpoint
 CREATE INDEX "operations_by_time" ON "operations" USING btree ("user_id","created_at");--> statement-breakpoint

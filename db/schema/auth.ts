@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, userId } from '../columns'
 import { everyRowForTheWorker, ownRowsOnceSignedIn } from './roles'
 
@@ -95,7 +95,8 @@ export const accessTokens = pgTable(
 )
 
 /** One leaky bucket a row: the instant at which it will be empty again. The key is a hash, so no address is kept. */
-export const rateLimits = pgTable('rate_limits', {
-  key: text('key').primaryKey(),
-  emptyAt: instant('empty_at').notNull(),
-})
+export const rateLimits = pgTable(
+  'rate_limits',
+  { key: text('key').primaryKey(), emptyAt: instant('empty_at').notNull() },
+  (table) => [index('rate_limits_by_empty_at').on(table.emptyAt)],
+)
