@@ -59,4 +59,30 @@ test('more lines set aside than one page holds are paged, and a long one fits a 
   await page.getByRole('link', { name: 'Later lines' }).click()
   await expect(page.getByText('Page 2 of 2; 599 lines set aside in all.')).toBeVisible()
   await expect(page.getByRole('row')).toHaveCount(100)
+
+  await expect(page.getByRole('link', { name: '599 set aside' })).toHaveAttribute('href', '#set-aside')
+  await page.getByRole('link', { name: '1 stored' }).click()
+  await expect(page).toHaveURL(/\/transactions\?statement=[0-9a-f-]{36}&direction=all$/)
+})
+
+test('of more than 100 uploads the newest are shown, and it is said how many there are', async ({
+  page,
+  signUp,
+  sql,
+}) => {
+  const email = await signUp()
+  await drop(page, [{ name: 'march.txt', text: delimited(plainMonth('2025-03-01', 2)) }])
+  await sql`
+    insert into statements
+    select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'sha256', md5(n::text) || md5(n::text)))).*
+      from statements s, generate_series(1, 120) n
+     where s.user_id = (select id from users where email = ${email})`
+  await page.goto('/statements')
+
+  await expect(page.getByText('The newest 100 of 121 uploads are shown.')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'march.txt' })).toHaveCount(100)
+  await page.getByRole('link', { name: 'Show all' }).click()
+
+  await expect(page.getByRole('link', { name: 'march.txt' })).toHaveCount(121)
+  await expect(page.getByText('are shown.')).toHaveCount(0)
 })

@@ -26,6 +26,12 @@ export const test = base.extend<Fixtures>({
   page: async ({ page, complaints }, run) => {
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(String(error)))
+    const goto = page.goto.bind(page)
+    page.goto = async (address, options) => {
+      const response = await goto(address, options)
+      if (options?.waitUntil !== 'commit') await untilItListens(page)
+      return response
+    }
     await run(page)
     expect(complaints, 'the browser complained of nothing').toEqual([])
   },
@@ -38,6 +44,7 @@ export const test = base.extend<Fixtures>({
       await page.getByLabel('Password').fill(PASSWORD)
       await page.getByRole('button', { name: 'Create account' }).click()
       await page.waitForURL('**/statements')
+      await untilItListens(page)
       return email
     })
   },
@@ -50,6 +57,18 @@ export const test = base.extend<Fixtures>({
 })
 
 export { expect }
+
+/** On a busy machine a page is seen long before React has taken it over, and what is clicked until then is lost. */
+async function untilItListens(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => {
+      const main = document.querySelector('main')
+      return main === null || Object.keys(main).some((key) => key.startsWith('__reactFiber'))
+    },
+    undefined,
+    { timeout: 0 },
+  )
+}
 
 export type SyntheticFile = { name: string; text: string | Uint8Array }
 

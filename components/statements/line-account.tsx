@@ -30,7 +30,7 @@ export function LineAccount({ lines, behind }: { lines: Lines; behind: Partial<R
               {label}
             </dt>
             <dd className="amount">
-              <Count count={lines[key]} href={behind[key]} />
+              <Count count={lines[key]} label={label} href={behind[key]} />
             </dd>
           </div>
         ))}
@@ -43,11 +43,15 @@ export function LineAccount({ lines, behind }: { lines: Lines; behind: Partial<R
   )
 }
 
-function Count({ count, href }: { count: number; href: Route | undefined }) {
+function Count({ count, label, href }: { count: number; label: string; href: Route | undefined }) {
   const text = count.toLocaleString('en-IN')
   if (count === 0 || !href) return text
   return (
-    <Link href={href} className="underline decoration-line-strong/60 underline-offset-4 hover:decoration-accent">
+    <Link
+      href={href}
+      aria-label={`${text} ${label}`}
+      className="underline decoration-line-strong/60 underline-offset-4 hover:decoration-accent"
+    >
       {text}
     </Link>
   )
