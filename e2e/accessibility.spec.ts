@@ -137,6 +137,7 @@ test('the chart says in a table, month by tag, what its bars show', async ({ pag
   await signUp()
   await drop(page, [{ name: 'february.txt', text: delimited(plainMonth('2026-02-01', 20)) }])
   await page.goto('/overview')
+  await expect(page.locator('.recharts-bar-rectangle').first()).toBeVisible()
   const summary = page.getByText('As a table')
   await summary.focus()
   await page.keyboard.press('Enter')

@@ -111,7 +111,7 @@ test('the overview is new when one goes back to it after a correction, and after
   await page.getByRole('button', { name: 'Undo' }).last().click()
   await expect(toast(page, 'Undone.')).toBeVisible()
   await page.goBack()
-  await expect(page.getByRole('link', { name: /^Groceries, 1 payment/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Groceries 1 payment/ })).toBeVisible()
   await expect(page.getByRole('link', { name: /^Shopping/ })).toHaveCount(0)
 })
 

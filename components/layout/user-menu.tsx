@@ -26,11 +26,9 @@ export function UserMenu({ name, email, theme, isCompact }: Person & { theme: Th
       {/* A real form: the browser leaves the page, so nothing of it can be reached with the Back button. */}
       <form ref={signOut} action="/api/sign-out" method="post" hidden />
       <DropdownMenu>
-        <DropdownMenuTrigger
-          aria-label={`Account of ${name ? `${name}, ${email}` : email}`}
-          className="flex w-full items-center gap-2.5 rounded-md p-1.5 text-left hover:bg-foreground/5"
-        >
+        <DropdownMenuTrigger className="flex w-full items-center gap-2.5 rounded-md p-1.5 text-left hover:bg-foreground/5">
           <Initial of={name ?? email} />
+          <span className="sr-only">Account of {isCompact && (name ?? email)}</span>
           {!isCompact && <PersonLines name={name} email={email} />}
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">

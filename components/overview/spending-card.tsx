@@ -55,7 +55,7 @@ function NothingKnown({ children }: { children: ReactNode }) {
 
 function Figures({ overview: { month, moneyOut, moneyIn, spending, tbd } }: { overview: Overview }) {
   return (
-    <div className="grid grid-cols-2 gap-x-5 gap-y-4 border-line sm:grid-cols-3 lg:gap-x-0 lg:divide-x lg:divide-line lg:border-l">
+    <div className="grid grid-cols-1 divide-y divide-line border-t border-line sm:grid-cols-3 sm:gap-x-5 sm:divide-y-0 sm:pt-4 lg:gap-x-0 lg:divide-x lg:border-t-0 lg:border-l lg:pt-0">
       <Figure name="Money out" note={notSpending(moneyOut, spending)}>
         <NumberLink href={monthRows(month)} paise={moneyOut} label="all that left the accounts, as rows" />
       </Figure>
@@ -101,10 +101,10 @@ function UnknownNote({ tbd, overview }: { tbd: Overview['tbd']; overview: Pick<O
 
 function Figure({ name, note, children }: { name: string; note: ReactNode; children: ReactNode }) {
   return (
-    <div className="min-w-0 lg:px-5">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-2.5 sm:grid-cols-1 sm:content-start sm:py-0 lg:px-5">
       <p className="text-sm text-muted">{name}</p>
-      <p className="mt-1 text-lg font-semibold tracking-tight sm:text-xl">{children}</p>
-      <p className="mt-0.5 text-[0.8125rem] text-muted">{note}</p>
+      <p className="row-span-2 text-lg font-semibold tracking-tight sm:row-span-1 sm:mt-1 sm:text-xl">{children}</p>
+      <p className="text-[0.8125rem] text-muted sm:mt-0.5">{note}</p>
     </div>
   )
 }

@@ -45,13 +45,12 @@ function TagLink({ month, line: { tag, color, count, amount } }: { month: IsoMon
     <Link
       href={monthRows(month, { tag: [tag] })}
       prefetch={false}
-      aria-label={`${tag}, ${countOf(count, 'payment')}, ${formatRupees(paise(amount))}`}
       className="flex items-baseline justify-between gap-4 rounded-sm after:absolute after:inset-0"
     >
       <span className="flex min-w-0 items-center gap-2.5">
         <Swatch color={color} />
         <span className="truncate text-sm font-medium">{tag}</span>
-        <span className="shrink-0 text-xs text-muted">{count.toLocaleString('en-IN')}</span>
+        <span className="shrink-0 text-xs text-muted">{countOf(count, 'payment')}</span>
       </span>
       <Amount paise={amount} className="text-sm font-medium" />
     </Link>
