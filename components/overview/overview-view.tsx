@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Card, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
 import type { Overview } from '@/lib/overview/types'
 import type { StatementReport } from '@/lib/statements/schema'
+import { cn } from '@/lib/utils'
 import { Bridge } from './bridge'
 import { MonthsCard } from './months-card'
 import { RecentUploads } from './recent-uploads'
@@ -9,45 +10,58 @@ import { SpendingCard } from './spending-card'
 import { breakdownInWords, TagBreakdown } from './tag-breakdown'
 import { TopProducts } from './top-products'
 
-/** One column on a phone, two on a desk, three where there is room; the tags stand beside all that is shorter. */
+/** One column on a phone, two on a desk, three where there is room. */
 export function OverviewView({ overview, statements }: { overview: Overview; statements: StatementReport[] }) {
-  const { month, products, bars, coverage } = overview
-  const isKnown = coverage.kind !== 'none'
+  const { month, bars, coverage } = overview
   return (
-    <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2 3xl:grid-cols-3">
-      <div className="min-w-0 lg:col-span-full">
-        <SpendingCard overview={overview} />
-      </div>
-      <MonthsCard bars={bars} month={month} className="min-w-0 lg:col-span-full" />
-      {isKnown && (
-        <Titled title="By tag" description={breakdownInWords(overview)}>
+    <div className="grid grid-cols-1 gap-5">
+      <SpendingCard overview={overview} />
+      <MonthsCard bars={bars} month={month} />
+      {coverage.kind === 'none' ? (
+        <Uploads statements={statements} />
+      ) : (
+        <Parts overview={overview} statements={statements} />
+      )}
+    </div>
+  )
+}
+
+/** The two columns are dissolved where there is room for three: what is short stands in the third. */
+function Parts({ overview, statements }: { overview: Overview; statements: StatementReport[] }) {
+  const column = 'grid min-w-0 grid-cols-1 gap-5 3xl:contents'
+  return (
+    <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2 3xl:grid-cols-3 3xl:grid-rows-[auto_1fr]">
+      <div className={column}>
+        <Titled title="By tag" description={breakdownInWords(overview)} className="3xl:row-span-2">
           <TagBreakdown {...overview} />
         </Titled>
-      )}
-      <div className="grid min-w-0 grid-cols-1 gap-5 3xl:contents">
-        {isKnown && (
-          <Titled title="Where most of it went">
-            <TopProducts month={month} products={products} />
-          </Titled>
-        )}
-        <div className="grid min-w-0 grid-cols-1 gap-5">
-          {isKnown && (
-            <Titled title="From money out to spending">
-              <Bridge {...overview} />
-            </Titled>
-          )}
-          <Titled title="Recent uploads">
-            <RecentUploads statements={statements} />
-          </Titled>
-        </div>
+        <Titled title="From money out to spending" className="3xl:col-start-3 3xl:row-start-1">
+          <Bridge {...overview} />
+        </Titled>
+      </div>
+      <div className={column}>
+        <Titled title="Where most of it went" className="3xl:col-start-2 3xl:row-span-2 3xl:row-start-1">
+          <TopProducts {...overview} />
+        </Titled>
+        <Uploads statements={statements} className="3xl:col-start-3 3xl:row-start-2" />
       </div>
     </div>
   )
 }
 
-function Titled({ title, description, children }: { title: string; description?: string; children: ReactNode }) {
+function Uploads({ statements, className }: { statements: StatementReport[]; className?: string }) {
   return (
-    <Card className="min-w-0">
+    <Titled title="Recent uploads" {...(className && { className })}>
+      <RecentUploads statements={statements} />
+    </Titled>
+  )
+}
+
+type TitledProps = { title: string; description?: string; className?: string; children: ReactNode }
+
+function Titled({ title, description, className, children }: TitledProps) {
+  return (
+    <Card className={cn('min-w-0', className)}>
       <CardHeader>
         <CardTitle>{title}</CardTitle>
         {description && <CardDescription>{description}</CardDescription>}

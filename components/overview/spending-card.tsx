@@ -18,7 +18,7 @@ export function SpendingCard({ overview }: { overview: Overview }) {
   if (coverage.kind === 'none') return <NothingKnown>{coverageInWords(month, coverage)}</NothingKnown>
   return (
     <Card>
-      <CardContent className="grid grid-cols-1 gap-x-6 gap-y-5 pt-5 lg:grid-cols-[minmax(0,1.5fr)_minmax(0,2fr)]">
+      <CardContent className="grid grid-cols-1 gap-x-6 gap-y-5 pt-5 lg:grid-cols-[minmax(min-content,1fr)_auto]">
         <div className="min-w-0">
           <p className="text-sm text-muted">Spending in {formatMonth(month)}</p>
           <p className="mt-1 text-[2rem] leading-tight font-semibold tracking-tight sm:text-[2.5rem]">
@@ -55,7 +55,7 @@ function NothingKnown({ children }: { children: ReactNode }) {
 
 function Figures({ overview: { month, moneyOut, moneyIn, spending, tbd } }: { overview: Overview }) {
   return (
-    <div className="grid grid-cols-1 divide-y divide-line border-t border-line sm:grid-cols-3 sm:gap-x-5 sm:divide-y-0 sm:pt-4 lg:gap-x-0 lg:divide-x lg:border-t-0 lg:border-l lg:pt-0">
+    <div className="grid grid-cols-1 divide-y divide-line border-t border-line sm:grid-cols-[repeat(3,minmax(min-content,1fr))] sm:gap-x-5 sm:divide-y-0 sm:pt-4 lg:gap-x-0 lg:divide-x lg:border-t-0 lg:border-l lg:pt-0">
       <Figure name="Money out" note={notSpending(moneyOut, spending)}>
         <NumberLink href={monthRows(month)} paise={moneyOut} label="all that left the accounts, as rows" />
       </Figure>
@@ -80,7 +80,7 @@ function Figures({ overview: { month, moneyOut, moneyIn, spending, tbd } }: { ov
 }
 
 function notSpending(moneyOut: number, spending: number): string {
-  return moneyOut === spending ? 'all of it spending' : `${formatRupees(paise(moneyOut - spending))} no spending`
+  return moneyOut === spending ? 'all of it spending' : `${formatRupees(paise(moneyOut - spending))} not spending`
 }
 
 function UnknownNote({ tbd, overview }: { tbd: Overview['tbd']; overview: Pick<Overview, 'month' | 'spending'> }) {

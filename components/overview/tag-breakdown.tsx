@@ -6,7 +6,7 @@ import type { Comparison, TagLine } from '@/lib/overview/types'
 import { countOf } from '@/lib/text/count-of'
 import { monthRows, periodRows } from './links'
 import { Swatch, tagFill } from './swatch'
-import { stretchInWords } from './words'
+import { daysInWords, stretchInWords } from './words'
 
 type Props = { month: IsoMonth; tags: TagLine[]; comparison: Comparison }
 
@@ -16,7 +16,7 @@ export function breakdownInWords({ month, comparison }: Omit<Props, 'tags'>): st
   const { kind, now, before } = comparison
   return kind === 'whole'
     ? `${formatMonth(month)}, beside the month before`
-    : `${formatMonth(month)}; what was spent ${stretchInWords(now)} beside ${stretchInWords(before)}`
+    : `${daysInWords(now)}, beside ${daysInWords(before)}`
 }
 
 /** What the month was spent on, tag by tag, each beside the same days of the month before. */
@@ -47,9 +47,9 @@ function TagLink({ month, line: { tag, color, count, amount } }: { month: IsoMon
       prefetch={false}
       className="flex items-baseline justify-between gap-4 rounded-sm after:absolute after:inset-0"
     >
-      <span className="flex min-w-0 items-center gap-2.5">
+      <span className="flex min-w-0 flex-wrap items-baseline gap-x-2.5">
         <Swatch color={color} />
-        <span className="truncate text-sm font-medium">{tag}</span>
+        <span className="min-w-0 text-sm font-medium wrap-break-word">{tag}</span>
         <span className="shrink-0 text-xs text-muted">{countOf(count, 'payment')}</span>
       </span>
       <Amount paise={amount} className="text-sm font-medium" />

@@ -31,7 +31,7 @@ export function DropdownMenuItem({ className, ...props }: ComponentProps<typeof 
 
 export function DropdownMenuRadioItem({ className, children, ...props }: ComponentProps<typeof Primitive.RadioItem>) {
   return (
-    <Primitive.RadioItem className={cn(itemClass, 'pl-8', className)} {...props}>
+    <Primitive.RadioItem className={cn(itemClass, 'pl-9', className)} {...props}>
       <Primitive.ItemIndicator className="absolute left-2.5">
         <Check aria-hidden />
       </Primitive.ItemIndicator>
