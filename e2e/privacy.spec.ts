@@ -147,7 +147,7 @@ test('what stands in a narration or a file name is shown and never run', async (
 
   for (const path of ['/statements', '/transactions', '/overview']) {
     await page.goto(path)
-    await page.waitForLoadState('networkidle')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     if (path !== '/overview') await expect(page.getByText('<img src=x', { exact: false }).first()).toBeVisible()
   }
 

@@ -29,7 +29,7 @@ export function Segmented<Value extends string>({ label, value, options, onChang
         <ToggleGroup.Item
           key={option.value}
           value={option.value}
-          className="rounded-[0.375rem] px-3 text-[0.8125rem] font-medium text-muted transition-colors data-[state=on]:bg-raised data-[state=on]:text-foreground data-[state=on]:shadow-xs data-[state=on]:ring-1 data-[state=on]:ring-line"
+          className="rounded-[0.375rem] px-3 text-[0.8125rem] font-medium text-muted transition-colors data-[state=on]:bg-surface data-[state=on]:text-foreground data-[state=on]:shadow-xs data-[state=on]:ring-1 data-[state=on]:ring-line"
         >
           {option.label}
         </ToggleGroup.Item>
