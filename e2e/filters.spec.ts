@@ -131,8 +131,11 @@ test('a range that makes no sense is told beside its fields and not applied', as
   await drop(page, [{ name: 'may.txt', text: delimited(plainMonth('2025-05-01', 3)) }])
   await page.goto('/transactions')
   await expect(payments(page, 9)).toBeVisible()
-  await page.getByRole('button', { name: 'Filters' }).click()
   const filters = page.getByRole('dialog', { name: 'Filters' })
+  await expect(async () => {
+    if (!(await filters.isVisible())) await page.getByRole('button', { name: 'Filters' }).click()
+    await expect(filters).toBeVisible({ timeout: 1_000 })
+  }).toPass()
 
   await filters.getByLabel('From').fill('2025-05-02')
   await expect(page).toHaveURL(/from=2025-05-02/)
