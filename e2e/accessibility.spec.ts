@@ -19,7 +19,6 @@ async function faultsOf(page: Page, rules: string[]): Promise<string[]> {
 for (const scheme of ['light', 'dark'] as const) {
   for (const [width, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
     test(`every page is clean for axe and fits its window: ${scheme}, ${width}`, async ({ page, signUp }) => {
-      test.setTimeout(120_000)
       await page.emulateMedia({ colorScheme: scheme })
       await page.setViewportSize(viewport)
       const check = async (name: string, rules = WHOLE_PAGE) => {
