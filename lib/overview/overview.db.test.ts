@@ -150,7 +150,7 @@ test('every payee counts and sums the rows which its link leads to, with or with
   const overview = await findOverview(asha, undefined)
 
   expect(overview?.products.map(({ filter, debit, count }) => [filter, debit, count])).toEqual([
-    ['Cheque', 400_00, 1],
+    ['CHEQUE', 400_00, 1],
     ['12345678', 350_00, 2],
     ['ZOMATO', 300_00, 2],
     ['A AND B STORES', 130_00, 2],

@@ -116,7 +116,7 @@ function isSpending(tags: readonly Tag[]) {
 }
 
 /** One payee under all its spellings; a row of which no name is left to remember goes by what was printed. */
-const payee = sql<string>`coalesce(nullif(${transactions.productKey}, ''), ${transactions.product})`
+const payee = sql<string>`upper(coalesce(nullif(${transactions.productKey}, ''), ${transactions.product}))`
 
 function listTopProducts(viewer: Viewer, tx: Tx, tags: readonly Tag[], month: IsoMonth): Promise<ProductSum[]> {
   const within = and(

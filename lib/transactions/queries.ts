@@ -162,8 +162,7 @@ const cursorAt = (row: Transaction, { sort }: TransactionFilters): Cursor => ({
 })
 
 async function matching(viewer: Viewer, tx: Tx, filters: TransactionFilters): Promise<SQL | undefined> {
-  const { transactionDate, mode, productKey, product, accountId, currency, tagSource, debitAmount, creditAmount } =
-    transactions
+  const { transactionDate, mode, accountId, currency, tagSource, debitAmount, creditAmount } = transactions
   const known = filters.tag || filters.spendingOnly ? await listTagsWithin(viewer, tx) : []
   return and(
     ownedBy(viewer, transactions),
@@ -171,9 +170,7 @@ async function matching(viewer: Viewer, tx: Tx, filters: TransactionFilters): Pr
     filters.to === undefined ? undefined : lte(transactionDate, filters.to),
     filters.tag && withTags(filters.tag, known),
     filters.mode && eq(mode, filters.mode),
-    filters.product === undefined
-      ? undefined
-      : or(eq(productKey, filters.product.toUpperCase()), eq(product, filters.product)),
+    filters.product === undefined ? undefined : paidTo(filters.product),
     filters.account === undefined ? undefined : eq(accountId, filters.account),
     filters.statement === undefined ? undefined : inStatement(viewer, tx, filters.statement),
     filters.minPaise === undefined ? undefined : sql`${amount} >= ${filters.minPaise}`,
@@ -188,6 +185,12 @@ async function matching(viewer: Viewer, tx: Tx, filters: TransactionFilters): Pr
     filters.currency === undefined ? undefined : eq(currency, filters.currency),
     filters.tagSource && eq(tagSource, filters.tagSource),
   )
+}
+
+/** A payee by the name that is shown or the one that is remembered, whatever its case; as the overview groups them. */
+function paidTo(name: string): SQL | undefined {
+  const { productKey, product } = transactions
+  return or(sql`${productKey} = upper(${name})`, sql`upper(${product}) = upper(${name})`)
 }
 
 const wordsOf = (q: string | undefined) =>
