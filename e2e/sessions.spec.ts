@@ -171,6 +171,7 @@ test('Settings: a new name, a new password that signs other devices out, and sig
   await page.getByLabel('New password').fill('another ledger 43')
   await page.getByRole('button', { name: 'Change password' }).click()
   await expect(page.getByText('Changed. Other devices are signed out.')).toBeVisible()
+  await expect(page.getByLabel('New password')).toHaveValue('')
   await third.reload()
   await expect(third).toHaveURL(/\/sign-in\?next=%2Foverview&ended=1$/)
   await page.reload()

@@ -9,7 +9,11 @@ import { NewPasswordField } from './new-password-field'
 import { SubmitButton } from './submit-button'
 import { useFaultFocus } from './use-fault-focus'
 
-export function PasswordForm({ email }: { email: string }) {
+const DONE = { ok: true } as const
+
+type Props = { email: string; /** It has just been changed. */ isChanged: boolean }
+
+export function PasswordForm({ email, isChanged }: Props) {
   const [state, action, isPending] = useActionState(changeMyPassword, null)
   const form = useFaultFocus(state)
   const faults = faultsOf(state)
@@ -28,7 +32,7 @@ export function PasswordForm({ email }: { email: string }) {
       <NewPasswordField label="New password" hint="Every other device will be signed out." {...faults.of('password')} />
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton isPending={isPending}>{isPending ? 'Changing …' : 'Change password'}</SubmitButton>
-        <FormOutcome state={state} done="Changed. Other devices are signed out." />
+        <FormOutcome state={state ?? (isChanged ? DONE : null)} done="Changed. Other devices are signed out." />
       </div>
     </form>
   )

@@ -52,6 +52,7 @@ export const changeName = viewerFormAction(
 
 export const changeMyPassword = viewerFormAction(passwordChangeSchema, async (viewer, change) => {
   const { sessionId } = await requireSignedIn()
-  await setSessionCookie(await changePassword(viewer, change, sessionId), new Date())
-  refresh()
+  const now = new Date()
+  await setSessionCookie(await changePassword(viewer, change, sessionId), now)
+  return redirect(`/settings?changed=${now.getTime()}`) // a new request, with the new cookie, and the form begins anew
 })

@@ -13,10 +13,11 @@ import { listSessions, type LoginSession } from '@/lib/sessions/queries'
 
 export const metadata: Metadata = { title: 'Settings' }
 
-export default async function SettingsPage() {
+export default async function SettingsPage({ searchParams }: PageProps<'/settings'>) {
   const viewer = await requireViewer()
   const { name, email, sessionId } = await requireSignedIn()
   const sessions = await listSessions(viewer)
+  const { changed } = await searchParams
   return (
     <>
       <PageHeader title="Settings" />
@@ -28,7 +29,7 @@ export default async function SettingsPage() {
         </Section>
         <Section title="Password">
           <CardContent>
-            <PasswordForm email={email} />
+            <PasswordForm key={String(changed)} email={email} isChanged={changed !== undefined} />
           </CardContent>
         </Section>
         <Section
