@@ -76,6 +76,8 @@ const GRAMMARS: Grammar[] = [
     mode: 'Net banking',
     product: group(1),
   },
+  { form: /^BILLDK[A-Z]*CARD-/, mode: 'Net banking', kind: 'card bill', product: always('CREDIT CARD BILL') },
+  { form: /^BILLDK([A-Z][A-Z ]+)-/, mode: 'Net banking', product: group(1) },
   { form: /^NEFT CR-[A-Z0-9]{11}-(.+)$/, mode: 'NEFT', product: lastNamed },
   {
     form: /^(NEFT|RTGS) DR-[A-Z0-9]{11}-(.+?) *- *NETBANK\b(.*)$/,

@@ -72,6 +72,8 @@ describe('channel, kind and payee of a narration', () => {
     ['IB FUNDS TRANSFER DR-50100000000001', 'Net banking', 'own transfer', 'BANK TRANSFER'],
     ['50100000000001-TPT-RENT JAN-RAVI KUMAR', 'Net banking', 'payment', 'RAVI KUMAR'],
     ['IB BILLPAY DR-HDFCSI-400000XXXXXX0000', 'Net banking', 'card bill', 'CREDIT CARD BILL'],
+    ['BILLDKHDFCCARD-HGA0V4-400000000001', 'Net banking', 'card bill', 'CREDIT CARD BILL'],
+    ['BILLDKTATAPOWER-HGA0V4-400000000001', 'Net banking', 'payment', 'TATAPOWER'],
     ['IB BILLPAY DR-HDFCBJ-TATA POWER', 'Net banking', 'payment', 'TATA POWER'],
     ['RTGS DR-SBIN0000001-SAMPLE A-B LLP-NETBANK, MUM-SBINR12025020100000001', 'RTGS', 'payment', 'SAMPLE A-B'],
     // deposits, interest, cheques
