@@ -46,3 +46,14 @@ test('a card number printed in full keeps its first six and last four digits; re
     'IMPS-400000000004-A-N2025020100000001-50100012345678',
   )
 })
+
+// The longest cell that a row may have. A pattern that can share out its spaces in many ways takes minutes over one.
+test.each([
+  ['a bracket and spaces', `(${' '.repeat(4090)}x`],
+  ['a digit and spaces', `1${' '.repeat(4090)}x`],
+  ['spaces and tabs', `1${' \t'.repeat(2045)}x`],
+  ['digits and commas', `${'1,'.repeat(2045)}x`],
+  ['brackets', '('.repeat(4096)],
+])('a hostile cell of %s is no amount, and costs nothing', (_name, cell) => {
+  expect(findAmount(cell, 'dr')).toBeUndefined()
+})

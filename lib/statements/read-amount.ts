@@ -3,8 +3,9 @@ import { findRupees, paise, type Paise } from '@/lib/money/paise'
 /** The side on which a column's plain numbers stand: a debit is Dr, a credit and a balance are Cr. */
 export type Side = 'dr' | 'cr'
 
+// A space at each joint, and one at most: with `\s*` a cell of many spaces would be tried in every way to share them out.
 const DRESSED =
-  /^(\()?\s*([-+])?\s*(?:₹|rs\.?|inr)?\s*([-+])?\s*(\d[\d,]*(?:\.\d{1,2})?|\.\d{1,2})\s*(-)?\s*(\))?\s*(?:\(?(dr|cr)\.?\)?[.,]*)?$/i
+  /^(\()? ?([-+])? ?(?:₹|rs\.?|inr)? ?([-+])? ?(\d[\d,]*(?:\.\d{1,2})?|\.\d{1,2}) ?(-)? ?(\))? ?(?:\(?(dr|cr)\.?\)?[.,]*)?$/i
 
 /**
  * Reads an amount as banks and spreadsheets dress it: `₹1,00,000.50`, `Rs. 50`, `(85.00)`, `85.00-`, `+5`, `.50`,
@@ -19,6 +20,7 @@ function findDressed(cell: string, side: Side): Paise | undefined {
   const text = cell
     .trim()
     .replace(/^="(.*)"$/, '$1')
+    .replace(/\s+/g, ' ')
     .replaceAll('\u2212', '-')
   const match = DRESSED.exec(text)
   if (!match) return undefined
