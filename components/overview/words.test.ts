@@ -38,4 +38,7 @@ test('what cannot be compared says why', () => {
   expect(whyNotCompared({ kind: 'none', reason: 'gap' }, { ...before, coverage: { kind: 'whole' } })).toBe(
     'Days are missing, so it is not compared with February 2025.',
   )
+  expect(whyNotCompared({ kind: 'none', reason: 'no_statement' }, { ...before, coverage: { kind: 'whole' } })).toBe(
+    'Not every account has a statement here and in February 2025, so the months are not compared.',
+  )
 })

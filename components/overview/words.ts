@@ -38,8 +38,14 @@ export function whyNotCompared(
   { reason }: Extract<Comparison, { kind: 'none' }>,
   before: { month: IsoMonth; coverage: Coverage },
 ): string {
-  if (before.coverage.kind === 'none')
-    return `No statement covers ${formatMonth(before.month)}, so there is nothing to compare with.`
-  if (reason === 'gap') return `Days are missing, so it is not compared with ${formatMonth(before.month)}.`
-  return `No days are covered in ${formatMonth(before.month)} too, so the months are not compared.`
+  const month = formatMonth(before.month)
+  if (before.coverage.kind === 'none') return `No statement covers ${month}, so there is nothing to compare with.`
+  switch (reason) {
+    case 'no_statement': // of some account
+      return `Not every account has a statement here and in ${month}, so the months are not compared.`
+    case 'gap':
+      return `Days are missing, so it is not compared with ${month}.`
+    case 'no_common_days':
+      return `No days are covered in ${month} too, so the months are not compared.`
+  }
 }

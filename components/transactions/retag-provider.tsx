@@ -90,20 +90,22 @@ function useUndo() {
 
   const takeBack = useCallback(
     async (change: Done) => {
-      if (!done.current.includes(change)) return
-      done.current = done.current.filter((other) => other !== change)
+      const place = done.current.indexOf(change)
+      if (place < 0) return
+      done.current = done.current.toSpliced(place, 1)
       const result = await callAction(() => undo({ operationId: change.operationId }))
       if (!result.ok) {
-        if (result.code === 'unavailable') done.current.push(change) // may well succeed the next time
-        return toast({ title: 'The tag could not be put back.', description: result.message, tone: 'danger' })
+        toast({ title: 'The tag could not be put back.', description: result.message, tone: 'danger' })
+        if (result.code === 'unavailable') done.current = done.current.toSpliced(place, 0, change) // to try again
+        return settle(client, change, false) // it may have been put back all the same
       }
       toast({ title: undoneSentence(result.data) })
       const { restored, conflicts } = result.data
-      const staying = new Set(conflicts)
-      await revertChange(client, change, staying)
-      const known = [...change.before.keys()].filter((id) => !staying.has(id)).length
+      const isExplained = leadBackPast(change, conflicts, done.current.slice(place))
+      await revertChange(client, change, new Set(conflicts))
+      const known = [...change.before.keys()].filter((id) => !conflicts.includes(id)).length
       refreshOthers()
-      await settle(client, change, known === restored)
+      await settle(client, change, isExplained && known === restored)
     },
     [client, refreshOthers, toast],
   )
@@ -120,6 +122,22 @@ function useUndo() {
     else toast({ title: 'There is nothing to undo.' })
   }, [takeBack, toast])
   return { takeBack, keep, undoLast }
+}
+
+/**
+ * Rows that stay because a later change has them: that one now leads back to what was before both, as on the server.
+ * False where a shown row was changed by nothing of this visit.
+ */
+function leadBackPast({ before }: Journal, conflicts: readonly string[], later: readonly Journal[]): boolean {
+  let isExplained = true
+  for (const id of conflicts) {
+    const row = before.get(id)
+    if (!row) continue
+    const next = later.find((journal) => journal.before.has(id))
+    if (next) next.before.set(id, row)
+    else isExplained = false
+  }
+  return isExplained
 }
 
 const HOME = '/transactions'

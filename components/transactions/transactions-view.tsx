@@ -113,7 +113,7 @@ function useRetagIn(
   rows: Transaction[],
 ) {
   const { retag, undoLast } = useRetag()
-  const keepPlace = useKeepPlace(rows)
+  const keepPlace = useKeepPlace(rows, params)
   useRowKeys(undoLast)
   return useCallback(
     (row: Transaction, tag: string, scope: TagScope) => {

@@ -4,10 +4,16 @@ import { useCallback, useEffect, useRef } from 'react'
 import type { Transaction } from '@/lib/transactions/schema'
 import { focusRow } from './use-row-keys'
 
-/** Keeps the keyboard's place: when a row that was tagged leaves the list, the one that moves up is next. */
-export function useKeepPlace(rows: readonly Transaction[]): (id: string) => void {
+/**
+ * Keeps the keyboard's place: when a row that was tagged leaves the list, the one that moves up is next. Another list,
+ * by its address, has places of its own.
+ */
+export function useKeepPlace(rows: readonly Transaction[], params: string): (id: string) => void {
   const shown = useRef(rows)
   const left = useRef<{ id: string; order: readonly Transaction[] }>(undefined)
+  useEffect(() => {
+    left.current = undefined
+  }, [params])
   useEffect(() => {
     shown.current = rows
     const place = left.current

@@ -10,6 +10,7 @@ import { listSessions } from '@/lib/sessions/queries'
 import { giveDefaultTags } from '@/lib/tags/mutations'
 import { listTags } from '@/lib/tags/queries'
 import { changePassword, checkPassword, createAccount, renamePerson } from './mutations'
+import { findPasswordChange } from './queries'
 
 const PASSWORD = 'monsoon ledger 42'
 const anAddress = () => `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 250) + 1).join('.')}`
@@ -151,7 +152,11 @@ describe('changing name and password', () => {
         .where(eq(sessions.sessionToken, hashToken(here))),
     )
 
-    const token = await changePassword(viewer, { current: PASSWORD, password: 'another ledger 43' }, session?.id ?? '')
+    const now = new Date()
+    const change = { current: PASSWORD, password: 'another ledger 43' }
+    const token = await changePassword(viewer, change, session?.id ?? '', now)
+
+    expect(await findPasswordChange(viewer)).toEqual(now)
 
     expect((await listSessions(viewer)).map(({ userAgent }) => userAgent)).toEqual(['here'])
     const left = await beforeSignIn((tx) => tx.select().from(sessions).where(eq(sessions.userId, viewer.userId)))
@@ -166,7 +171,8 @@ describe('changing name and password', () => {
   test('needs the present password', async () => {
     const viewer = viewerForSignIn(await aPersonWith(anEmail()))
 
-    const attempt = changePassword(viewer, { current: 'guess guess', password: 'another ledger 43' }, randomUUID())
+    const guess = { current: 'guess guess', password: 'another ledger 43' }
+    const attempt = changePassword(viewer, guess, randomUUID(), new Date())
 
     await expect(attempt).rejects.toMatchObject({ fields: { current: [expect.any(String)] } })
   })

@@ -53,6 +53,6 @@ export const changeName = viewerFormAction(
 export const changeMyPassword = viewerFormAction(passwordChangeSchema, async (viewer, change) => {
   const { sessionId } = await requireSignedIn()
   const now = new Date()
-  await setSessionCookie(await changePassword(viewer, change, sessionId), now)
+  await setSessionCookie(await changePassword(viewer, change, sessionId, now), now)
   return redirect(`/settings?changed=${now.getTime()}`) // a new request, with the new cookie, and the form begins anew
 })

@@ -84,6 +84,7 @@ export async function changePassword(
   viewer: Viewer,
   change: { current: string; password: string },
   sessionId: string,
+  now: Date,
 ): Promise<string> {
   await spend(passwordChangeBuckets(viewer.userId), 'Too many attempts.')
   const [stored] = await asAccountHolder(viewer, (tx) =>
@@ -95,7 +96,7 @@ export async function changePassword(
   const hash = await hashPassword(change.password)
   const token = newSessionToken()
   await asAccountHolder(viewer, async (tx) => {
-    await tx.update(passwords).set({ hash, changedAt: new Date() }).where(ownedBy(viewer, passwords))
+    await tx.update(passwords).set({ hash, changedAt: now }).where(ownedBy(viewer, passwords))
     await tx.delete(sessions).where(and(ownedBy(viewer, sessions), ne(sessions.id, sessionId)))
     await tx
       .update(sessions)

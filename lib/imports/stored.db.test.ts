@@ -62,7 +62,7 @@ describe('what a stored file becomes', () => {
 
     expect(report.rows).toEqual({ stored: 3, duplicate: 0, rejected: 1 })
     expect(report.proof?.chain).toBe('broken')
-    const [reject] = await listRejects(asha, report.id ?? '', 10)
+    const [reject] = await listRejects(asha, report.id ?? '', { limit: 10 })
     expect(reject).toMatchObject({ line: 4, reason: 'The date “31/02/25” is not a day of the calendar.' })
     expect(reject?.raw).toContain('UPI-ZOMATO')
   })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { IsoDate, IsoMonth } from '@/lib/dates/iso-date'
 import { paise } from '@/lib/money/paise'
-import { comparedBounds, coverageOf, coveredDays } from './coverage'
+import { comparedBounds, coverageOf, coveredDays, daysOfEveryAccount } from './coverage'
 import type { StatementPeriod } from './types'
 
 const FEBRUARY = '2025-02' as IsoMonth
@@ -33,6 +33,29 @@ describe('the days that statements cover', () => {
     expect(coveredDays([next, first])).toEqual([{ from: '2025-01-02', to: '2025-02-27' }])
     expect(coveredDays([first, { ...next, opening: paise(501) }])).toHaveLength(2)
     expect(coveredDays([first, { ...next, accountId: 'another' }])).toHaveLength(2)
+  })
+})
+
+describe('the days that may be held against each other, of two accounts', () => {
+  const salary = [statement('2025-01-01', '2025-01-31'), statement('2025-02-01', '2025-02-17')]
+  const savings = (from: string, to: string) => statement(from, to, { accountId: 'savings account' })
+  const shared = (...others: StatementPeriod[]) =>
+    daysOfEveryAccount([...salary, ...others], '2025-01-01' as IsoDate, '2025-02-28' as IsoDate)
+
+  test.each([
+    ['both cover them', [savings('2025-01-01', '2025-02-28')], [['2025-01-01', '2025-02-17']]],
+    ['one has no file for the second month', [savings('2025-01-01', '2025-01-31')], [['2025-01-01', '2025-01-31']]],
+    [
+      'each lacks other days',
+      [savings('2025-01-05', '2025-01-20'), savings('2025-02-10', '2025-02-28')],
+      [
+        ['2025-01-05', '2025-01-20'],
+        ['2025-02-10', '2025-02-17'],
+      ],
+    ],
+    ['the other one was closed long ago', [savings('2023-01-01', '2023-12-31')], [['2025-01-01', '2025-02-17']]],
+  ])('%s', (_name, others, expected) => {
+    expect(shared(...others)).toEqual(expected.map(([from, to]) => ({ from, to })))
   })
 })
 

@@ -24,12 +24,28 @@ function merged(periods: readonly Period[]): Period[] {
   }, [])
 }
 
+/**
+ * The days that may be held against each other: those that every account covers which has a statement at all between the
+ * two days. One account's February is not to be compared with two accounts' January.
+ */
+export function daysOfEveryAccount(statements: readonly StatementPeriod[], from: IsoDate, to: IsoDate): Period[] {
+  const byAccount = Object.values(Object.groupBy(statements, ({ accountId }) => accountId))
+  const concerned = byAccount.map((own = []) => coveredDays(own)).filter((days) => days.some(touches({ from, to })))
+  const [first = [], ...others] = concerned
+  return others.reduce((shared, days) => shared.flatMap((span) => days.filter(touches(span)).map(within(span))), first)
+}
+
+const touches = (span: Period) => (other: Period) => other.from <= span.to && other.to >= span.from
+
+const within =
+  (span: Period) =>
+  ({ from, to }: Period): Period => ({ from: from > span.from ? from : span.from, to: to < span.to ? to : span.to })
+
 /** What of a month is covered: nothing, every day, or some days. */
 export function coverageOf(month: IsoMonth, days: readonly Period[]): Coverage {
   const [first, last] = [firstDayOf(month), lastDayOf(month)]
-  const spans = days
-    .filter(({ from, to }) => from <= last && to >= first)
-    .map(({ from, to }) => ({ from: from < first ? first : from, to: to > last ? last : to }))
+  const whole = { from: first, to: last }
+  const spans = days.filter(touches(whole)).map(within(whole))
   const [only] = spans
   if (!only) return { kind: 'none' }
   return spans.length === 1 && only.from === first && only.to === last ? { kind: 'whole' } : { kind: 'part', spans }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, count, desc, eq, gt, gte, isNull, lte, max, min, notInArray, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gte, lte, max, min, or, sql } from 'drizzle-orm'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
 import { bankAccounts } from '@/db/schema/bank-accounts'
@@ -9,10 +9,12 @@ import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { addMonths, firstDayOf, lastDayOf, monthOf, type IsoMonth } from '@/lib/dates/iso-date'
-import { paise, type Paise } from '@/lib/money/paise'
+import { exactSum } from '@/lib/money/exact-sum'
+import { paise, sum, type Paise } from '@/lib/money/paise'
 import { listTagsWithin } from '@/lib/tags/queries'
 import { TBD, type Tag } from '@/lib/tags/schema'
-import { comparedBounds, coverageOf, coveredDays } from './coverage'
+import { isSpending, payee } from '@/lib/transactions/queries'
+import { comparedBounds, coverageOf, coveredDays, daysOfEveryAccount } from './coverage'
 import { bridge, comparedSpending, lastBar, monthBars, monthToShow, tagLines } from './summarize'
 import type { ComparedTagSum, MonthTagSum, Overview, Period, ProductSum, StatementPeriod } from './types'
 
@@ -21,8 +23,7 @@ const PRODUCTS_SHOWN = 8
 
 const { transactionDate, tagId, debitAmount, creditAmount } = transactions
 const inRupees = (viewer: Viewer) => and(ownedBy(viewer, transactions), eq(transactions.currency, CURRENCY))
-const total = (column: typeof debitAmount) =>
-  sql<Paise>`coalesce(sum(${column}), 0)`.mapWith((text) => paise(Number(text)))
+const total = (column: typeof debitAmount) => sql<Paise>`coalesce(sum(${column}), 0)`.mapWith(exactSum)
 
 /** Where the viewer's money went in one month; undefined before the first statement. Amounts in rupees only. */
 export function findOverview(viewer: Viewer, wish: IsoMonth | undefined): Promise<Overview | undefined> {
@@ -31,8 +32,9 @@ export function findOverview(viewer: Viewer, wish: IsoMonth | undefined): Promis
     if (!span) return undefined
     const month = monthToShow(wish, span.first, span.latest)
     const sums = { rows: await sumByMonthAndTag(viewer, tx), tags: await listTagsWithin(viewer, tx) }
-    const days = coveredDays(await listPeriods(viewer, tx))
-    const beside = await compareMonths(viewer, tx, month, days)
+    const periods = await listPeriods(viewer, tx)
+    const days = coveredDays(periods)
+    const beside = await compareMonths(viewer, tx, month, periods)
     const lines = tagLines(sums, month, beside.sums)
     const unknown = lines.find(({ tag }) => tag === TBD)
     return {
@@ -41,7 +43,7 @@ export function findOverview(viewer: Viewer, wish: IsoMonth | undefined): Promis
       coverageBefore: coverageOf(addMonths(month, -1), days),
       ...span,
       ...bridge(lines),
-      moneyIn: paise(sums.rows.filter((row) => row.month === month).reduce((sum, { credit }) => sum + credit, 0)),
+      moneyIn: sum(sums.rows.filter((row) => row.month === month).map(({ credit }) => credit)),
       tbd: { amount: unknown?.amount ?? paise(0), count: unknown?.count ?? 0 },
       comparison: beside.sums ? { ...beside.bounds, ...comparedSpending(lines) } : beside.bounds,
       tags: lines,
@@ -51,8 +53,9 @@ export function findOverview(viewer: Viewer, wish: IsoMonth | undefined): Promis
   })
 }
 
-async function compareMonths(viewer: Viewer, tx: Tx, month: IsoMonth, days: readonly Period[]) {
+async function compareMonths(viewer: Viewer, tx: Tx, month: IsoMonth, periods: readonly StatementPeriod[]) {
   const earlier = addMonths(month, -1)
+  const days = daysOfEveryAccount(periods, firstDayOf(earlier), lastDayOf(month))
   const bounds = comparedBounds(
     { month, coverage: coverageOf(month, days) },
     { month: earlier, coverage: coverageOf(earlier, days) },
@@ -65,7 +68,7 @@ async function compareMonths(viewer: Viewer, tx: Tx, month: IsoMonth, days: read
 function sumByComparedTag(viewer: Viewer, tx: Tx, now: Period, before: Period): Promise<ComparedTagSum[]> {
   const on = ({ from, to }: Period) => sql`${transactionDate} between ${from} and ${to}`
   const totalOn = (period: Period) =>
-    sql<Paise>`coalesce(sum(${debitAmount}) filter (where ${on(period)}), 0)`.mapWith((text) => paise(Number(text)))
+    sql<Paise>`coalesce(sum(${debitAmount}) filter (where ${on(period)}), 0)`.mapWith(exactSum)
   return tx
     .select({ tagId, now: totalOn(now), before: totalOn(before) })
     .from(transactions)
@@ -107,16 +110,6 @@ function sumByMonthAndTag(viewer: Viewer, tx: Tx): Promise<MonthTagSum[]> {
     .where(inRupees(viewer))
     .groupBy(month, tagId)
 }
-
-/** Debits whose tag counts as spending, and those without a tag. */
-function isSpending(tags: readonly Tag[]) {
-  const others = tags.filter((tag) => !tag.isSpending).map(({ id }) => id)
-  const counts = others.length === 0 ? undefined : or(isNull(tagId), notInArray(tagId, others))
-  return and(gt(debitAmount, paise(0)), counts)
-}
-
-/** One payee under all its spellings; a row of which no name is left to remember goes by what was printed. */
-const payee = sql<string>`upper(coalesce(nullif(${transactions.productKey}, ''), ${transactions.product}))`
 
 function listTopProducts(viewer: Viewer, tx: Tx, tags: readonly Tag[], month: IsoMonth): Promise<ProductSum[]> {
   const within = and(

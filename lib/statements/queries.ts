@@ -40,6 +40,13 @@ export function listStatements(viewer: Viewer, limit: number): Promise<Statement
   })
 }
 
+export async function countStatements(viewer: Viewer): Promise<number> {
+  const [counted] = await asViewer(viewer, (tx) =>
+    tx.select({ total: count() }).from(statements).where(ownedBy(viewer, statements)),
+  )
+  return counted?.total ?? 0
+}
+
 /** One upload, with how many of its rows have a tag now. */
 export function getStatement(viewer: Viewer, statementId: string): Promise<StatementReport> {
   return asViewer(viewer, async (tx) => {
@@ -108,7 +115,11 @@ function reportOf({ statement, account }: Row, continuity: Verdict): StatementRe
 }
 
 /** The lines of one upload that were set aside, in file order; empty for a statement of somebody else. */
-export function listRejects(viewer: Viewer, statementId: string, limit: number): Promise<RejectedLine[]> {
+export function listRejects(
+  viewer: Viewer,
+  statementId: string,
+  { limit, offset = 0 }: { limit: number; offset?: number },
+): Promise<RejectedLine[]> {
   const { id, line, raw, reason } = statementRejects
   return asViewer(viewer, (tx) =>
     tx
@@ -116,11 +127,12 @@ export function listRejects(viewer: Viewer, statementId: string, limit: number):
       .from(statementRejects)
       .where(and(ownedBy(viewer, statementRejects), eq(statementRejects.statementId, statementId)))
       .orderBy(asc(line))
-      .limit(limit),
+      .limit(limit)
+      .offset(offset),
   )
 }
 
-/** The statements that hold a file of this digest: at most one an account. */
+/** A statement that holds a file of this digest: the first, where several accounts have it. */
 export async function findStatementOfFile(viewer: Viewer, tx: Tx, sha256: string): Promise<string | undefined> {
   const [found] = await tx
     .select({ id: statements.id })

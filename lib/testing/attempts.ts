@@ -1,6 +1,7 @@
 import { asViewer, asViewerInBulk } from '@/db/as-viewer'
 import type { Tx } from '@/db/tx'
 import { changePassword, renamePerson } from '@/lib/accounts/mutations'
+import { findPasswordChange } from '@/lib/accounts/queries'
 import { undoOperation } from '@/lib/activity/mutations'
 import { addBankAccount, nameBankAccount } from '@/lib/bank-accounts/mutations'
 import { listAccountsOfBank, listBankAccounts } from '@/lib/bank-accounts/queries'
@@ -16,6 +17,7 @@ import { endOtherSessions, endSession, openSession } from '@/lib/sessions/mutati
 import { listSessions } from '@/lib/sessions/queries'
 import { addRejects, addStatement, settleStatement } from '@/lib/statements/mutations'
 import {
+  countStatements,
   findStatementOfFile,
   getReport,
   getStatement,
@@ -63,7 +65,14 @@ const counts = { storedLines: 2, duplicateLines: 0, storedRows: 9, duplicateRows
 export const ATTEMPTS: Record<string, Attempt> = {
   'accounts/mutations.renamePerson': ({ ravi }) => renamePerson(ravi.viewer, 'Somebody else'),
   'accounts/mutations.changePassword': ({ asha, ravi }) =>
-    changePassword(ravi.viewer, { current: 'guess-guess-guess', password: 'another-long-password' }, asha.sessionId),
+    changePassword(
+      ravi.viewer,
+      { current: 'guess-guess-guess', password: 'another-long-password' },
+      asha.sessionId,
+      NOW,
+    ),
+  'accounts/queries.findPasswordChange': async ({ asha, ravi }) =>
+    told((await findPasswordChange(ravi.viewer)) ? 1 : 0, asha),
   'activity/mutations.undoOperation': ({ asha, ravi }) => undoOperation(ravi.viewer, asha.operationId),
   'bank-accounts/mutations.addBankAccount': asRavi(({ ravi }, tx) =>
     addBankAccount(ravi.viewer, tx, { bank: 'HDFC', currency: 'INR', number: undefined }),
@@ -103,6 +112,9 @@ export const ATTEMPTS: Record<string, Attempt> = {
   'statements/mutations.addRejects': asRavi(({ asha, ravi }, tx) =>
     addRejects(ravi.viewer, tx, asha.statementId, [{ line: 1, lineCount: 1, raw: 'x', reason: 'x' }]),
   ),
+  // Without walls there is more than Ravi's own two.
+  'statements/queries.countStatements': async ({ asha, ravi }) =>
+    told((await countStatements(ravi.viewer)) - ravi.statements, asha),
   'statements/queries.findStatementOfFile': asRavi(({ asha, ravi }, tx) =>
     findStatementOfFile(ravi.viewer, tx, asha.sha256),
   ),
@@ -112,7 +124,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
     const next = { from: '2025-02-03' as IsoDate, to: '2025-02-28' as IsoDate, opening: paise(970_00), closing: null }
     return told((await joinsAccount(ravi.viewer, tx, asha.account.id, next)) ? 1 : 0, asha)
   }),
-  'statements/queries.listRejects': ({ asha, ravi }) => listRejects(ravi.viewer, asha.statementId, 10),
+  'statements/queries.listRejects': ({ asha, ravi }) => listRejects(ravi.viewer, asha.statementId, { limit: 10 }),
   'statements/queries.listStatements': ({ ravi }) => listStatements(ravi.viewer, 100),
   'tags/mutations.giveDefaultTags': ({ ravi }) => giveDefaultTags(ravi.viewer),
   'tags/mutations.rememberProductTag': asRavi(async ({ asha, ravi }, tx) => {
@@ -181,6 +193,7 @@ export const NO_VIEWER: Record<string, string> = {
   'statements/queries.readStatement': 'reads bytes and no table',
   'statements/queries.taggingOf': 'pure',
   'tags/queries.memoryKey': 'pure',
+  'transactions/queries.isSpending': 'a condition, not a query',
   'transactions/queries.ofProduct': 'a condition, not a query',
 }
 

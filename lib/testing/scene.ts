@@ -20,6 +20,8 @@ export type Person = {
   account: { id: string; bank: string; mask: string | null; currency: string; name: string }
   batchId: string
   statementId: string
+  /** How many statements the person has. */
+  statements: number
   sha256: string
   transactionIds: string[]
   fingerprints: string[]
@@ -29,9 +31,10 @@ export type Person = {
 
 export type Scene = { asha: Person; ravi: Person; /** Strings that only Asha's rows hold. */ secrets: string[] }
 
-/** Two people, each with two statements, rejected lines, an own tag, two corrections and a session. */
+/** Two people, of whom only Asha has a password, each with two statements, rejected lines, an own tag, two corrections and a session. */
 export async function aScene(admin: postgres.Sql): Promise<Scene> {
   const [ravi, asha] = [await settle('ravi', '50100000002222'), await settle('asha', '50100000001111')]
+  await admin`insert into passwords (user_id, hash, changed_at) values (${asha.viewer.userId}, 'of nobody', now())`
   const owned = await admin<{ id: string }[]>`
     select id from tags where user_id = ${asha.viewer.userId} union select id from sessions where user_id = ${asha.viewer.userId}`
   const prints = await admin<
@@ -66,6 +69,7 @@ async function settle(name: string, number: string): Promise<Person> {
     account,
     batchId,
     statementId,
+    statements: 2,
     sha256,
     transactionIds,
     fingerprints: [],

@@ -23,10 +23,11 @@ import { tags } from '@/db/schema/tags'
 import { statementDuplicates, transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
+import { exactSum } from '@/lib/money/exact-sum'
+import { paise } from '@/lib/money/paise'
 import { TBD, type Tag } from '@/lib/tags/schema'
 import { listTagsWithin } from '@/lib/tags/queries'
 import { decodeCursor, encodeCursor, type Cursor } from './cursor'
-import { exactSum } from './exact-sum'
 import { explainTag } from './explain-tag'
 import type { ProductCount, Transaction, TransactionFilters, TransactionPage, TransactionTotals } from './schema'
 
@@ -135,7 +136,7 @@ export async function countProduct(
 
 /** The rows of one product in one direction; a payment of nothing counts as money out. */
 export function ofProduct(viewer: Viewer, productKey: string, direction: 'debit' | 'credit'): SQL | undefined {
-  const isCredit = gt(transactions.creditAmount, 0 as typeof transactions.creditAmount._.data)
+  const isCredit = gt(transactions.creditAmount, paise(0))
   return and(
     ownedBy(viewer, transactions),
     eq(transactions.productKey, productKey),
@@ -162,7 +163,7 @@ const cursorAt = (row: Transaction, { sort }: TransactionFilters): Cursor => ({
 })
 
 async function matching(viewer: Viewer, tx: Tx, filters: TransactionFilters): Promise<SQL | undefined> {
-  const { transactionDate, mode, accountId, currency, tagSource, debitAmount, creditAmount } = transactions
+  const { transactionDate, mode, accountId, currency, tagSource, creditAmount } = transactions
   const known = filters.tag || filters.spendingOnly ? await listTagsWithin(viewer, tx) : []
   return and(
     ownedBy(viewer, transactions),
@@ -181,17 +182,18 @@ async function matching(viewer: Viewer, tx: Tx, filters: TransactionFilters): Pr
       : filters.direction === 'credit'
         ? sql`${creditAmount} > 0`
         : undefined,
-    filters.spendingOnly ? and(sql`${debitAmount} > 0`, countsAsSpending(known)) : undefined,
+    filters.spendingOnly ? isSpending(known) : undefined,
     filters.currency === undefined ? undefined : eq(currency, filters.currency),
     filters.tagSource && eq(tagSource, filters.tagSource),
   )
 }
 
-/** A payee by the name that is shown or the one that is remembered, whatever its case; as the overview groups them. */
-function paidTo(name: string): SQL | undefined {
-  const { productKey, product } = transactions
-  return or(sql`${productKey} = upper(${name})`, sql`upper(${product}) = upper(${name})`)
-}
+/** One payee under all its spellings; a row of which no name is left to remember goes by what was printed. */
+export const payee = sql<string>`upper(coalesce(nullif(${transactions.productKey}, ''), ${transactions.product}))`
+
+/** A payee by the name that it is remembered by, or the one that is shown, whatever its case. */
+const paidTo = (name: string) =>
+  or(sql`${payee} = upper(${name})`, sql`upper(${transactions.product}) = upper(${name})`)
 
 const wordsOf = (q: string | undefined) =>
   (q ?? '')
@@ -209,10 +211,11 @@ function withTags(names: string[], known: readonly Tag[]): SQL | undefined {
   )
 }
 
-/** A missing tag counts as spending until somebody says what it is. */
-function countsAsSpending(known: readonly Tag[]): SQL | undefined {
-  const others = known.filter(({ isSpending }) => !isSpending).map(({ id }) => id)
-  return others.length === 0 ? undefined : or(isNull(transactions.tagId), notInArray(transactions.tagId, others))
+/** Debits whose tag counts as spending; a missing tag counts until somebody says what it is. */
+export function isSpending(tags: readonly Tag[]): SQL | undefined {
+  const others = tags.filter((tag) => !tag.isSpending).map(({ id }) => id)
+  const { tagId, debitAmount } = transactions
+  return and(gt(debitAmount, paise(0)), others.length === 0 ? undefined : or(isNull(tagId), notInArray(tagId, others)))
 }
 
 /** Rows that this file brought, and rows that it held again. */

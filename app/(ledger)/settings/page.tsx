@@ -5,6 +5,7 @@ import { ProfileForm } from '@/components/accounts/profile-form'
 import { PageHeader } from '@/components/layout/page-header'
 import { SessionList, type ShownSession } from '@/components/sessions/session-list'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
+import { findPasswordChange } from '@/lib/accounts/queries'
 import { requireSignedIn, requireViewer } from '@/lib/auth/viewer'
 import { formatInstant } from '@/lib/dates/iso-date'
 import { describeDevice, deviceKind } from '@/lib/sessions/describe-device'
@@ -18,6 +19,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
   const { name, email, sessionId } = await requireSignedIn()
   const sessions = await listSessions(viewer)
   const { changed } = await searchParams
+  const changedAt = changed === undefined ? undefined : await findPasswordChange(viewer)
   return (
     <>
       <PageHeader title="Settings" />
@@ -29,7 +31,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
         </Section>
         <Section title="Password">
           <CardContent>
-            <PasswordForm key={String(changed)} email={email} isChanged={changed !== undefined} />
+            <PasswordForm key={String(changed)} email={email} isChanged={changed === String(changedAt?.getTime())} />
           </CardContent>
         </Section>
         <Section

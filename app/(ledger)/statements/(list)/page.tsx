@@ -6,7 +6,7 @@ import { StatementListSkeleton } from '@/components/statements/statement-list-sk
 import { UploadPanel } from '@/components/statements/upload-panel'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { requireViewer } from '@/lib/auth/viewer'
-import { listStatements } from '@/lib/statements/queries'
+import { countStatements, listStatements } from '@/lib/statements/queries'
 import { STATEMENTS_HEADING } from './heading'
 
 export const metadata: Metadata = { title: 'Statements' }
@@ -37,6 +37,6 @@ export default async function StatementsPage({ searchParams }: PageProps<'/state
 
 async function Uploads({ shown }: { shown: number }) {
   const viewer = await requireViewer()
-  const statements = await listStatements(viewer, STATEMENTS_MAX)
-  return <StatementList statements={statements.slice(0, shown)} total={statements.length} />
+  const [statements, total] = await Promise.all([listStatements(viewer, shown), countStatements(viewer)])
+  return <StatementList statements={statements} total={total} />
 }

@@ -22,13 +22,13 @@ export default async function StatementPage({ params, searchParams }: PageProps<
   const report = await getStatement(viewer, statementId).catch(notFoundOrThrow)
   const pages = Math.max(Math.ceil((report.rows?.rejected ?? 0) / REJECTS_A_PAGE), 1)
   const page = Math.min(pageNumber.parse((await searchParams).rejects), pages)
-  const before = (page - 1) * REJECTS_A_PAGE
-  const rejects = await listRejects(viewer, statementId, before + REJECTS_A_PAGE)
+  const offset = (page - 1) * REJECTS_A_PAGE
+  const lines = await listRejects(viewer, statementId, { limit: REJECTS_A_PAGE, offset })
   return (
     <>
       <StatementsLink />
       <PageHeader title={report.filename} description={layoutTitle(report.layout ?? '')} />
-      <StatementReportView report={report} rejects={{ lines: rejects.slice(before), page, pages }} />
+      <StatementReportView report={report} rejects={{ lines, page, pages }} />
     </>
   )
 }

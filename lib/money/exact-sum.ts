@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/errors/app-error'
-import { paise, type Paise } from '@/lib/money/paise'
+import { paise, type Paise } from './paise'
 
 const WHOLE = /^-?\d+$/
 
