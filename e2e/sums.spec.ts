@@ -151,3 +151,26 @@ test('months are held against equal days, and a month without a statement says s
   await expect(page.getByText('Out ₹700.00')).toBeVisible()
   await expect(page).toHaveURL(/from=2026-01-01&to=2026-01-05&spendingOnly=true/)
 })
+
+test('the column of a month leads to it, and an address of no such month to one that there is', async ({
+  page,
+  signUp,
+}) => {
+  await signUp()
+  const upi = (date: string, out: number): Move => ({
+    date,
+    narration: `UPI-ZOMATO-Z@HDFCBANK-HDFC0000001-${400_000_000_000 + out}-BILL`,
+    out,
+  })
+  const rows = withBalances(90_000_00, [upi('2026-01-05', 10_00), upi('2026-02-05', 20_000_00)])
+  await drop(page, [{ name: 'winter.txt', text: delimited(rows) }])
+  await page.goto('/overview?month=2030-01')
+  await expect(page).toHaveURL(/month=2026-02$/)
+
+  await expect(page.locator('.recharts-bar-rectangle').first()).toBeVisible()
+  const january = await page.locator('.recharts-xAxis').getByText('Jan').boundingBox()
+  await page.mouse.click((january?.x ?? 0) + 5, (january?.y ?? 0) - 100) // far above its low bar
+
+  await expect(page).toHaveURL(/month=2026-01$/)
+  await expect(page.getByText('Spending in January 2026')).toBeVisible()
+})

@@ -17,18 +17,25 @@ type Props = { bars: MonthBar[]; month: IsoMonth }
 const CHART = {
   margin: { top: 8, right: 4, bottom: 0, left: 0 },
   barCategoryGap: '26%',
+  className: 'cursor-pointer [&_:focus]:outline-none',
   accessibilityLayer: false, // the table beneath is what a keyboard and a screen reader get
 }
 const TICKS = { tickLine: false, axisLine: false, tick: { fill: 'var(--muted)', fontSize: 12 } }
 
-/** A bar a month, stacked by tag. A bar leads to its month; the figures stand in the table beside it for who cannot see it. */
+/**
+ * A bar a month, stacked by tag. The column of a month leads to it, however low its bar; the figures stand in the table
+ * beside it for who cannot see it.
+ */
 export function MonthChart({ bars, month }: Props) {
   const router = useRouter()
   const ticks = axisTicks(highest(bars))
-  const open = (chosen: IsoMonth | undefined) => chosen && router.push(overviewPath(chosen), { scroll: false })
+  const open = (chosen: unknown) => {
+    const bar = bars.find((one) => one.month === chosen)
+    if (bar) router.push(overviewPath(bar.month), { scroll: false })
+  }
   return (
     <ResponsiveContainer width="100%" height={CHART_HEIGHT_PX}>
-      <BarChart data={bars} {...CHART}>
+      <BarChart data={bars} onClick={({ activeLabel }) => open(activeLabel)} {...CHART}>
         <Hatch />
         <ReferenceArea x1={month} x2={month} fill="var(--foreground)" fillOpacity={0.06} />
         <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -53,8 +60,6 @@ export function MonthChart({ bars, month }: Props) {
             stackId="spending"
             fill={color === null ? `url(#${HATCH})` : tagColor(color)}
             isAnimationActive={false}
-            className="cursor-pointer"
-            onClick={(_, index) => open(bars[index]?.month)}
           />
         ))}
       </BarChart>

@@ -80,6 +80,7 @@ function Figures({ overview: { month, moneyOut, moneyIn, spending, tbd } }: { ov
 }
 
 function notSpending(moneyOut: number, spending: number): string {
+  if (moneyOut === 0) return 'nothing left the accounts'
   return moneyOut === spending ? 'all of it spending' : `${formatRupees(paise(moneyOut - spending))} not spending`
 }
 

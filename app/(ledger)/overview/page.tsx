@@ -1,8 +1,10 @@
 import { ChartColumnBig } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { redirect } from 'next/navigation'
 import { EmptyState } from '@/components/layout/empty-state'
 import { PageHeader } from '@/components/layout/page-header'
+import { overviewPath } from '@/components/overview/links'
 import { MonthStepper } from '@/components/overview/month-stepper'
 import { OverviewView } from '@/components/overview/overview-view'
 import { Button } from '@/components/ui/button'
@@ -22,6 +24,7 @@ export default async function OverviewPage({ searchParams }: PageProps<'/overvie
   const wish = typeof month === 'string' && isIsoMonth(month) ? month : undefined
   const [overview, statements] = await Promise.all([findOverview(viewer, wish), listStatements(viewer, UPLOADS_SHOWN)])
   if (!overview) return <NothingYet />
+  if (month !== undefined && overview.month !== month) redirect(overviewPath(overview.month)) // no such month
   return (
     <>
       <PageHeader title="Overview">
