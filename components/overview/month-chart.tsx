@@ -17,7 +17,7 @@ type Props = { bars: MonthBar[]; month: IsoMonth }
 const CHART = {
   margin: { top: 8, right: 4, bottom: 0, left: 0 },
   barCategoryGap: '26%',
-  className: 'cursor-pointer [&_:focus]:outline-none',
+  className: '[&_:focus]:outline-none',
   accessibilityLayer: false, // the table beneath is what a keyboard and a screen reader get
 }
 const TICKS = { tickLine: false, axisLine: false, tick: { fill: 'var(--muted)', fontSize: 12 } }
@@ -29,13 +29,10 @@ const TICKS = { tickLine: false, axisLine: false, tick: { fill: 'var(--muted)', 
 export function MonthChart({ bars, month }: Props) {
   const router = useRouter()
   const ticks = axisTicks(highest(bars))
-  const open = (chosen: unknown) => {
-    const bar = bars.find((one) => one.month === chosen)
-    if (bar) router.push(overviewPath(bar.month), { scroll: false })
-  }
+  const open = (chosen: IsoMonth | undefined) => chosen && router.push(overviewPath(chosen), { scroll: false })
   return (
     <ResponsiveContainer width="100%" height={CHART_HEIGHT_PX}>
-      <BarChart data={bars} onClick={({ activeLabel }) => open(activeLabel)} {...CHART}>
+      <BarChart data={bars} {...CHART}>
         <Hatch />
         <ReferenceArea x1={month} x2={month} fill="var(--foreground)" fillOpacity={0.06} />
         <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -52,14 +49,17 @@ export function MonthChart({ bars, month }: Props) {
           cursor={{ fill: 'var(--foreground)', opacity: 0.05 }}
           content={({ label }) => <BarTip bar={bars.find((bar) => bar.month === label)} />}
         />
-        {bars[0]?.parts.map(({ tag, color }) => (
+        {bars[0]?.parts.map(({ tag, color }, index) => (
           <Bar
             key={tag}
             name={tag}
             dataKey={({ parts }: MonthBar) => parts.find((part) => part.tag === tag)?.amount ?? 0}
             stackId="spending"
             fill={color === null ? `url(#${HATCH})` : tagColor(color)}
+            background={index === 0 && { fill: 'transparent' }} // the whole column, for the pointer
             isAnimationActive={false}
+            className="cursor-pointer"
+            onClick={(_, place) => open(bars[place]?.month)}
           />
         ))}
       </BarChart>
