@@ -115,7 +115,8 @@ test('a file that could be of either account leads to a question, and the answer
   await lineOf(page, 'which.txt')
     .getByLabel(/Which of your HDFC Bank accounts/)
     .selectOption({ label: 'HDFC Bank ••9999' })
-  await lineOf(page, 'which.txt').getByRole('button', { name: 'Store here' }).click()
+  await lineOf(page, 'which.txt').getByRole('button', { name: 'Store here' }).press('Enter')
+  await expect(lineOf(page, 'which.txt')).toBeFocused()
 
   await expect(lineOf(page, 'which.txt')).toContainText('6 new')
   await expect(lineOf(page, 'which.txt')).toContainText('HDFC Bank ••9999')

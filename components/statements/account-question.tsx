@@ -20,7 +20,7 @@ export function AccountQuestion({ bank, choices, fault, onAnswer, onLeaveOut }: 
   const [account, setAccount] = useState(choices[0]?.id ?? NEW)
   const id = useId()
   return (
-    <div className="mt-1.5 grid gap-2">
+    <div className="mt-1.5 grid grid-cols-1 gap-2">
       <label htmlFor={id} className="text-sm">
         Which of your {bankName(bank)} accounts is this? Neither the file nor its balances tell for sure.
       </label>

@@ -1,6 +1,7 @@
 'use client'
 
 import { CircleAlert, CircleCheck, CircleHelp, FileText, LoaderCircle } from 'lucide-react'
+import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
 import { cn } from '@/lib/utils'
@@ -11,9 +12,14 @@ import type { FileStep, UploadFile } from './upload-state'
 type Props = { upload: UploadFile; onAgain: (account?: string) => void; onLeaveOut: () => void }
 
 /** One file of the batch: what happens to it now, or what became of it. */
-export function FileProgress({ upload: { file, step }, ...answers }: Props) {
+export function FileProgress({ upload: { file, step }, onAgain, onLeaveOut }: Props) {
+  const line = useRef<HTMLLIElement>(null)
+  const goOn = (account?: string) => {
+    line.current?.focus() // the button that was pressed goes away
+    onAgain(account)
+  }
   return (
-    <li className="flex gap-3.5 px-5 py-3.5">
+    <li ref={line} tabIndex={-1} className="flex gap-3.5 px-5 py-3.5 outline-none">
       <StepIcon step={step} />
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline justify-between gap-x-4">
@@ -22,7 +28,7 @@ export function FileProgress({ upload: { file, step }, ...answers }: Props) {
           </p>
           <p className="shrink-0 text-xs amount text-muted">{sizeOf(file.size)}</p>
         </div>
-        <StepDetail step={step} name={file.name} {...answers} />
+        <StepDetail step={step} name={file.name} onAgain={goOn} onLeaveOut={onLeaveOut} />
       </div>
     </li>
   )

@@ -2,7 +2,7 @@
 
 import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -18,8 +18,11 @@ export function UploadPanel() {
   useEffect(() => {
     if (!busy && !isSeen) see()
   }, [busy, isSeen, see])
+  const panel = useRef<HTMLDivElement>(null)
+  // What held the focus goes away with its line.
+  const keepFocus = () => panel.current?.focus()
   return (
-    <div className="grid grid-cols-1 gap-4">
+    <div ref={panel} tabIndex={-1} className="grid grid-cols-1 gap-4 outline-none">
       <DropZone isOver={isOver} onChoose={add} />
       {problems.length > 0 && (
         <Alert role="alert" variant="danger" className="grid gap-1 wrap-anywhere">
@@ -36,18 +39,21 @@ export function UploadPanel() {
                 key={file.key}
                 upload={file}
                 onAgain={(account) => again([file], account)}
-                onLeaveOut={() => leaveOut(file)}
+                onLeaveOut={() => {
+                  keepFocus()
+                  leaveOut(file)
+                }}
               />
             ))}
           </ul>
-          <BatchFooter />
+          <BatchFooter onClear={keepFocus} />
         </Card>
       )}
     </div>
   )
 }
 
-function BatchFooter() {
+function BatchFooter({ onClear }: { onClear: () => void }) {
   const { files, again, clear } = useUploads()
   const lost = files.filter(({ step }) => step.at === 'lost')
   return (
@@ -61,7 +67,14 @@ function BatchFooter() {
             </Button>
           )}
           {!files.every(isPending) && (
-            <Button variant="ghost" size="sm" onClick={clear}>
+            <Button
+              variant="ghost"
+              size="sm"
+              onClick={() => {
+                onClear()
+                clear()
+              }}
+            >
               {files.some(isPending) ? 'Clear what is done' : 'Clear list'}
             </Button>
           )}

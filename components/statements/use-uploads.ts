@@ -13,7 +13,7 @@ export function useUploadLine() {
   const enqueue = useLine(dispatch)
   const count = useRef(0)
   const screen = { tell: dispatch, showStored: useShowStored() }
-  useWarningBeforeLeaving(uploads.files.some(isPending))
+  useWarningBeforeLeaving(uploads.files.some((file) => isPending(file) || file.step.at === 'lost'))
 
   const send = (files: readonly UploadFile[]) => enqueue(files, () => sendFiles(files, screen))
 
