@@ -1,5 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
+import { requireBulk } from '@/db/bulk-client'
 import { requireServingRole } from '@/db/provision/serving-role'
 import { prepareHashOfNobody } from '@/lib/accounts/password-hash'
 import { env } from '@/lib/env'
@@ -12,6 +13,7 @@ export async function startServing(): Promise<void> {
     await requireServingRole(DATABASE_APP_URL, 'exta_app')
     await requireServingRole(DATABASE_AUTH_URL, 'exta_auth')
     await requireServingRole(DATABASE_WORKER_URL, 'exta_worker')
+    await requireBulk()
     subscribe('http.server.request.start', (message) => {
       settlePeerAddress((message as { request: IncomingMessage }).request, TRUSTED_PROXY_HOPS)
     })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
@@ -8,6 +8,7 @@ const PORT = Number(process.env.E2E_PORT ?? 3100)
 // Made once, by the process that reads this file first; the workers inherit it.
 if (!process.env.E2E_DATA_DIR) {
   const folder = mkdtempSync(join(tmpdir(), 'exta-e2e-'))
+  chmodSync(folder, 0o711) // where root starts Exta, the database's own user must be able to pass through
   process.env.E2E_DATA_DIR = folder
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 }

@@ -1,75 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { connectTo } from '@/db/provision/connect'
+import { lockDataFolder } from './launch/data-folder'
 import { answersOn, freePort } from './launch/ports'
+import { aDataFolder, databasePort, databaseUrl, health, start } from './launch/testing-start'
 
-// The whole start as a process, on the build that is there.
-const root = resolve(import.meta.dirname, '..')
 const NOBODY = 65534
 const isRoot = process.getuid?.() === 0
-
-const running: Started[] = []
-const folders: string[] = []
-
-afterEach(async () => {
-  for (const started of running.splice(0)) await started.end('SIGTERM')
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
-
-type Started = {
-  child: ChildProcess
-  said: () => string
-  port: number
-  ready: Promise<void>
-  end: (signal: NodeJS.Signals) => Promise<number | null>
-}
-
-function aDataFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'exta-start-'))
-  folders.push(folder)
-  return folder
-}
-
-type Options = { folder: string; port: number; uid?: number; variables?: Record<string, string> }
-
-/** `npm start` without npm: what package.json runs once everything is installed. */
-function start({ folder, port, uid, variables = {} }: Options): Started {
-  const env = { ...process.env, PORT: String(port), DATA_DIR: folder, ...variables }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
-    cwd: root,
-    env,
-    uid,
-    gid: uid,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let text = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
-  const exited = new Promise<number | null>((done) => child.once('exit', done))
-  const started: Started = {
-    child,
-    port,
-    said: () => text,
-    ready: new Promise((done, failed) => {
-      child.stdout?.on('data', () => text.includes('Exta is ready at') && done())
-      void exited.then((code) => failed(new Error(`exited ${code}: ${text}`)))
-    }),
-    end(signal) {
-      if (child.exitCode === null && child.signalCode === null) child.kill(signal)
-      return exited
-    },
-  }
-  started.ready.catch(() => {}) // told by whoever waits for it
-  running.push(started)
-  return started
-}
-
-const databasePort = (folder: string): number =>
-  JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')).embedded.port
-const health = (port: number) => fetch(`http://127.0.0.1:${port}/api/health/live`).then((response) => response.status)
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
   '%s stops everything cleanly, and a second start finds everything again',
@@ -122,13 +61,43 @@ test('a stop in the middle of the very first start leaves nothing behind that ru
   expect(embedded ? await answersOn(embedded.port) : false).toBe(false)
 })
 
-const readIfThere = (file: string) => {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return ''
-  }
-}
+const readIfThere = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
+
+test('two first starts at once make one database, and both serve from it', async () => {
+  const folder = aDataFolder()
+  const first = start({ folder, port: await freePort(0) })
+  const second = start({ folder, port: await freePort(0) })
+
+  await Promise.all([first.ready, second.ready])
+
+  expect([await health(first.port), await health(second.port)]).toEqual([200, 200])
+  expect(`${first.said()}${second.said()}`.match(/Another start is at work/g)).toHaveLength(1)
+  expect(`${first.said()}${second.said()}`.match(/migrations applied/g)).toHaveLength(1)
+})
+
+test('a start that waits for another one hears Ctrl-C', async () => {
+  const folder = aDataFolder()
+  const unlock = await lockDataFolder(folder, new AbortController().signal)
+  const waiting = start({ folder, port: await freePort(0) })
+  await expect.poll(() => waiting.said(), { timeout: 15_000 }).toContain('Another start is at work')
+
+  expect(await waiting.end('SIGINT')).toBe(0)
+  unlock()
+})
+
+test('a fault while serving is one line of the log, and HOST is where it serves', async () => {
+  const folder = aDataFolder()
+  const started = start({ folder, port: await freePort(0), variables: { HOST: '127.0.0.2' } })
+  await started.ready
+  expect(started.said()).toContain(`Exta is ready at http://127.0.0.2:${started.port}`)
+  const sql = connectTo(databaseUrl(folder), { max: 1 })
+  await sql`alter table sessions rename to sessions_gone`
+  await sql.end()
+
+  await fetch(`http://127.0.0.2:${started.port}/`, { headers: { cookie: 'session=of-nobody' } })
+
+  await expect.poll(() => started.said()).toMatch(/^{"level":50,.*"msg":"request failed"}$/m)
+})
 
 test('a taken port is one sentence, and nothing is started', async () => {
   const squatter = createServer()
@@ -154,15 +123,15 @@ test('an environment that is not complete is one sentence', async () => {
 })
 
 if (isRoot) {
-  test('an ordinary user starts it as well as root', async () => {
+  test('an ordinary user starts it, then root, then the user again', async () => {
     const folder = aDataFolder()
     chownSync(folder, NOBODY, NOBODY)
-    const started = start({ folder, port: await freePort(0), uid: NOBODY })
-
-    await started.ready
-
-    expect(await health(started.port)).toBe(200)
-    expect(await started.end('SIGTERM')).toBe(0)
+    for (const uid of [NOBODY, undefined, NOBODY]) {
+      const started = start({ folder, port: await freePort(0), uid })
+      await started.ready
+      expect(await health(started.port)).toBe(200)
+      expect(await started.end('SIGTERM')).toBe(0)
+    }
   })
 
   test('a folder where the user may not write is one sentence', async () => {

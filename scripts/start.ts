@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path'
 import { ProvisionRefusal } from '@/db/provision/refusal'
 import { EnvironmentError, parseLaunching, type LaunchEnvironment } from '@/lib/env'
 import { buildWhenNeeded } from './launch/build'
-import { openDataFolder } from './launch/data-folder'
+import { addressFor } from './launch/address'
+import { lockDataFolder, openDataFolder, type DataFolder } from './launch/data-folder'
 import { prepareDatabase } from './launch/database'
 import { serveNext } from './launch/next-server'
 import { requireFreeAddress } from './launch/ports'
@@ -17,7 +18,11 @@ const mode = process.argv[2] === 'dev' ? 'dev' : 'start'
 const running: Promise<{ stop(): Promise<void> }>[] = []
 const stopping = new AbortController()
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+// npm sends a terminal's Ctrl-C on, so one arrives twice within moments; only a later one is impatience.
+const IMPATIENT_AFTER_MS = 1000
+let stoppingSince: number | undefined
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
 
 await main().catch(giveUp)
 
@@ -27,29 +32,38 @@ async function main(): Promise<void> {
   const environment = parseLaunching(process.env)
   const host = environment.HOST ?? '127.0.0.1'
   await requireFreeAddress(environment.PORT, host)
-  const folder = openDataFolder(resolve(root, environment.DATA_DIR))
-  const preparing = prepareDatabase(environment, folder, join(root, 'db', 'migrations'))
-  running.unshift(preparing)
-  const database = await preparing
-  if (database.migrated > 0) console.log(`The database is up to date (${database.migrated} migrations applied).`)
-  void database.died.then((reason) =>
-    giveUp(new StartError(`The database stopped by itself (${reason}): start Exta again.`)),
-  )
+  const directory = resolve(root, environment.DATA_DIR)
+  const unlock = await lockDataFolder(directory, stopping.signal)
+  await requireFreeAddress(environment.PORT, host) // the start that we waited for may serve there now
+  const folder = openDataFolder(directory)
+  const database = await openDatabase(environment, folder)
   if (mode === 'start') await buildWhenNeeded(root, join(folder.path, 'build.log'), stopping.signal)
   if (stopping.signal.aborted) return
-  const variables = { ...database.variables, ...secretsOf(environment, folder.secrets.authSecret) }
+  const variables = { ...database.variables, ...secretsOf(environment, host, folder.secrets.authSecret) }
   const server = serveNext({ mode, root, port: environment.PORT, host, variables })
   running.unshift(Promise.resolve(server))
   void server.exited.then((code) =>
     giveUp(new StartError(`The web server stopped by itself (exit code ${code}): its reason stands above.`)),
   )
   await server.ready
+  unlock()
   if (!stopping.signal.aborted)
     console.log(`Exta is ready at ${variables.APP_URL}${mode === 'start' ? ' (Ctrl-C stops it)' : ''}`)
 }
 
-function secretsOf({ PORT, APP_URL, AUTH_SECRET }: LaunchEnvironment, kept: string) {
-  return { APP_URL: APP_URL ?? `http://localhost:${PORT}`, AUTH_SECRET: AUTH_SECRET ?? kept }
+async function openDatabase(environment: LaunchEnvironment, folder: DataFolder) {
+  const preparing = prepareDatabase(environment, folder, join(root, 'db', 'migrations'), stopping.signal)
+  running.unshift(preparing)
+  const database = await preparing
+  if (database.migrated > 0) console.log(`The database is up to date (${database.migrated} migrations applied).`)
+  void database.died.then((reason) =>
+    giveUp(new StartError(`The database stopped by itself (${reason}): start Exta again.`)),
+  )
+  return database
+}
+
+function secretsOf({ PORT, APP_URL, AUTH_SECRET }: LaunchEnvironment, host: string, kept: string) {
+  return { APP_URL: APP_URL ?? addressFor(host, PORT), AUTH_SECRET: AUTH_SECRET ?? kept }
 }
 
 function requireNode(): void {
@@ -57,6 +71,12 @@ function requireNode(): void {
   throw new StartError(
     `Exta runs on Node ${NODE_MAJOR_MIN} or newer and this is ${process.version}: on Linux and Windows run \`npm start\` (npm brings the right one), on a Mac install Node ${NODE_MAJOR_MIN} first.`,
   )
+}
+
+function onSignal(): void {
+  if (stoppingSince !== undefined && Date.now() - stoppingSince > IMPATIENT_AFTER_MS) process.exit(1)
+  stoppingSince ??= Date.now()
+  void stop(0)
 }
 
 async function stop(code: number): Promise<void> {

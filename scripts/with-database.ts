@@ -2,7 +2,7 @@
 // TEST_DATABASE_URL names a server to use instead of the embedded one, as a login that may create databases and roles.
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { connectTo } from '@/db/provision/connect'
@@ -15,7 +15,9 @@ const root = resolve(import.meta.dirname, '..')
 const [command, ...args] = process.argv.slice(2)
 if (!command) fail('Name the command to run, as in: node --import tsx scripts/with-database.ts vitest run --project db')
 
-const folder = openDataFolder(mkdtempSync(join(tmpdir(), 'exta-test-')))
+const directory = mkdtempSync(join(tmpdir(), 'exta-test-'))
+chmodSync(directory, 0o711) // where root starts it, the database's own user must be able to pass through
+const folder = openDataFolder(directory)
 const server = process.env.TEST_DATABASE_URL ? undefined : await startEmbeddedPostgres(folder)
 const adminUrl = await freshDatabase(process.env.TEST_DATABASE_URL ?? server?.adminUrl ?? '')
 const urls = await provisionRoles({

@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import type postgres from 'postgres'
 import { connectTo } from './connect'
+import { asConnectionRefusal } from './connection-refusal'
 import { ProvisionRefusal } from './refusal'
 
 const LOCK = 4_242_001
+
+// A table that somebody else holds is a sentence after a minute, not a start that hangs.
+const LIMITS = { lock_timeout: 60_000 }
 
 type Journal = { entries: { tag: string; when: number }[] }
 
@@ -14,18 +19,30 @@ type Journal = { entries: { tag: string; when: number }[] }
  * Brings the database to this version, all pending migrations in one transaction: a failure leaves the data as it was.
  * Answers with how many were applied.
  */
-export async function migrateDatabase(ownerUrl: string, folder: string): Promise<number> {
-  const sql = connectTo(ownerUrl, { max: 1, connect_timeout: 10 })
+export async function migrateDatabase(ownerUrl: string, folder: string, signal?: AbortSignal): Promise<number> {
+  const sql = connectTo(ownerUrl, { max: 1, connect_timeout: 10, connection: LIMITS })
   try {
-    await sql`select pg_advisory_lock(${LOCK})` // several servers may start at once
+    await waitForTurn(sql, signal)
     const journal: Journal = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8'))
     const applied = await listApplied(sql)
     refuseNewerData(journal, applied)
     const pending = journal.entries.filter(({ when }) => !applied.includes(when))
     if (pending.length > 0) await apply(sql, folder, pending)
     return pending.length
+  } catch (error) {
+    throw asConnectionRefusal(error, ownerUrl)
   } finally {
     await sql.end()
+  }
+}
+
+/** Several servers may start at once. Asked again and again, for a statement that waits hears no Ctrl-C. */
+async function waitForTurn(sql: postgres.Sql, signal: AbortSignal | undefined): Promise<void> {
+  for (let isTold = false; ; isTold = true) {
+    const [row] = await sql<{ isOurs: boolean }[]>`select pg_try_advisory_lock(${LOCK}) as "isOurs"`
+    if (row?.isOurs) return
+    if (!isTold) console.log('Another Exta is bringing this database up to date: waiting for it (Ctrl-C gives up) …')
+    await pause(200, undefined, { signal })
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type postgres from 'postgres'
 import { connectTo } from './connect'
+import { asConnectionRefusal } from './connection-refusal'
 import { ProvisionRefusal } from './refusal'
 
 const ROLES = ['exta_owner', 'exta_app', 'exta_auth', 'exta_worker'] as const
@@ -14,37 +15,45 @@ type Provision = {
   adminUrl: string
   /** What an earlier start kept, if anything. */
   passwords: RolePasswords | undefined
-  /** Called before the first role is made, so that a crash in between locks nobody out. */
+  /** Called when all is done but the commit: a refusal keeps nothing, and a crash in between locks nobody out. */
   keepPasswords: (passwords: RolePasswords) => void
-  /** Gives roles that exist already new passwords; other servers that use them are cut off. */
+  /** Sets the passwords of roles that exist already; other servers that use other ones are cut off. */
   adoptRoles?: boolean
 }
 
+const LOCK = 4_242_003
+
+// Another start may be at the same roles.
+const LIMITS = { lock_timeout: 60_000 }
+
 /** Makes the four roles where they are missing and answers with a URL for each. docs/decisions/0003. */
 export async function provisionRoles({ adminUrl, passwords, keepPasswords, adoptRoles }: Provision): Promise<RoleUrls> {
-  const sql = connectTo(adminUrl, { max: 1, connect_timeout: 10 })
+  const sql = connectTo(adminUrl, { max: 1, connect_timeout: 10, connection: LIMITS })
   try {
-    const present = new Set(
-      (await sql`select rolname from pg_roles where rolname in ${sql(ROLES)}`).map((row) => row.rolname),
-    )
-    if (present.size > 0 && !passwords && !adoptRoles) throw new ProvisionRefusal(strangersSentence([...present]))
     const chosen = passwords ?? newPasswords()
-    if (!passwords) keepPasswords(chosen)
-    for (const role of ROLES) {
-      if (!present.has(role)) await sql.unsafe(`create role ${role} login password '${chosen[role]}'`)
-      else if (!passwords) await sql.unsafe(`alter role ${role} login password '${chosen[role]}'`)
-    }
-    await grantDatabase(sql)
-    await requireGranted(sql)
+    await sql.begin(async (tx) => {
+      await tx`select pg_advisory_xact_lock(${LOCK})`
+      const present = new Set(
+        (await tx`select rolname from pg_roles where rolname in ${tx(ROLES)}`).map((row) => row.rolname),
+      )
+      if (present.size > 0 && !passwords && !adoptRoles) throw new ProvisionRefusal(strangersSentence([...present]))
+      for (const role of ROLES) {
+        if (!present.has(role)) await tx.unsafe(`create role ${role} login password '${chosen[role]}'`)
+        else if (adoptRoles) await tx.unsafe(`alter role ${role} login password '${chosen[role]}'`)
+      }
+      await grantDatabase(tx)
+      await requireGranted(tx)
+      if (!passwords) keepPasswords(chosen)
+    })
     return urlsFor(adminUrl, chosen)
   } catch (error) {
-    throw asRefusal(error)
+    throw asRefusal(error, adminUrl)
   } finally {
     await sql.end()
   }
 }
 
-async function grantDatabase(sql: postgres.Sql): Promise<void> {
+async function grantDatabase(sql: postgres.TransactionSql): Promise<void> {
   const [row] = await sql`select quote_ident(current_database()) as name`
   await sql.unsafe(`grant connect, create on database ${row?.name} to exta_owner`)
   await sql.unsafe(`grant connect, temporary on database ${row?.name} to exta_app`)
@@ -54,7 +63,7 @@ async function grantDatabase(sql: postgres.Sql): Promise<void> {
 }
 
 /** PostgreSQL only warns when a login grants what it may not: ask whether it came true. */
-async function requireGranted(sql: postgres.Sql): Promise<void> {
+async function requireGranted(sql: postgres.TransactionSql): Promise<void> {
   const [row] = await sql<{ isGranted: boolean }[]>`
     select has_database_privilege('exta_owner', current_database(), 'create')
        and has_database_privilege('exta_app', current_database(), 'temporary')
@@ -70,6 +79,7 @@ const newPasswords = (): RolePasswords => {
 export function urlsFor(adminUrl: string, passwords: RolePasswords): RoleUrls {
   const urlOf = (role: RoleName) => {
     const url = new URL(adminUrl)
+    if (!url.hostname) url.hostname = 'localhost' // `host=` says where; a URL without any host can hold no login
     url.username = role
     url.password = passwords[role]
     return url.href
@@ -88,9 +98,9 @@ const strangersSentence = (roles: string[]) =>
 
 const INSUFFICIENT_PRIVILEGE = '42501'
 
-function asRefusal(error: unknown): unknown {
+function asRefusal(error: unknown, adminUrl: string): unknown {
   const isDenied = error instanceof Error && 'code' in error && error.code === INSUFFICIENT_PRIVILEGE
-  if (!isDenied) return error
+  if (!isDenied) return asConnectionRefusal(error, adminUrl)
   return new ProvisionRefusal(privilegeSentence(error.message), { cause: error })
 }
 

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { createWriteStream, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createWriteStream, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
-import { StartError } from './start-error'
+import { takeLock } from './lock'
+import { foreignRefusal } from './ownership'
+import { isErrno, StartError } from './start-error'
 
 const SOURCES = [
   'app',
@@ -24,17 +26,35 @@ export const nextProgram = createRequire(import.meta.url).resolve('next/dist/bin
 
 /** Builds when the sources differ from those of the last build, and only then; the signal ends it half-way. */
 export async function buildWhenNeeded(root: string, logFile: string, signal: AbortSignal): Promise<void> {
-  const stamp = join(root, '.next', 'built-from')
   const sources = digestOf(root)
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return
+  if (isBuiltFrom(root, sources)) return
+  // Starts with data folders of their own share this one.
+  const waiting = 'Another start is building Exta: waiting for it (Ctrl-C gives up) …'
+  const unlock = await takeLock(join(root, 'node_modules', '.build.lock'), waiting, signal).catch((error: unknown) => {
+    throw (isErrno(error, 'EACCES') && foreignRefusal(root, error)) || error
+  })
+  try {
+    if (!isBuiltFrom(root, sources)) await buildFrom(root, sources, logFile, signal)
+  } finally {
+    unlock()
+  }
+}
+
+const stampOf = (root: string) => join(root, '.next', 'built-from')
+
+const isBuiltFrom = (root: string, sources: string) =>
+  existsSync(stampOf(root)) && readFileSync(stampOf(root), 'utf8') === sources
+
+async function buildFrom(root: string, sources: string, logFile: string, signal: AbortSignal): Promise<void> {
   console.log('Building Exta (about a minute, only when it has changed) …')
+  rmSync(logFile, { force: true }) // it may be root's, from an earlier start
   const status = await build(root, logFile, signal)
   if (signal.aborted) return
   if (status !== 0)
     throw new StartError(
       `The build failed; what it said stands in ${relative(root, logFile) || logFile}:\n${tailOf(logFile)}`,
     )
-  writeFileSync(stamp, sources)
+  writeFileSync(stampOf(root), sources)
 }
 
 function build(root: string, logFile: string, signal: AbortSignal): Promise<number | null> {

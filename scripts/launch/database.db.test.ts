@@ -1,23 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { connectTo } from '@/db/provision/connect'
 import { migrateDatabase } from '@/db/provision/migrate'
-import { provisionRoles, type RolePasswords, type RoleUrls } from '@/db/provision/roles'
-import { requireServingRole } from '@/db/provision/serving-role'
 import { prepareDatabase } from './database'
 import { openDataFolder } from './data-folder'
-import { aFolder, ask, aServer, environment, MIGRATIONS, migrationsOf } from './testing'
-
-/** A fresh server with our roles. */
-async function withRoles(): Promise<{ adminUrl: string; urls: RoleUrls; passwords: RolePasswords }> {
-  const { server } = await aServer()
-  let kept: RolePasswords | undefined
-  const urls = await provisionRoles({
-    adminUrl: server.adminUrl,
-    passwords: undefined,
-    keepPasswords: (passwords) => (kept = passwords),
-  })
-  if (!kept) throw new Error('no passwords were kept')
-  return { adminUrl: server.adminUrl, urls, passwords: kept }
-}
+import { aFolder, ask, aServer, environment, later, MIGRATIONS, migrationsOf, withRoles } from './testing'
 
 const tablesOf = (url: string) =>
   ask<{ name: string }>(
@@ -148,29 +134,6 @@ describe('a server of one’s own', () => {
   })
 })
 
-describe('who may not serve', () => {
-  test('a superuser, one who bypasses row level security, the owner of the tables, a stranger', async () => {
-    const { adminUrl, urls } = await withRoles()
-    await migrateDatabase(urls.exta_owner, MIGRATIONS)
-    const urlOf = (username: string) => Object.assign(new URL(adminUrl), { username, password: 'some-password' }).href
-    await ask(adminUrl, `create role bypasser login bypassrls in role exta_app password 'some-password'`)
-    await ask(adminUrl, `create role heir login in role exta_app, exta_owner password 'some-password'`)
-    await ask(adminUrl, `create role stranger login password 'some-password'`)
-    await ask(adminUrl, `create role deputy login in role exta_app password 'some-password'`)
-
-    await expect(requireServingRole(adminUrl, 'exta_app')).rejects.toThrow(
-      'Exta does not serve as postgres: it is a superuser',
-    )
-    await expect(requireServingRole(urlOf('bypasser'), 'exta_app')).rejects.toThrow('it has BYPASSRLS')
-    await expect(requireServingRole(urls.exta_owner, 'exta_app')).rejects.toThrow('it owns the tables')
-    await expect(requireServingRole(urlOf('heir'), 'exta_app')).rejects.toThrow('a member of the role that does')
-    await expect(requireServingRole(urlOf('stranger'), 'exta_app')).rejects.toThrow(
-      'it is neither exta_app nor a member of it',
-    )
-    await expect(requireServingRole(urlOf('deputy'), 'exta_app')).resolves.toBeUndefined()
-  })
-})
-
 describe('a newer version and older data', () => {
   const person = `insert into users (id, email) values ('01900000-0000-7000-8000-000000000001', 'asha@example.com')`
 
@@ -221,6 +184,19 @@ describe('a newer version and older data', () => {
     )
 
     await expect(migrateDatabase(urls.exta_owner, MIGRATIONS)).rejects.toThrow('written by a newer version of Exta')
+  })
+
+  test('a start that waits for another one’s migration can be called off', async () => {
+    const { urls } = await withRoles()
+    const other = connectTo(urls.exta_owner, { max: 1 })
+    later(() => other.end())
+    await other`select pg_advisory_lock(4242001)`
+    const calledOff = new AbortController()
+
+    const waiting = migrateDatabase(urls.exta_owner, MIGRATIONS, calledOff.signal)
+    setTimeout(() => calledOff.abort(), 500)
+
+    await expect(waiting).rejects.toThrow('aborted')
   })
 
   test('two servers that start at once migrate once', async () => {

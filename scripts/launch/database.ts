@@ -1,5 +1,5 @@
+import { parseConnectionUrl } from '@/db/connection-target'
 import { migrateDatabase } from '@/db/provision/migrate'
-import { ProvisionRefusal } from '@/db/provision/refusal'
 import { provisionRoles, type RoleUrls } from '@/db/provision/roles'
 import { requireServingRole } from '@/db/provision/serving-role'
 import type { LaunchEnvironment } from '@/lib/env'
@@ -23,17 +23,17 @@ export async function prepareDatabase(
   environment: LaunchEnvironment,
   folder: DataFolder,
   migrations: string,
+  signal?: AbortSignal,
 ): Promise<Database> {
-  const given = givenUrls(environment)
-  if (given) return { ...(await ready(given, migrations)), died: never, stop: async () => {} }
-  if (environment.DATABASE_URL) {
-    const urls = await external(environment.DATABASE_URL, environment, folder)
-    return { ...(await ready(urls, migrations)), died: never, stop: async () => {} }
-  }
-  const server = await startEmbeddedPostgres(folder)
+  const { DATABASE_URL } = environment
+  const given =
+    givenUrls(environment) ??
+    (DATABASE_URL ? await rolesOn(DATABASE_URL, hostOf(DATABASE_URL), environment, folder) : undefined)
+  if (given) return { ...(await ready(given, migrations, signal)), died: never, stop: async () => {} }
+  const server = await startEmbeddedPostgres(folder, signal)
   try {
     const urls = await rolesOn(server.adminUrl, 'embedded', environment, folder)
-    return { ...(await ready(urls, migrations)), died: server.died, stop: server.stop }
+    return { ...(await ready(urls, migrations, signal)), died: server.died, stop: server.stop }
   } catch (error) {
     await server.stop()
     throw error
@@ -58,13 +58,8 @@ function givenUrls(environment: LaunchEnvironment): RoleUrls | undefined {
   }
 }
 
-async function external(url: string, environment: LaunchEnvironment, folder: DataFolder): Promise<RoleUrls> {
-  try {
-    return await rolesOn(url, new URL(url).host, environment, folder)
-  } catch (error) {
-    throw asStartError(error, url)
-  }
-}
+/** By what the passwords of a server's roles are kept; of a Unix socket, its folder. */
+const hostOf = (url: string) => new URL(url).host || parseConnectionUrl(url).host
 
 function rolesOn(
   adminUrl: string,
@@ -80,14 +75,14 @@ function rolesOn(
   })
 }
 
-async function ready(urls: RoleUrls, migrations: string): Promise<Pick<Database, 'variables' | 'migrated'>> {
-  try {
-    const migrated = await migrateDatabase(urls.exta_owner, migrations)
-    for (const role of ['exta_app', 'exta_auth', 'exta_worker'] as const) await requireServingRole(urls[role], role)
-    return { variables: servingVariables(urls), migrated }
-  } catch (error) {
-    throw asStartError(error, urls.exta_owner)
-  }
+async function ready(
+  urls: RoleUrls,
+  migrations: string,
+  signal: AbortSignal | undefined,
+): Promise<Pick<Database, 'variables' | 'migrated'>> {
+  const migrated = await migrateDatabase(urls.exta_owner, migrations, signal)
+  for (const role of ['exta_app', 'exta_auth', 'exta_worker'] as const) await requireServingRole(urls[role], role)
+  return { variables: servingVariables(urls), migrated }
 }
 
 const servingVariables = ({ exta_app, exta_auth, exta_worker }: RoleUrls) => ({
@@ -98,36 +93,3 @@ const servingVariables = ({ exta_app, exta_auth, exta_worker }: RoleUrls) => ({
   DATABASE_URL: '',
   DATABASE_OWNER_URL: '',
 })
-
-const UNREACHABLE = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'CONNECT_TIMEOUT',
-  'CONNECTION_CLOSED',
-]
-const REFUSED_LOGIN = ['28P01', '28000']
-
-function asStartError(error: unknown, url: string): unknown {
-  if (error instanceof ProvisionRefusal || !(error instanceof Error) || !('code' in error)) return error
-  const { host, username, pathname } = new URL(url)
-  const code = String(error.code)
-  if (UNREACHABLE.includes(code))
-    return new StartError(
-      `The database server ${host} does not answer (${code}): check that it runs and that its URL is right.`,
-      { cause: error },
-    )
-  if (REFUSED_LOGIN.includes(code))
-    return new StartError(
-      `The database server ${host} refuses the login ${username}: check its name and password in the URL.`,
-      { cause: error },
-    )
-  if (code === '3D000')
-    return new StartError(
-      `The server ${host} has no database ${pathname.slice(1)}: create it, or name another in the URL.`,
-      { cause: error },
-    )
-  return error
-}

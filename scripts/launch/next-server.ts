@@ -1,7 +1,12 @@
 import { spawn } from 'node:child_process'
+import { setTimeout as pause } from 'node:timers/promises'
+import { probeFor } from './address'
 import { nextProgram } from './build'
+import { StartError } from './start-error'
 
 const STOP_WITHIN_MS = 20_000
+const READY_WITHIN_MS = 180_000
+const ANSWER_WITHIN_MS = 60_000 // while developing, the first answer is compiled first
 
 export type NextServer = {
   ready: Promise<void>
@@ -30,10 +35,7 @@ export function serveNext({ mode, root, port, host, variables }: Serve): NextSer
   )
   return {
     exited,
-    ready: untilReady(
-      `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}/api/health/live`,
-      exited,
-    ),
+    ready: untilReady(`${probeFor(host, port)}/api/health/live`, exited),
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return
       child.kill('SIGTERM')
@@ -47,9 +49,13 @@ export function serveNext({ mode, root, port, host, variables }: Serve): NextSer
 async function untilReady(url: string, exited: Promise<number | null>): Promise<void> {
   let isGone = false
   void exited.then(() => (isGone = true))
-  while (!isGone) {
-    const response = await fetch(url).catch(() => undefined) // refused until it listens
+  for (const start = Date.now(); !isGone; await pause(50)) {
+    // refused until it listens
+    const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).catch(() => undefined)
     if (response?.ok) return
-    await new Promise((done) => setTimeout(done, 50))
+    if (Date.now() - start > READY_WITHIN_MS)
+      throw new StartError(
+        `The web server does not answer at ${url} after ${READY_WITHIN_MS / 60_000} minutes: check HOST, and what this machine is busy with, then start Exta again.`,
+      )
   }
 }

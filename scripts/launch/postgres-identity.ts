@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chownSync, lstatSync, readdirSync, statSync } from 'node:fs'
+import { chownSync, existsSync, lstatSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { isRoot } from './ownership'
 import { StartError } from './start-error'
 
 /** PostgreSQL refuses to run as root. As whom it runs, and through which program, when we are root. */
@@ -9,18 +10,24 @@ export type Identity = { uid?: number; gid?: number; through: string[] }
 const AS_MYSELF: Identity = { through: [] }
 
 /**
- * As root: an unprivileged system user, or, where that user cannot reach the folder (a clone in /root, say), the same
- * root in a user namespace in which it is nobody.
+ * As root: whoever owns the data, or the folder for them; for root's own folder an unprivileged system user, or, where
+ * that user cannot reach it (a clone in /root, say), the same root in a user namespace in which it is nobody.
  */
-export function chooseIdentity(postgres: string, folder: string): Identity {
-  if (process.getuid?.() !== 0) return AS_MYSELF
-  const user = systemUser()
+export function chooseIdentity(postgres: string, folder: string, data: string): Identity {
+  if (!isRoot) return AS_MYSELF
+  const user = ownerOf(existsSync(data) ? data : folder) ?? systemUser()
   if (canReach({ ...user, through: [] }, postgres, folder)) return { ...user, through: [] }
+  // In a namespace every file of root's is the server's own, and no other: it will not do in somebody's folder.
   const namespace = ['unshare', '--user', `--map-user=${user.uid}`, `--map-group=${user.gid}`]
-  if (canReach({ through: namespace }, postgres, folder)) return { through: namespace }
+  if (!ownerOf(folder) && canReach({ through: namespace }, postgres, folder)) return { through: namespace }
   throw new StartError(
     `PostgreSQL does not run as root, and the user ${user.uid} cannot reach ${folder}: run Exta as an ordinary user, or clone it to a folder that everybody may enter, such as /opt.`,
   )
+}
+
+function ownerOf(path: string): { uid: number; gid: number } | undefined {
+  const { uid, gid } = statSync(path)
+  return uid === 0 ? undefined : { uid, gid }
 }
 
 function canReach({ uid, gid, through }: Identity, postgres: string, folder: string): boolean {
@@ -40,7 +47,7 @@ function systemUser(): { uid: number; gid: number } {
 
 /** Hands a folder with all in it to whom PostgreSQL runs as; it refuses a data folder of anybody else. */
 export function giveTo(identity: Identity, path: string): void {
-  if (process.getuid?.() !== 0) return
+  if (!isRoot) return
   const { uid = 0, gid = 0 } = identity
   if (statSync(path).uid !== uid) chownTree(path, uid, gid)
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach } from 'vitest'
 import { connectTo } from '@/db/provision/connect'
+import { provisionRoles, type RolePasswords, type RoleUrls } from '@/db/provision/roles'
 import { parseLaunching, type LaunchEnvironment } from '@/lib/env'
 import { openDataFolder, type DataFolder } from './data-folder'
 import { startEmbeddedPostgres } from './embedded-postgres'
@@ -64,4 +65,17 @@ export function migrationsOf({ first, more = [] }: { first: number; more?: { tag
   })
   writeFileSync(join(folder, 'meta', '_journal.json'), JSON.stringify({ ...journal, entries: [...kept, ...added] }))
   return folder
+}
+
+/** A fresh server with our roles. */
+export async function withRoles(): Promise<{ adminUrl: string; urls: RoleUrls; passwords: RolePasswords }> {
+  const { server } = await aServer()
+  let kept: RolePasswords | undefined
+  const urls = await provisionRoles({
+    adminUrl: server.adminUrl,
+    passwords: undefined,
+    keepPasswords: (passwords) => (kept = passwords),
+  })
+  if (!kept) throw new Error('no passwords were kept')
+  return { adminUrl: server.adminUrl, urls, passwords: kept }
 }
