@@ -8,13 +8,13 @@ const fromRoot = { find: /^@\//, replacement: `${root}/` }
 const withoutFilter = { find: '@/db/owned-by', replacement: resolve(root, 'db/testing/owned-by-anybody.ts') }
 
 const DATABASE_TESTS = ['{app,components,db,lib,scripts}/**/*.db.test.ts']
-const START_TESTS = ['scripts/**/*.start.test.ts'] // need a build
+const START_TESTS = ['scripts/**/*.start.test.ts']
 const WALL_TESTS = ['lib/testing/walls.db.test.ts']
 
 const project = (
   name: string,
   include: string[],
-  more: { exclude?: string[]; alias?: Alias[]; setupFiles?: string[] } = {},
+  more: { exclude?: string[]; alias?: Alias[]; setupFiles?: string[]; globalSetup?: string } = {},
 ) => ({
   resolve: { alias: [...(more.alias ?? []), serverOnly, fromRoot] },
   test: {
@@ -23,6 +23,7 @@ const project = (
     exclude: ['node_modules/**', ...(more.exclude ?? [])],
     environment: 'node',
     setupFiles: ['vitest.setup.ts', ...(more.setupFiles ?? [])],
+    globalSetup: more.globalSetup ?? [],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     server: { deps: { inline: ['next-auth'] } }, // it imports 'next/server' without an extension
@@ -36,7 +37,7 @@ export default defineConfig({
         exclude: [...DATABASE_TESTS, ...START_TESTS],
       }),
       project('db', DATABASE_TESTS),
-      project('start', START_TESTS),
+      project('start', START_TESTS, { globalSetup: 'scripts/launch/testing-build.ts' }),
       // Each wall must hold alone: once with every application filter replaced by `true`, once as a role that no policy holds.
       project('rls-alone', WALL_TESTS, { alias: [withoutFilter] }),
       project('filter-alone', WALL_TESTS, { setupFiles: ['db/testing/without-rls.ts'] }),

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -11,7 +12,33 @@ const lock = createHash('sha256')
   .update(readFileSync(join(root, 'package-lock.json')))
   .digest('hex')
 
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) install()
+const isInstalled = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === lock
+
+if (!isInstalled()) {
+  await waitForTurn()
+  if (!isInstalled()) install()
+  process.exit() // the turn ends with the process
+}
+
+/**
+ * Two starts at once would install over each other. The name of a socket is held by the operating system and freed when
+ * its holder ends, however that is. A Mac has no such names, so there nothing is held.
+ */
+async function waitForTurn() {
+  const name = `exta-install-${createHash('sha256').update(root).digest('hex').slice(0, 32)}`
+  const path = { linux: `\0${name}`, win32: `\\\\.\\pipe\\${name}` }[process.platform]
+  for (let isTold = false; path && !(await listens(path)); isTold = true) {
+    if (!isTold) console.log('Another start is installing what Exta needs: waiting for it (Ctrl-C gives up) …')
+    await new Promise((done) => setTimeout(done, 500))
+  }
+}
+
+function listens(path) {
+  return new Promise((told) => {
+    const server = createServer().once('error', ({ code }) => told(code !== 'EADDRINUSE'))
+    server.listen(path, () => told(true))
+  })
+}
 
 function install() {
   try {

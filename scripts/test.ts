@@ -3,6 +3,8 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { buildWhenNeeded } from './launch/build'
+import { StartError } from './launch/start-error'
 
 const root = resolve(import.meta.dirname, '..')
 const bin = (name: string) => join(root, 'node_modules', '.bin', name)
@@ -30,6 +32,7 @@ const STEPS: Step[] = [
   { name: 'unit tests', run: () => vitest('unit', [], projects('unit')) },
   { name: 'database tests', run: () => vitest('db', withDatabase, projects('db', 'rls-alone', 'filter-alone')) },
   { name: 'the attempts on trial', run: () => vitest('walls', withDatabase, projects('no-walls')) },
+  { name: 'build', run: build },
   { name: 'browser tests', run: browserTests },
   { name: 'start tests', run: () => vitest('start', [], projects('start')) },
 ]
@@ -62,6 +65,17 @@ function execute(command: string, args: string[], variables: Record<string, stri
 /** A tool that only passes or fails counts as one test. */
 async function check(command: string, ...args: string[]): Promise<Count> {
   return (await execute(command, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+/** For the browser and the start tests, which would otherwise wait for it; no test, so it counts only when it fails. */
+async function build(): Promise<Count> {
+  try {
+    await buildWhenNeeded(root, join(results, 'build.log'), new AbortController().signal)
+    return { passed: 0, failed: 0 }
+  } catch (error) {
+    console.error(error instanceof StartError ? error.message : error)
+    return { passed: 0, failed: 1 }
+  }
 }
 
 async function vitest(name: string, before: string[], chosen: string[]): Promise<Count> {

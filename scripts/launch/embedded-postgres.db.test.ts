@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -128,6 +128,29 @@ describe('a data folder that is no good gets one clear sentence', () => {
     expect(() => openDataFolder(path)).toThrow('secrets.json is damaged')
   })
 
+  test('its secrets are a folder', () => {
+    const path = aFolder()
+    mkdirSync(join(path, 'secrets.json'))
+    expect(() => openDataFolder(path)).toThrow('secrets.json is a folder: restore the file of that name')
+  })
+
+  test('its database is a file', async () => {
+    const path = aFolder()
+    openDataFolder(path)
+    writeFileSync(join(path, 'postgres'), '')
+    await expect(startEmbeddedPostgres(openDataFolder(path))).rejects.toThrow(
+      `A file stands where the database folder ${join(path, 'postgres/data')} belongs`,
+    )
+  })
+
+  test('it is a folder of something else, which is left as it is', () => {
+    const path = aFolder()
+    chmodSync(path, 0o1777)
+    writeFileSync(join(path, 'letter.txt'), '')
+    expect(() => openDataFolder(path)).toThrow(`The folder ${path} holds other things than Exta's`)
+    expect([statSync(path).mode & 0o7777, readdirSync(path)]).toEqual([0o1777, ['letter.txt']])
+  })
+
   test('it is a file', () => {
     const path = join(aFolder(), 'data')
     writeFileSync(path, '')
@@ -142,6 +165,24 @@ test('secrets are made once, kept, and closed to others', () => {
   expect(openDataFolder(path).secrets.authSecret).toBe(first)
   expect(first.length).toBeGreaterThanOrEqual(32)
   expect(statSync(join(path, 'secrets.json')).mode & 0o777).toBe(0o600)
+})
+
+test('secrets of a later version survive this one', () => {
+  const path = aFolder()
+  const { authSecret } = openDataFolder(path).secrets
+  const file = join(path, 'secrets.json')
+  writeFileSync(file, JSON.stringify({ authSecret, roles: {}, later: { key: 'kept' } }))
+
+  openDataFolder(path).keep({ roles: {} })
+
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ authSecret, roles: {}, later: { key: 'kept' } })
+})
+
+test('a folder that was there before keeps its permissions', () => {
+  const path = aFolder()
+  chmodSync(path, 0o750)
+  openDataFolder(path)
+  expect(statSync(path).mode & 0o777).toBe(0o750)
 })
 
 test('an initdb that was cut off leaves nothing that looks like data', async () => {

@@ -26,7 +26,7 @@ function namesIn(data: string): string[] | undefined {
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return undefined
     if (isErrno(error, 'ENOTDIR'))
-      throw new StartError(`${data} is not a folder: move the file in its place away, then start again.`, {
+      throw new StartError(`A file stands where the database folder ${data} belongs: move it away, then start again.`, {
         cause: error,
       })
     throw foreignRefusal(data, error) ?? error

@@ -47,6 +47,13 @@ describe('what a killed server left behind does no harm to healthy data', () => 
     expect(await ask(other.server.adminUrl, 'select 1 as alive')).toEqual([{ alive: 1 }])
   })
 
+  test('its file is empty after a power cut', async () => {
+    const { path } = await killedData()
+    writeFileSync(pidFile(path), '')
+
+    expect(await rowsIn(path)).toEqual([{ x: 42 }])
+  })
+
   test('its port is another Exta’s database now', async () => {
     const { path, left } = await killedData()
     const other = await aServer()

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, readlinkSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, readlinkSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { connectTo } from '@/db/provision/connect'
-import { StartError } from './start-error'
+import { isErrno, StartError } from './start-error'
 
 export const READY_WITHIN_MS = 60_000
 
@@ -14,9 +14,19 @@ const fileOf = (data: string) => join(data, 'postmaster.pid')
 
 /** Line 1 of postmaster.pid is the process, line 4 the port, line 8 the state. */
 export function readPostmaster(data: string): Postmaster | undefined {
-  if (!existsSync(fileOf(data))) return undefined
-  const lines = readFileSync(fileOf(data), 'utf8').split('\n')
+  const text = textOf(fileOf(data))
+  if (text === undefined) return undefined
+  const lines = text.split('\n')
   return { pid: Number(lines[0]), port: Number(lines[3]), state: lines[7]?.trim() ?? '' }
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return undefined // its server may be taking it away at this moment
+    throw error
+  }
 }
 
 /**
@@ -30,7 +40,8 @@ export async function findRunning(
 ): Promise<Postmaster | undefined> {
   for (const start = Date.now(); ; await pause(50, undefined, { signal })) {
     const found = readPostmaster(data)
-    if (!found || !isAlive(found.pid)) return undefined
+    if (found?.pid === 0) rmSync(fileOf(data)) // empty, as a machine that lost power leaves it; PostgreSQL would give up
+    if (!found || found.pid === 0 || !isAlive(found.pid)) return undefined
     if (!(await servesFolder(found, data, urlOf))) {
       disown(data)
       return undefined
@@ -47,7 +58,7 @@ export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return isErrno(error, 'EPERM')
   }
 }
 
