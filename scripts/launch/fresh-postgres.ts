@@ -9,6 +9,7 @@ import { giveTo, type Identity } from './postgres-identity'
 import { isErrno, StartError } from './start-error'
 
 const PORT_WISH = 54329
+const FRESH = 'data.new'
 
 /** Whether there is a database already; one that cannot be opened, or is no database, is told and never replaced. */
 export function holdsDatabase(data: string): boolean {
@@ -41,9 +42,10 @@ export function initialise({ initdb, base, data, folder, identity }: Fresh): voi
     chmodSync(base, 0o711)
     giveToOwnerOf(folder.path, base)
   }
-  const fresh = join(base, 'data.new')
-  rmSync(fresh, { recursive: true, force: true })
-  mkdirSync(fresh, { mode: 0o700 })
+  // A name of its own: the initdb of a start that was killed may still be writing under an earlier one.
+  for (const left of readdirSync(base).filter((name) => name.startsWith(FRESH)))
+    rmSync(join(base, left), { recursive: true, force: true, maxRetries: 5 })
+  const fresh = mkdtempSync(join(base, FRESH))
   giveTo(identity, fresh)
   const embedded = { password: randomBytes(24).toString('base64url'), port: PORT_WISH }
   const secretFolder = mkdtempSync(join(tmpdir(), 'exta-'))
