@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { formatInstant } from '@/lib/dates/iso-date'
 import type { StatementReport } from '@/lib/statements/schema'
+import { formatCount } from '@/lib/text/count-of'
 import { statementRows } from './links'
 
 /** The last files: each leads to its report, its counts to the rows. */
@@ -30,8 +31,8 @@ export function RecentUploads({ statements }: { statements: StatementReport[] })
 function Counts({ statement: { id, filename, rows } }: { statement: StatementReport }) {
   const { stored = 0, duplicate = 0, rejected = 0 } = rows ?? {}
   const kept = [
-    `${stored.toLocaleString('en-IN')} new`,
-    ...(duplicate > 0 ? [`${duplicate.toLocaleString('en-IN')} there already`] : []),
+    `${formatCount(stored)} new`,
+    ...(duplicate > 0 ? [`${formatCount(duplicate)} there already`] : []),
   ].join(', ')
   return (
     <span className="shrink-0 text-xs text-muted">
@@ -47,7 +48,7 @@ function Counts({ statement: { id, filename, rows } }: { statement: StatementRep
           {kept}
         </Link>
       )}
-      {rejected > 0 && <span className="text-warning"> · {rejected.toLocaleString('en-IN')} set aside</span>}
+      {rejected > 0 && <span className="text-warning"> · {formatCount(rejected)} set aside</span>}
     </span>
   )
 }

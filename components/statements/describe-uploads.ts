@@ -1,17 +1,13 @@
+import { countOf } from '@/lib/text/count-of'
 import { isBusy, type UploadFile } from './upload-state'
-
-/** `1 line`, `2 lines`, `1,00,000 lines`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-IN')} ${count === 1 ? one : many}`
-}
 
 /** What a list of uploads has come to, in one sentence that is true for every mix. */
 export function describeUploads(files: readonly UploadFile[]): string {
   const busy = files.filter(isBusy).length
   const asking = countAt(files, 'asking')
   if (busy > 0) {
-    const waits = asking > 0 && counted(asking, 'file waits for your answer', 'files wait for your answer')
-    return [`${files.length - busy - asking} of ${counted(files.length, 'file')} done`, waits]
+    const waits = asking > 0 && countOf(asking, 'file waits for your answer', 'files wait for your answer')
+    return [`${files.length - busy - asking} of ${countOf(files.length, 'file')} done`, waits]
       .filter((part) => part !== false)
       .join(', ')
       .concat(' …')
@@ -23,8 +19,8 @@ export function describeUploads(files: readonly UploadFile[]): string {
 export function describeUploadsBriefly(files: readonly UploadFile[]): string {
   const busy = files.filter(isBusy).length
   const asking = countAt(files, 'asking')
-  if (busy > 0) return `Adding ${files.length - busy + 1} of ${counted(files.length, 'statement')} …`
-  if (asking > 0) return `${counted(asking, 'statement waits', 'statements wait')} for you to say which account it is.`
+  if (busy > 0) return `Adding ${files.length - busy + 1} of ${countOf(files.length, 'statement')} …`
+  if (asking > 0) return `${countOf(asking, 'statement waits', 'statements wait')} for you to say which account it is.`
   return `${resultsOf(files, asking).join(', ')}.`
 }
 
@@ -37,12 +33,12 @@ function resultsOf(files: readonly UploadFile[], asking: number): string[] {
   const [refused, lost] = [countAt(files, 'refused'), countAt(files, 'lost')]
   return [
     stored.length > 0 &&
-      `${counted(stored.length, 'file')} stored with ${rows === 0 ? 'no new rows' : counted(rows, 'new row')}`,
-    known > 0 && `${counted(known, 'file')} here already`,
-    refused > 0 && `${counted(refused, 'file')} refused`,
-    lost > 0 && `${counted(lost, 'file')} to try again`,
-    asking > 0 && counted(asking, 'file waits for your answer', 'files wait for your answer'),
-    setAside > 0 && `${counted(setAside, 'line')} set aside for you to see`,
+      `${countOf(stored.length, 'file')} stored with ${rows === 0 ? 'no new rows' : countOf(rows, 'new row')}`,
+    known > 0 && `${countOf(known, 'file')} here already`,
+    refused > 0 && `${countOf(refused, 'file')} refused`,
+    lost > 0 && `${countOf(lost, 'file')} to try again`,
+    asking > 0 && countOf(asking, 'file waits for your answer', 'files wait for your answer'),
+    setAside > 0 && `${countOf(setAside, 'line')} set aside for you to see`,
   ].filter((part) => part !== false)
 }
 

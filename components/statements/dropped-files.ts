@@ -1,5 +1,5 @@
 import { FILES_MAX } from '@/lib/imports/schema'
-import { counted } from './describe-uploads'
+import { countOf, formatCount } from '@/lib/text/count-of'
 
 /** What a person gave us: the files to add, and in sentences what cannot be added. */
 export type Given = { files: File[]; problems: string[] }
@@ -10,7 +10,7 @@ export function givenFiles(files: File[]): Given {
   return {
     files: [],
     problems: [
-      `These are ${files.length.toLocaleString('en-IN')} files. Choose up to ${FILES_MAX} at once; the others can follow. Nothing was sent.`,
+      `These are ${formatCount(files.length)} files. Choose up to ${FILES_MAX} at once; the others can follow. Nothing was sent.`,
     ],
   }
 }
@@ -47,7 +47,7 @@ function problemsOf({
   return [
     !items.some(({ kind }) => kind === 'file') && 'Only files can be added. Save this as a file first.',
     folder !== undefined && folders.length === 1 && `“${folder}” is a folder and was left out. ${inFolders}`,
-    folders.length > 1 && `${counted(folders.length, 'folder')} were left out. Open them and drop the files inside.`,
-    unopened > 0 && `${counted(unopened, 'file')} could not be opened and ${unopened === 1 ? 'was' : 'were'} left out.`,
+    folders.length > 1 && `${countOf(folders.length, 'folder')} were left out. Open them and drop the files inside.`,
+    unopened > 0 && `${countOf(unopened, 'file')} could not be opened and ${unopened === 1 ? 'was' : 'were'} left out.`,
   ].filter((problem) => problem !== false)
 }

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { Route } from 'next'
 import type { StatementReport } from '@/lib/statements/schema'
+import { formatCount } from '@/lib/text/count-of'
 
 const KINDS = [
   { key: 'stored', label: 'stored', className: 'bg-accent' },
@@ -36,7 +37,7 @@ export function LineAccount({ lines, behind }: { lines: Lines; behind: Partial<R
         ))}
         <div className="flex items-center justify-between gap-3 border-t border-line pt-1.5 font-medium">
           <dt>All lines</dt>
-          <dd className="amount">{lines.total.toLocaleString('en-IN')}</dd>
+          <dd className="amount">{formatCount(lines.total)}</dd>
         </div>
       </dl>
     </div>
@@ -44,7 +45,7 @@ export function LineAccount({ lines, behind }: { lines: Lines; behind: Partial<R
 }
 
 function Count({ count, label, href }: { count: number; label: string; href: Route | undefined }) {
-  const text = count.toLocaleString('en-IN')
+  const text = formatCount(count)
   if (count === 0 || !href) return text
   return (
     <Link

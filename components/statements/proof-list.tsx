@@ -2,8 +2,8 @@ import { BadgeCheck, CircleDashed, TriangleAlert } from 'lucide-react'
 import { Amount } from '@/components/layout/amount'
 import type { StatementReport } from '@/lib/statements/schema'
 import type { Verdict } from '@/lib/statements/types'
+import { countOf, formatCount } from '@/lib/text/count-of'
 import { cn } from '@/lib/utils'
-import { counted } from './describe-uploads'
 
 type Proof = NonNullable<StatementReport['proof']>
 type Part = 'bytes' | 'lines' | 'chain' | 'continuity'
@@ -81,12 +81,11 @@ function Gaps({ gaps }: { gaps: Proof['gaps'] }) {
     <>
       {gaps.slice(0, GAPS_SHOWN).map(({ line, expectedPaise, foundPaise }) => (
         <span key={line} className="block text-[0.8125rem]">
-          Line {line.toLocaleString('en-IN')}: expected <Amount paise={expectedPaise} />, found{' '}
-          <Amount paise={foundPaise} />
+          Line {formatCount(line)}: expected <Amount paise={expectedPaise} />, found <Amount paise={foundPaise} />
         </span>
       ))}
       {gaps.length > GAPS_SHOWN && (
-        <span className="block text-[0.8125rem] text-muted">and {counted(gaps.length - GAPS_SHOWN, 'more line')}</span>
+        <span className="block text-[0.8125rem] text-muted">and {countOf(gaps.length - GAPS_SHOWN, 'more line')}</span>
       )}
     </>
   )

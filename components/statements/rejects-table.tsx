@@ -1,4 +1,5 @@
 import type { RejectedLine } from '@/lib/statements/schema'
+import { formatCount } from '@/lib/text/count-of'
 
 // Shown as blocks, a table loses its roles in some browsers: they are named.
 
@@ -37,7 +38,7 @@ function RejectRow({ reject: { line, raw, reason } }: { reject: RejectedLine }) 
   return (
     <tr role="row" className="grid grid-cols-[auto_minmax(0,1fr)] gap-y-1.5 py-2.5 align-top sm:table-row sm:py-0">
       <td role="cell" className="py-0.5 pl-5 amount text-muted sm:px-5 sm:py-2">
-        {line.toLocaleString('en-IN')}
+        {formatCount(line)}
       </td>
       <td role="cell" className="py-0.5 pr-5 pl-3 wrap-anywhere sm:w-2/5 sm:min-w-48 sm:px-3 sm:py-2">
         {reason}

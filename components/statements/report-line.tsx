@@ -3,6 +3,7 @@ import { Amount } from '@/components/layout/amount'
 import { accountLabel, bankName } from '@/lib/bank-accounts/schema'
 import { formatDate, findIsoDate } from '@/lib/dates/iso-date'
 import type { StatementReport } from '@/lib/statements/schema'
+import { formatCount } from '@/lib/text/count-of'
 import { ProofBadge } from './proof-badge'
 
 /** A stored file in two lines: whose it is, what came of its rows, and whether the balance proves it. */
@@ -20,13 +21,13 @@ export function ReportLine({ report }: { report: StatementReport }) {
         ) : (
           <>
             <span>
-              <strong className="font-semibold">{rows?.stored.toLocaleString('en-IN')}</strong> new
+              <strong className="font-semibold">{formatCount(rows?.stored ?? 0)}</strong> new
             </span>
             {(rows?.duplicate ?? 0) > 0 && (
-              <span className="text-muted">{rows?.duplicate.toLocaleString('en-IN')} there already</span>
+              <span className="text-muted">{formatCount(rows?.duplicate ?? 0)} there already</span>
             )}
             {(lines?.rejected ?? 0) > 0 && (
-              <span className="text-warning">{lines?.rejected.toLocaleString('en-IN')} set aside</span>
+              <span className="text-warning">{formatCount(lines?.rejected ?? 0)} set aside</span>
             )}
           </>
         )}

@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/layout/empty-state'
 import { accountLabel, bankName } from '@/lib/bank-accounts/schema'
 import { findIsoDate, formatDate, formatInstant } from '@/lib/dates/iso-date'
 import type { StatementReport } from '@/lib/statements/schema'
-import { counted } from './describe-uploads'
+import { countOf, formatCount } from '@/lib/text/count-of'
 import { ProofBadge } from './proof-badge'
 
 /** The newest uploads; `total` counts also those that are not shown. */
@@ -29,7 +29,7 @@ export function StatementList({ statements, total }: { statements: StatementRepo
       </ul>
       {total > statements.length && (
         <p className="border-t border-line px-5 py-3 text-sm text-muted">
-          The newest {statements.length.toLocaleString('en-IN')} of {counted(total, 'upload')} are shown.{' '}
+          The newest {formatCount(statements.length)} of {countOf(total, 'upload')} are shown.{' '}
           <Link href="/statements?show=all" className="font-medium text-accent underline underline-offset-4">
             Show all
           </Link>
@@ -61,9 +61,9 @@ function StatementRow({ statement }: { statement: StatementReport }) {
         <span className="hidden sm:inline"> · {formatInstant(new Date(uploadedAt))}</span>
       </p>
       <p className="flex flex-wrap items-center gap-x-3 text-[0.8125rem] text-muted sm:justify-end">
-        <span>{counted(rows?.stored ?? 0, 'new row')}</span>
+        <span>{countOf(rows?.stored ?? 0, 'new row')}</span>
         {(lines?.rejected ?? 0) > 0 && (
-          <span className="text-warning">{counted(lines?.rejected ?? 0, 'line')} set aside</span>
+          <span className="text-warning">{countOf(lines?.rejected ?? 0, 'line')} set aside</span>
         )}
         {proof && (
           <span className="relative">

@@ -7,8 +7,8 @@ import { accountLabel, bankName } from '@/lib/bank-accounts/schema'
 import { findIsoDate, formatDate, formatInstant } from '@/lib/dates/iso-date'
 import type { RejectedLine, StatementReport } from '@/lib/statements/schema'
 import { TBD } from '@/lib/tags/schema'
+import { countOf, formatCount } from '@/lib/text/count-of'
 import { transactionsPath } from '@/lib/transactions/filter-params'
-import { counted } from './describe-uploads'
 import { LineAccount } from './line-account'
 import { ProofList } from './proof-list'
 import { RejectsTable } from './rejects-table'
@@ -74,7 +74,7 @@ function RejectPages({ page, pages, count }: Omit<Rejects, 'lines'> & { count: n
   const hrefOf = (wanted: number): Route => `?rejects=${wanted}#${SET_ASIDE}`
   return (
     <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-t border-line px-5 py-3 text-sm text-muted">
-      Page {page} of {pages.toLocaleString('en-IN')}; {counted(count, 'line')} set aside in all.
+      Page {page} of {formatCount(pages)}; {countOf(count, 'line')} set aside in all.
       {page > 1 && <RowsLink href={hrefOf(page - 1)}>Earlier lines</RowsLink>}
       {page < pages && <RowsLink href={hrefOf(page + 1)}>Later lines</RowsLink>}
     </p>
@@ -132,12 +132,12 @@ function Tagging({ report: { id, tagging } }: { report: StatementReport }) {
   const { tagged, total, tbd } = tagging
   return (
     <>
-      {tagged.toLocaleString('en-IN')} of {counted(total, 'new row')}
+      {formatCount(tagged)} of {countOf(total, 'new row')}
       {tbd > 0 && (
         <>
           {', '}
           <RowsLink href={transactionsPath({ statement: id ?? '', tag: [TBD], direction: 'all' })}>
-            {tbd.toLocaleString('en-IN')} TBD
+            {formatCount(tbd)} TBD
           </RowsLink>
         </>
       )}

@@ -6,7 +6,8 @@ import { useEffect, useRef } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { counted, describeUploads } from './describe-uploads'
+import { countOf } from '@/lib/text/count-of'
+import { describeUploads } from './describe-uploads'
 import { DropZone } from './drop-zone'
 import { FileProgress } from './file-progress'
 import { useUploads } from './upload-provider'
@@ -63,7 +64,7 @@ function BatchFooter({ onClear }: { onClear: () => void }) {
         <span className="flex flex-wrap gap-2">
           {lost.length > 1 && (
             <Button variant="secondary" size="sm" onClick={() => again(lost)}>
-              Try {counted(lost.length, 'file')} again
+              Try {countOf(lost.length, 'file')} again
             </Button>
           )}
           {!files.every(isPending) && (

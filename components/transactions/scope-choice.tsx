@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
+import { formatCount } from '@/lib/text/count-of'
 import type { ProductCount, Transaction } from '@/lib/transactions/schema'
 import { fetchJson } from './fetch-json'
 
@@ -27,7 +28,7 @@ export function ScopeChoice({ row, isForAll, onChange }: Props) {
         </label>
         <p id={`${id}more`} className="mt-0.5 text-muted">
           {own > 0 &&
-            `${own.toLocaleString('en-IN')} that you tagged yourself ${own === 1 ? 'stays as it is' : 'stay as they are'}. `}
+            `${formatCount(own)} that you tagged yourself ${own === 1 ? 'stays as it is' : 'stay as they are'}. `}
           Future ones too. You can undo it.
         </p>
       </div>
@@ -39,7 +40,7 @@ function labelOf(product: string, reached: number | undefined): string {
   if (reached === undefined) return `Also apply to all from ${product}`
   if (reached === 0) return `Remember for ${product}`
   if (reached === 1) return `Also apply to the other one from ${product}`
-  return `Also apply to all ${reached.toLocaleString('en-IN')} from ${product}`
+  return `Also apply to all ${formatCount(reached)} from ${product}`
 }
 
 /** Told before it is done: the other rows that would follow, and those that keep the tag that the person gave them. */

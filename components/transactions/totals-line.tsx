@@ -1,5 +1,6 @@
 import { Amount } from '@/components/layout/amount'
 import { Skeleton } from '@/components/ui/skeleton'
+import { formatCount } from '@/lib/text/count-of'
 import type { TransactionFilters, TransactionTotals } from '@/lib/transactions/schema'
 import { cn } from '@/lib/utils'
 
@@ -30,8 +31,7 @@ export function TotalsLine({ totals, direction, isCounting }: Props) {
       {totals?.map(({ currency, count, debitPaise, creditPaise }) => (
         <p key={currency} className="flex flex-wrap items-baseline gap-x-5 gap-y-0.5">
           <span>
-            <strong className="font-semibold">{count.toLocaleString('en-IN')}</strong>{' '}
-            {count === 1 ? 'payment' : 'payments'}
+            <strong className="font-semibold">{formatCount(count)}</strong> {count === 1 ? 'payment' : 'payments'}
           </span>
           {direction !== 'credit' && (
             <span className="text-muted">

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Amount } from '@/components/layout/amount'
 import { findIsoDate, formatDate } from '@/lib/dates/iso-date'
+import { formatCount } from '@/lib/text/count-of'
 import { transactionsPath } from '@/lib/transactions/filter-params'
 import type { Transaction } from '@/lib/transactions/schema'
 
@@ -34,7 +35,7 @@ export function TransactionDetails({ row, columns }: { row: Transaction; columns
           </Detail>
           <Detail name="Statement">
             <Link href={`/statements/${row.statementId}`} className={LINK}>
-              line {row.line.toLocaleString('en-IN')}
+              line {formatCount(row.line)}
             </Link>
           </Detail>
         </dl>

@@ -1,4 +1,9 @@
+/** `1,00,000`: a number of things, grouped as India groups. */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-IN')
+}
+
 /** `1 payment`, `1,204 payments`. */
 export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-IN')} ${count === 1 ? one : many}`
+  return `${formatCount(count)} ${count === 1 ? one : many}`
 }
