@@ -200,7 +200,7 @@ test.describe('when a page of the list fails', () => {
     await expect(page.getByText('Your session has ended.')).toBeVisible()
     await expect(page.getByRole('link', { name: 'Sign in again' })).toHaveAttribute(
       'href',
-      '/sign-in?next=%2Ftransactions%3Fq%3Dshop1%2540',
+      '/sign-in?next=%2Ftransactions%3Fq%3Dshop1%2540&ended=1',
     )
     complaints.length = 0
   })

@@ -3,6 +3,7 @@
 import { usePathname, useSearchParams } from 'next/navigation'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import { signInPath } from '@/lib/auth/next-path'
 import { cn } from '@/lib/utils'
 import { LoadError } from './fetch-json'
 
@@ -37,7 +38,7 @@ function SignInLink() {
   const here = `${usePathname()}${query && `?${query}`}`
   return (
     <Button asChild variant="secondary" size="sm" className="max-md:h-11">
-      <a href={`/sign-in?next=${encodeURIComponent(here)}`}>Sign in again</a>
+      <a href={signInPath(here, true)}>Sign in again</a>
     </Button>
   )
 }
