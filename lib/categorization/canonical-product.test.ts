@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { filterSchema } from '@/lib/transactions/schema'
-import { canonicalKey, displayName, PRODUCT_LENGTH_MAX } from './canonical-product'
+import { filterSchema, PRODUCT_LENGTH_MAX } from '@/lib/transactions/schema'
+import { canonicalKey, displayName } from './canonical-product'
 import { parseNarration } from './narration/parse-narration'
 
 test.each([
@@ -65,4 +65,10 @@ test.each(['A-', 'QR', '1', '-1', ' X', '@', '-A@B', '& '])('50,000 times %j is 
   for (const start of ['', 'UPI-', 'UPI-SHOP-', 'ACH D- ', 'POS 400000XXXXXX0000 ', 'NEFT DR-ICIC0000001-', 'SI 1'])
     for (const end of [' CHARGE', '@YBL-HDFC0000001-400000000001-X']) parseNarration(start + unit.repeat(50_000) + end)
   expect(performance.now() - started).toBeLessThan(2_000)
+})
+
+test('a transfer that names nobody is shown by its narration, and that stays short and findable too', () => {
+  const { product } = parseNarration(`NEFT CR-SBIN0000001-${' -'.repeat(500)}`)
+  expect([...product].length).toBeLessThanOrEqual(PRODUCT_LENGTH_MAX)
+  expect(filterSchema.parse({ product }).product).toBe(product)
 })

@@ -1,3 +1,4 @@
+import { PRODUCT_LENGTH_MAX } from '@/lib/transactions/schema'
 import { withoutCity } from './narration/indian-cities'
 
 // Payment gateways write their own mark before the shop's name.
@@ -7,9 +8,6 @@ const GATEWAY_MARK =
 const LEGAL_FORM =
   /[\s,]+(?:(?:PRIVATE|PVT|P)\.?[\s,]+(?:LIMITED|LIMITE|LIMIT|LIMI|LIM|LTD|LT)|(?:PRIVATE|PVT)\.?[\s,]+L|LIMITED|LIMITE|LIMIT|LIMI|LTD|LLP|INC|PLC|GMBH|PRIVATE|PRIVAT|PRIVA|PRIV|PRI|PVT)\.?$/i
 const REFERENCE = /(?:^| )(?:[A-Z]{0,3}\d{4,}|\d*X{2,}\d*)(?= |$)/g
-
-/** In characters: more than any bank prints of a name, and small enough for an index entry. */
-export const PRODUCT_LENGTH_MAX = 160
 
 /** The name as people say it: no padding, no gateway mark, no legal form, and not endless. */
 export function displayName(printed: string): string {

@@ -25,8 +25,8 @@ export const TAG_SOURCES = ['human', 'rule', 'memory', 'dictionary', 'fuzzy', 'm
 export const PAGE_LIMIT_DEFAULT = 50
 export const PAGE_LIMIT_MAX = 500
 
-// A product is at most 160 characters (canonical-product.ts), of which each may take two units of a string.
-const PRODUCT_UNITS_MAX = 320
+/** In characters: more than any bank prints of a name, and small enough for an index entry. */
+export const PRODUCT_LENGTH_MAX = 160
 
 // Postgres has no year 0, and text with a NUL in it is none: both are refused here, with a sentence.
 const isoDate = z.string().transform((text, context): IsoDate => {
@@ -35,7 +35,10 @@ const isoDate = z.string().transform((text, context): IsoDate => {
   context.addIssue('A date is a day of the calendar, written YYYY-MM-DD.')
   return z.NEVER
 })
-export const plainText = z.string().refine((text) => !text.includes('\0'), 'Text holds no NUL character.')
+/** Text as Postgres holds it. */
+const plainText = z.string().refine((text) => !text.includes('\0'), 'Text holds no NUL character.')
+/** The name of a product, or its key. */
+export const productText = plainText.trim().min(1).max(PRODUCT_LENGTH_MAX)
 const wholePaise = z
   .string()
   .regex(/^\d+$/, 'Amounts are whole paise.')
@@ -49,7 +52,7 @@ export const filterSchema = z.object({
   to: isoDate.optional(),
   tag: z.array(plainText.min(1).max(100)).max(50).optional(),
   mode: z.enum(MODES).optional(),
-  product: plainText.trim().min(1).max(PRODUCT_UNITS_MAX).optional(),
+  product: productText.optional(),
   account: z.uuid().optional(),
   statement: z.uuid().optional(),
   minPaise: wholePaise.optional(),

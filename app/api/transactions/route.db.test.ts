@@ -1,6 +1,7 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import { aPerson } from '@/lib/auth/testing'
 import { findViewer, type Viewer } from '@/lib/auth/viewer'
+import { displayName } from '@/lib/categorization/canonical-product'
 import { stored } from '@/lib/imports/testing'
 import { delimited, plainMonth } from '@/lib/statements/testing'
 import { GET as countProduct } from '@/app/api/products/count/route'
@@ -63,4 +64,14 @@ test('a product with a NUL in its name is a 422', async () => {
   vi.mocked(findViewer).mockResolvedValue(asha)
 
   expect((await ask(countProduct, 'product=A%00&direction=debit')).status).toBe(422)
+})
+
+test('a product is counted however long a name the list may hold', async () => {
+  vi.mocked(findViewer).mockResolvedValue(asha)
+  const longest = displayName('𑂣'.repeat(200))
+
+  const counted = await ask(countProduct, `product=${encodeURIComponent(longest)}&direction=debit`)
+
+  expect(counted.status).toBe(200)
+  expect(await counted.json()).toEqual({ total: 0, own: 0 })
 })

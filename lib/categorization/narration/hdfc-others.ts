@@ -1,4 +1,4 @@
-import { canonicalKey, displayCardName, displayName } from '../canonical-product'
+import { canonicalKey, displayCardName, displayName, shorten } from '../canonical-product'
 import { parseHdfcCharge } from './hdfc-charges'
 import type { NarrationKind, ParsedNarration } from '../types'
 import type { Mode } from '@/lib/transactions/schema'
@@ -141,7 +141,7 @@ function parseByGrammar(narration: string): ParsedNarration | undefined {
   for (const { form, mode, kind = 'payment', product, note, isCard, isNameless } of GRAMMARS) {
     const match = form.exec(narration)
     if (!match) continue
-    const name = (isCard ? displayCardName(product(match)) : displayName(product(match))) || narration
+    const name = (isCard ? displayCardName(product(match)) : displayName(product(match))) || shorten(narration)
     const productKey = isNameless ? '' : canonicalKey(name)
     return { ...nobody, mode: modeOf(mode, match), kind, product: name, productKey, note: note?.(match) || null }
   }

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { viewerRoute } from '@/lib/auth/viewer-route'
 import { AppError } from '@/lib/errors/app-error'
 import { countProduct } from '@/lib/transactions/queries'
-import { plainText } from '@/lib/transactions/schema'
+import { productText } from '@/lib/transactions/schema'
 
 const path = z.object({})
 const query = z.object({
-  product: plainText.min(1).max(200),
+  product: productText,
   direction: z.enum(['debit', 'credit']),
   except: z.uuid().optional(),
 })
