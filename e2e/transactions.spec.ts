@@ -48,6 +48,35 @@ test('a whole correction without the mouse', async ({ page, signUp }) => {
   await expect(page.getByRole('button', { name: 'Tag of SAMPLE SHOP 1: Health. Change' })).toHaveCount(2)
 })
 
+test('the letters of an open menu are its own, and move no row', async ({ page, signUp }) => {
+  await signUp()
+  await drop(page, [{ name: 'may.txt', text: delimited(plainMonth('2025-05-01', 3)) }])
+  await page.goto('/transactions')
+  await expect(async () => {
+    await page.keyboard.press('j') // the page may be there before it is awake
+    await expect(page.locator('[data-tag-button]:focus')).toHaveCount(1, { timeout: 500 })
+  }).toPass()
+
+  await page
+    .getByRole('button', { name: /^Account of/ })
+    .first()
+    .click()
+  await expect(page.locator('[role="menu"]:focus-within, [role="menu"]:focus')).toBeVisible()
+  // The menu takes a stolen focus back at once, so what counts is whether anything took it.
+  await page.evaluate(() => {
+    addEventListener('focusin', ({ target }) => {
+      if (target instanceof Element && target.matches('[data-tag-button], [type="search"]'))
+        document.body.dataset.stolen = 'yes'
+    })
+  })
+  await page.keyboard.press('j')
+  await page.keyboard.press('/')
+  await page.keyboard.press('Escape')
+
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await expect(page.locator('body')).not.toHaveAttribute('data-stolen')
+})
+
 test('a row opens to the bank’s own words and the reason for its tag, however long they are', async ({
   page,
   signUp,

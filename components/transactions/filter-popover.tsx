@@ -9,7 +9,7 @@ import { Label } from '@/components/ui/label'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import { Select } from '@/components/ui/select'
 import { accountLabel, type BankAccount } from '@/lib/bank-accounts/schema'
-import { TBD, type Tag } from '@/lib/tags/schema'
+import { tagChoices, type Tag } from '@/lib/tags/schema'
 import { MODES } from '@/lib/transactions/schema'
 import { AmountRange, Period, useRanges, type RangeProps } from './range-fields'
 
@@ -56,10 +56,6 @@ function TagChoice({ filters, tags, onChange }: Props) {
     const next = chosen.includes(name) ? chosen.filter((tag) => tag !== name) : [...chosen, name]
     onChange({ tag: next.length > 0 ? next : undefined })
   }
-  const choices = [
-    ...tags.map(({ name, color }) => ({ name, color: color as string | null })),
-    { name: TBD, color: null },
-  ]
   return (
     <fieldset>
       <legend className="mb-1.5 text-[0.8125rem] font-medium">Tags</legend>
@@ -69,7 +65,7 @@ function TagChoice({ filters, tags, onChange }: Props) {
         tabIndex={0}
         aria-label="Tags"
       >
-        {choices.map(({ name, color }) => (
+        {tagChoices(tags).map(({ name, color }) => (
           <label
             key={name}
             htmlFor={`${id} ${name}`}

@@ -3,6 +3,7 @@
 import { Search } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { Input } from '@/components/ui/input'
+import { isForPage } from './page-keys'
 import type { Step } from './use-address-filters'
 import { useTyped } from './use-typed'
 
@@ -42,13 +43,10 @@ export function SearchField({ words, onSearch }: Props) {
   )
 }
 
-const TYPING = 'input, textarea, select, [role="dialog"]'
-
 function useSlashKey(input: { current: HTMLInputElement | null }) {
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof HTMLElement && event.target.closest(TYPING)
-      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey) return
+      if (event.key !== '/' || !isForPage(event)) return
       event.preventDefault()
       input.current?.focus()
     }

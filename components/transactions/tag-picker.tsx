@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { TagChip, TagDot } from '@/components/tags/tag-chip'
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from '@/components/ui/command'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
-import { TBD, type Tag } from '@/lib/tags/schema'
+import { TBD, tagChoices, type Tag } from '@/lib/tags/schema'
 import type { Transaction } from '@/lib/transactions/schema'
 import type { TagScope } from './loaded-rows'
 import { ScopeChoice } from './scope-choice'
@@ -44,16 +44,12 @@ export function TagPicker({ row, tags, onPick }: Props) {
 function Picker({ row, tags, onPick }: Props) {
   const [isForAll, setForAll] = useState(true)
   const canSpread = row.productKey !== ''
-  const choices = [
-    ...tags.map(({ name, color }) => ({ name, color: color as string | null })),
-    { name: TBD, color: null },
-  ]
   return (
     <Command label="Tags" className="min-h-0" {...(row.tag !== TBD && { defaultValue: row.tag })}>
       <CommandInput placeholder="Find a tag" autoFocus />
       <CommandList>
         <CommandEmpty>No tag of this name.</CommandEmpty>
-        {choices.map(({ name, color }) => (
+        {tagChoices(tags).map(({ name, color }) => (
           <CommandItem
             key={name}
             value={name}

@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect } from 'react'
+import { isForPage } from './page-keys'
 
 const TAG_BUTTON = '[data-tag-button]'
-const TYPING = 'input, textarea, select, [role="dialog"]'
 
 /** Puts the keyboard on the tag of a row. */
 export function focusRow(id: string): void {
@@ -19,8 +19,7 @@ function focus(button: HTMLElement | null | undefined): void {
 export function useRowKeys(onUndo: () => void): void {
   useEffect(() => {
     const act = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof HTMLElement && event.target.closest(TYPING)
-      if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return
+      if (!isForPage(event)) return
       if (event.key === 'j') step(1)
       else if (event.key === 'k') step(-1)
       else if (event.key === 'z' && !event.repeat) onUndo()

@@ -32,3 +32,8 @@ export type Tag = { id: string; name: string; color: TagColor; isSpending: boole
 
 /** How a missing tag is called, everywhere. */
 export const TBD = 'TBD'
+
+/** What a person may choose from: their own tags, then TBD, which has no colour. */
+export function tagChoices(tags: readonly Tag[]): { name: string; color: TagColor | null }[] {
+  return [...tags.map(({ name, color }) => ({ name, color })), { name: TBD, color: null }]
+}
