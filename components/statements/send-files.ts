@@ -2,6 +2,7 @@ import { callAction } from '@/components/layout/call-action'
 import type { ActionResult } from '@/lib/auth/viewer-action'
 import { announceFiles, uploadStatement } from '@/lib/imports/actions'
 import type { AnnouncedFile, UploadOutcome } from '@/lib/imports/schema'
+import { EMPTY_FILE } from '@/lib/statements/schema'
 import { hashFile, tryToRead } from './read-file'
 import type { FileStep, UploadAction, UploadFile } from './upload-state'
 
@@ -45,7 +46,7 @@ async function readForAnnouncement({ key, file }: UploadFile, tell: Tell): Promi
     return hashFile(file, (done) => tell({ type: 'moved', key, step: { at: 'reading', done } }))
   })
   if ('fault' in digest) refuse(digest.fault)
-  else if (file.size === 0) refuse('This file is empty. Download the statement again and choose that file.')
+  else if (file.size === 0) refuse(EMPTY_FILE)
   else {
     tell({ type: 'moved', key, step: { at: 'waiting' } })
     return { filename: file.name, bytes: file.size, sha256: digest.value }

@@ -1,5 +1,5 @@
 import { bankName, type BankAccount } from '@/lib/bank-accounts/schema'
-import { FILE_BYTES_MAX } from '@/lib/imports/schema'
+import { FILE_BYTES_MAX, FILE_TOO_LARGE } from '@/lib/imports/schema'
 import type { StatementReport } from '@/lib/statements/schema'
 
 export type FileStep =
@@ -98,8 +98,7 @@ export const isPending = (file: UploadFile) => isBusy(file) || file.step.at === 
 
 /** What can be told before a byte is read. */
 export function faultOf(file: File): string | undefined {
-  if (file.size > FILE_BYTES_MAX)
-    return 'This file is larger than 10 MB (10,485,760 bytes). Download a shorter period and add it as two files.'
+  if (file.size > FILE_BYTES_MAX) return FILE_TOO_LARGE
   if (file.name.length > 255) return 'The file name is longer than 255 characters. Rename the file and add it again.'
   return undefined
 }

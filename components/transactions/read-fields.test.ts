@@ -35,8 +35,12 @@ describe('amounts', () => {
     expect(readAmounts({ low, high })).toEqual({ values: { low: least, high: most }, faults: {} })
   })
 
-  test('the least above the most is told', () => {
-    expect(readAmounts({ low: '200', high: '100' }).faults).toEqual({ high: 'The most is less than the least.' })
+  test.each([
+    ['200', '100'],
+    ['0.01', '0'],
+    ['90071992547409.91', '90071992547409.90'],
+  ])('the least, %s, above the most, %s, is told', (low, high) => {
+    expect(readAmounts({ low, high }).faults).toEqual({ high: 'The most is less than the least.' })
   })
 
   test.each(['abc', '-5', '1,00', '1.234', '99999999999999999999'])('“%s” is told as no amount', (high) => {

@@ -1,5 +1,6 @@
 import { findIsoDate } from '@/lib/dates/iso-date'
-import { decimalOf, findRupees } from '@/lib/money/paise'
+import { decimalOf, findRupees, type Paise } from '@/lib/money/paise'
+import { ENDS_BEFORE_START, MOST_BELOW_LEAST } from '@/lib/transactions/schema'
 
 export type Pair = { low: string; high: string }
 
@@ -12,7 +13,7 @@ const YEAR_MAX = '2199'
 /** A year that is still being typed (0202) is a year as well, and never the one that is meant. */
 export function readPeriod({ low, high }: Pair): PairReading {
   const faults: Partial<Pair> = { ...faultOfDate('low', low), ...faultOfDate('high', high) }
-  if (!faults.low && !faults.high && low && high && low > high) faults.high = 'The period ends before it starts.'
+  if (!faults.low && !faults.high && low && high && low > high) faults.high = ENDS_BEFORE_START
   return reading(faults, { low, high })
 }
 
@@ -22,9 +23,8 @@ export function readAmounts({ low, high }: Pair): PairReading {
     ...(least === undefined && { low: AMOUNT }),
     ...(most === undefined && { high: AMOUNT }),
   }
-  if (least && most && Number(least.replace('.', '')) > Number(most.replace('.', '')))
-    faults.high = 'The most is less than the least.'
-  return reading(faults, { low: least ?? '', high: most ?? '' })
+  if (typeof least === 'number' && typeof most === 'number' && least > most) faults.high = MOST_BELOW_LEAST
+  return reading(faults, { low: textOf(least), high: textOf(most) })
 }
 
 const AMOUNT = 'Write an amount such as 1,500 or 99.50.'
@@ -39,10 +39,12 @@ function faultOfDate(name: keyof Pair, text: string): Partial<Pair> {
   return isDay ? {} : { [name]: 'Choose a day of the calendar, with its year in full.' }
 }
 
-/** Undefined when it is none; blank stays blank. */
-function amountOf(text: string): string | undefined {
+/** Null for a blank field, undefined for what is no amount. */
+function amountOf(text: string): Paise | null | undefined {
   const plain = text.trim().replace(/^₹\s*/, '')
-  if (plain === '') return ''
+  if (plain === '') return null
   const amount = findRupees(plain)
-  return amount === undefined || amount < 0 ? undefined : decimalOf(amount)
+  return amount === undefined || amount < 0 ? undefined : amount
 }
+
+const textOf = (amount: Paise | null | undefined) => (typeof amount === 'number' ? decimalOf(amount) : '')

@@ -14,6 +14,7 @@ import { AppError } from '@/lib/errors/app-error'
 import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { addRejects, addStatement, settleStatement } from '@/lib/statements/mutations'
 import { findStatementOfFile, getReport, joinsAccount, readStatement, taggingOf } from '@/lib/statements/queries'
+import { EMPTY_FILE } from '@/lib/statements/schema'
 import type { ParsedStatement } from '@/lib/statements/types'
 import { addTransactions } from '@/lib/transactions/mutations'
 import { findAccountsHolding } from '@/lib/transactions/queries'
@@ -30,6 +31,7 @@ import { describeStatement, endsOf, requireWhole } from './plan-statement'
 import { getAnnouncedFile } from './queries'
 import {
   FILE_BYTES_MAX,
+  FILE_TOO_LARGE,
   type AnnouncedFile,
   type AnnouncedOutcome,
   type RegisteredBatch,
@@ -188,11 +190,6 @@ async function storeStatement(
 }
 
 function sizeFault(bytes: number): AppError | undefined {
-  if (bytes === 0)
-    return new AppError('invalid_input', 'This file is empty. Download the statement again and choose that file.')
-  if (bytes <= FILE_BYTES_MAX) return undefined
-  return new AppError(
-    'too_large',
-    'This file is larger than 10 MB (10,485,760 bytes). Download a shorter period and add it as two files.',
-  )
+  if (bytes === 0) return new AppError('invalid_input', EMPTY_FILE)
+  return bytes > FILE_BYTES_MAX ? new AppError('too_large', FILE_TOO_LARGE) : undefined
 }

@@ -4,6 +4,8 @@ import type { StatementReport } from '@/lib/statements/schema'
 
 export const FILES_MAX = 20
 export const FILE_BYTES_MAX = 10_485_760
+export const FILE_TOO_LARGE =
+  'This file is larger than 10 MB (10,485,760 bytes). Download a shorter period and add it as two files.'
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'This is not the digest of a file.')
 

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/errors/app-error'
+import { EMPTY_FILE } from './schema'
 
 export type DecodedText = { text: string; encoding: string }
 
@@ -21,8 +22,7 @@ const startsWith = (bytes: Uint8Array, start: number[]) => start.every((byte, in
 
 /** Turns a file's bytes into text, trying strictly; throws a sentence for what cannot be a CSV file. */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  if (bytes.length === 0)
-    throw new AppError('invalid_input', 'This file is empty. Download the statement again and choose that file.')
+  if (bytes.length === 0) throw new AppError('invalid_input', EMPTY_FILE)
   const signature = SIGNATURES.find((candidate) => startsWith(bytes, candidate.bytes))
   if (signature) {
     throw new AppError(

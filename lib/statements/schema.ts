@@ -3,6 +3,9 @@ import type { Verdict } from './types'
 /** Raised whenever the same bytes may be read differently; kept with every statement. */
 export const PARSER_VERSION = 1
 
+/** What is said of a file without a byte, before it is sent and after. */
+export const EMPTY_FILE = 'This file is empty. Download the statement again and choose that file.'
+
 /** The API's report of one file; amounts are in the account's minor units. */
 export type StatementReport = {
   id: string | null

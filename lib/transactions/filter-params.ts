@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { filterSchema, type TransactionFilters } from './schema'
+import { ENDS_BEFORE_START, filterSchema, MOST_BELOW_LEAST, type TransactionFilters } from './schema'
 
 const REPEATABLE = new Set(['tag'])
 
@@ -38,9 +38,9 @@ export function readFilters(params: URLSearchParams): ReadFilters {
   }
   const readable = Object.fromEntries(Object.entries(values).filter(([name]) => !sentences.has(name)))
   const filters = filterSchema.parse(readable)
-  if (filters.from && filters.to && filters.from > filters.to) sentences.set('to', 'The period ends before it starts.')
+  if (filters.from && filters.to && filters.from > filters.to) sentences.set('to', ENDS_BEFORE_START)
   if (filters.minPaise !== undefined && filters.maxPaise !== undefined && filters.minPaise > filters.maxPaise)
-    sentences.set('maxPaise', 'The most is less than the least.')
+    sentences.set('maxPaise', MOST_BELOW_LEAST)
   return {
     filters,
     faults: [...sentences].map(([name, sentence]) => ({ name, text: params.getAll(name).join(', '), sentence })),
@@ -87,4 +87,9 @@ export function paramsOf(filters: Linked): URLSearchParams {
 
 export function transactionsPath(filters: Linked): `/transactions?${string}` {
   return `/transactions?${paramsOf(filters)}`
+}
+
+/** The rows that one file has brought, money out and in. */
+export function statementRows(statement: string) {
+  return transactionsPath({ statement, direction: 'all' })
 }

@@ -69,6 +69,10 @@ export const filterSchema = z.object({
   order: z.enum(['asc', 'desc']).default('desc'),
 })
 
+// What is wrong with two ends that exclude each other, in a field as in an address.
+export const ENDS_BEFORE_START = 'The period ends before it starts.'
+export const MOST_BELOW_LEAST = 'The most is less than the least.'
+
 export const pageSchema = filterSchema.extend({
   limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(PAGE_LIMIT_DEFAULT),
   cursor: z.string().max(200).optional(),
