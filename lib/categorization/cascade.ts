@@ -1,6 +1,6 @@
-import type { Mode } from '@/lib/transactions/schema'
+import type { Direction, Mode } from '@/lib/transactions/schema'
 import { isPersonName, looksLikeShop, lookUp, lookUpAddress, lookUpPerson, mayBeBrand } from './dictionary'
-import type { Direction, NarrationKind, ParsedNarration, Suggestion } from './types'
+import type { NarrationKind, ParsedNarration, Suggestion } from './types'
 
 /** One step of the cascade: sure of a tag, sure that nobody can tell, or silent so that the next step may speak. */
 type Step = (narration: ParsedNarration, direction: Direction) => Suggestion | undefined

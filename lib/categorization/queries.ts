@@ -8,10 +8,10 @@ import {
   type ProductMemory,
   type RememberedTag,
 } from '@/lib/tags/queries'
-import type { Mode } from '@/lib/transactions/schema'
+import type { Direction, Mode } from '@/lib/transactions/schema'
 import { suggest } from './cascade'
 import { parseNarration } from './narration/parse-narration'
-import type { Direction, ParsedNarration, TagReason, TagSource } from './types'
+import type { ParsedNarration, TagReason, TagSource } from './types'
 
 type Printed = { narration: string; creditAmount: number }
 

@@ -1,7 +1,5 @@
 import type { Mode } from '@/lib/transactions/schema'
 
-export type Direction = 'debit' | 'credit'
-
 /** What the bank's own words say a row is, where they do; `payment` is everything else. */
 export type NarrationKind =
   'payment' | 'cash' | 'charge' | 'card bill' | 'deposit' | 'loan' | 'own transfer' | 'interest' | 'cheque' | 'reversal'

@@ -8,6 +8,7 @@ import { productTagChanges } from '@/db/schema/operations'
 import { preferences, productTags, tags } from '@/db/schema/tags'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
+import type { Direction } from '@/lib/transactions/schema'
 import { DEFAULT_TAGS } from './default-tags'
 
 /** Hands out the default tags, once in a person's life: tags that were deleted later do not come back. */
@@ -35,7 +36,7 @@ export async function giveDefaultTags(viewer: Viewer): Promise<void> {
 
 type Remember = {
   productKey: string
-  direction: 'debit' | 'credit'
+  direction: Direction
   product: string
   tagId: string | null
   operationId: string
@@ -74,7 +75,7 @@ export async function rememberProductTag(viewer: Viewer, tx: Tx, { operationId, 
     })
 }
 
-const isProduct = (viewer: Viewer, productKey: string, direction: 'debit' | 'credit') =>
+const isProduct = (viewer: Viewer, productKey: string, direction: Direction) =>
   and(ownedBy(viewer, productTags), eq(productTags.productKey, productKey), eq(productTags.direction, direction))
 
 /**

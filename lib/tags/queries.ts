@@ -7,6 +7,7 @@ import { productTags, tags } from '@/db/schema/tags'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
+import type { Direction } from '@/lib/transactions/schema'
 import { SHOWN_APART } from './default-tags'
 import { tagColorSchema, TBD, type Tag } from './schema'
 
@@ -78,4 +79,4 @@ export async function recallProductTagsBefore(viewer: Viewer, tx: Tx, operationI
   )
 }
 
-export const memoryKey = (direction: 'debit' | 'credit', productKey: string) => `${direction} ${productKey}`
+export const memoryKey = (direction: Direction, productKey: string) => `${direction} ${productKey}`

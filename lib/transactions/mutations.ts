@@ -7,14 +7,13 @@ import { tagChanges } from '@/db/schema/operations'
 import { statementDuplicates, transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
-import type { Direction } from '@/lib/categorization/types'
 import { AppError } from '@/lib/errors/app-error'
 import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { rememberProductTag } from '@/lib/tags/mutations'
 import { getTagId } from '@/lib/tags/queries'
 import { copyLines, INCOMING_COLUMNS, type IncomingRow } from './copy-lines'
 import { ofProduct } from './queries'
-import type { Retag, Retagged } from './schema'
+import type { Direction, Retag, Retagged } from './schema'
 
 /** Rows, lines and sums (minor units) of what was new and of what was there already. */
 export type Added = { stored: Portion & { tagged: number }; duplicate: Portion & { sharesWith: string[] } }

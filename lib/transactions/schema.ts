@@ -20,6 +20,11 @@ export const MODES = [
 
 export type Mode = (typeof MODES)[number]
 
+export const DIRECTIONS = ['debit', 'credit'] as const
+
+/** Money out or money in. */
+export type Direction = (typeof DIRECTIONS)[number]
+
 export const TAG_SOURCES = ['human', 'rule', 'memory', 'dictionary', 'fuzzy', 'model', 'llm', 'none'] as const
 
 export const PAGE_LIMIT_DEFAULT = 50
@@ -58,7 +63,7 @@ export const filterSchema = z.object({
   minPaise: wholePaise.optional(),
   maxPaise: wholePaise.optional(),
   q: plainText.trim().max(200).optional(),
-  direction: z.enum(['debit', 'credit', 'all']).default('debit'),
+  direction: z.enum([...DIRECTIONS, 'all']).default('debit'),
   spendingOnly: flag.default(false),
   currency: z
     .string()

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { viewerRoute } from '@/lib/auth/viewer-route'
 import { AppError } from '@/lib/errors/app-error'
 import { countProduct } from '@/lib/transactions/queries'
-import { productText } from '@/lib/transactions/schema'
+import { DIRECTIONS, productText } from '@/lib/transactions/schema'
 
 const path = z.object({})
 const query = z.object({
   product: productText,
-  direction: z.enum(['debit', 'credit']),
+  direction: z.enum(DIRECTIONS),
   except: z.uuid().optional(),
 })
 
