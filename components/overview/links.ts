@@ -14,11 +14,6 @@ export function monthRows(month: IsoMonth, filters: Filters = {}) {
   return periodRows({ from: firstDayOf(month), to: lastDayOf(month) }, filters)
 }
 
-/** All rows of one file, those among them that were there already. */
-export function statementRows(statement: string) {
-  return transactionsPath({ statement, direction: 'all' })
-}
-
 export function overviewPath(month: IsoMonth): `/overview?month=${string}` {
   return `/overview?month=${month}`
 }

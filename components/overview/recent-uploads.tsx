@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { formatInstant } from '@/lib/dates/iso-date'
 import type { StatementReport } from '@/lib/statements/schema'
 import { formatCount } from '@/lib/text/count-of'
-import { statementRows } from './links'
+import { statementRows } from '@/lib/transactions/filter-params'
 
 /** The last files: each leads to its report, its counts to the rows. */
 export function RecentUploads({ statements }: { statements: StatementReport[] }) {

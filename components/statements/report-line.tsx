@@ -1,20 +1,16 @@
 import Link from 'next/link'
 import { Amount } from '@/components/layout/amount'
-import { accountLabel, bankName } from '@/lib/bank-accounts/schema'
-import { formatDate, findIsoDate } from '@/lib/dates/iso-date'
 import type { StatementReport } from '@/lib/statements/schema'
 import { formatCount } from '@/lib/text/count-of'
+import { describeReport } from './describe-report'
 import { ProofBadge } from './proof-badge'
 
 /** A stored file in two lines: whose it is, what came of its rows, and whether the balance proves it. */
 export function ReportLine({ report }: { report: StatementReport }) {
-  const { account, period, rows, lines, proof, id, status } = report
+  const { rows, lines, proof, id, status } = report
   return (
     <div className="mt-0.5 grid gap-1 text-sm">
-      <p className="text-muted">
-        {account && accountLabel({ name: bankName(account.bank), mask: account.mask })}
-        {period && ` · ${dayOf(period.from)} – ${dayOf(period.to)}`}
-      </p>
+      <p className="text-muted">{describeReport(report)}</p>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         {status === 'already_imported' ? (
           <span>Imported before: nothing was added.</span>
@@ -43,9 +39,4 @@ export function ReportLine({ report }: { report: StatementReport }) {
       </p>
     </div>
   )
-}
-
-function dayOf(text: string): string {
-  const date = findIsoDate(text)
-  return date ? formatDate(date) : text
 }

@@ -2,10 +2,10 @@ import { FileText } from 'lucide-react'
 import Link from 'next/link'
 import { Amount } from '@/components/layout/amount'
 import { EmptyState } from '@/components/layout/empty-state'
-import { accountLabel, bankName } from '@/lib/bank-accounts/schema'
-import { findIsoDate, formatDate, formatInstant } from '@/lib/dates/iso-date'
+import { formatInstant } from '@/lib/dates/iso-date'
 import type { StatementReport } from '@/lib/statements/schema'
 import { countOf, formatCount } from '@/lib/text/count-of'
+import { describeReport } from './describe-report'
 import { ProofBadge } from './proof-badge'
 
 /** The newest uploads; `total` counts also those that are not shown. */
@@ -40,8 +40,7 @@ export function StatementList({ statements, total }: { statements: StatementRepo
 }
 
 function StatementRow({ statement }: { statement: StatementReport }) {
-  const { id, filename, account, period, rows, lines, proof, debitPaise, uploadedAt } = statement
-  const [from, to] = [period?.from, period?.to].map((text) => findIsoDate(text ?? ''))
+  const { id, filename, rows, lines, proof, debitPaise, uploadedAt } = statement
   return (
     <div className="grid gap-x-6 gap-y-0.5 sm:grid-cols-[minmax(0,1fr)_auto]">
       <p className="min-w-0 truncate text-sm font-medium">
@@ -55,8 +54,7 @@ function StatementRow({ statement }: { statement: StatementReport }) {
         <Amount paise={debitPaise} className="font-medium" />
       </p>
       <p className="text-[0.8125rem] text-muted">
-        {account && accountLabel({ name: bankName(account.bank), mask: account.mask })}
-        {from && to && ` · ${formatDate(from)} – ${formatDate(to)}`}
+        {describeReport(statement)}
         <span className="sr-only">, uploaded </span>
         <span className="hidden sm:inline"> · {formatInstant(new Date(uploadedAt))}</span>
       </p>

@@ -3,12 +3,13 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Amount } from '@/components/layout/amount'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
-import { accountLabel, bankName } from '@/lib/bank-accounts/schema'
-import { findIsoDate, formatDate, formatInstant } from '@/lib/dates/iso-date'
+import { formatInstant } from '@/lib/dates/iso-date'
 import type { RejectedLine, StatementReport } from '@/lib/statements/schema'
 import { TBD } from '@/lib/tags/schema'
 import { countOf, formatCount } from '@/lib/text/count-of'
-import { transactionsPath } from '@/lib/transactions/filter-params'
+import { statementRows, transactionsPath } from '@/lib/transactions/filter-params'
+import type { Direction } from '@/lib/transactions/schema'
+import { accountOfReport, periodOfReport } from './describe-report'
 import { LineAccount } from './line-account'
 import { ProofList } from './proof-list'
 import { RejectsTable } from './rejects-table'
@@ -83,10 +84,9 @@ function RejectPages({ page, pages, count }: Omit<Rejects, 'lines'> & { count: n
 
 /** Rows that were there before belong to another statement: they are found by their account and days. */
 function rowsBehind({ id, account, period }: StatementReport) {
-  const [from, to] = [period?.from, period?.to].map((text) => findIsoDate(text ?? ''))
-  const sameDays = account && from && to && transactionsPath({ account: account.id, from, to, direction: 'all' })
+  const sameDays = account && period && transactionsPath({ account: account.id, ...period, direction: 'all' })
   return {
-    stored: transactionsPath({ statement: id ?? '', direction: 'all' }),
+    stored: statementRows(id ?? ''),
     ...(sameDays && { duplicate: sameDays }),
     rejected: `#${SET_ASIDE}` as const,
   }
@@ -94,15 +94,14 @@ function rowsBehind({ id, account, period }: StatementReport) {
 
 function Facts({ report }: { report: StatementReport }) {
   const { id, account, period, uploadedAt } = report
-  const [from, to] = [period?.from, period?.to].map((text) => findIsoDate(text ?? ''))
   const isAllNew = report.rows?.duplicate === 0
   // The sums are those of the whole file, also of what was there before it.
-  const rowsOf = (direction: 'debit' | 'credit') =>
-    transactionsPath(isAllNew ? { statement: id ?? '', direction } : { account: account?.id, from, to, direction })
+  const rowsOf = (direction: Direction) =>
+    transactionsPath(isAllNew ? { statement: id ?? '', direction } : { account: account?.id, ...period, direction })
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-4 lg:grid-cols-4">
-      <Fact name="Account">{account && accountLabel({ name: bankName(account.bank), mask: account.mask })}</Fact>
-      <Fact name="Period">{from && to && `${formatDate(from)} – ${formatDate(to)}`}</Fact>
+      <Fact name="Account">{accountOfReport(report)}</Fact>
+      <Fact name="Period">{periodOfReport(report)}</Fact>
       <Fact name="Money out">
         <RowsLink href={rowsOf('debit')}>
           <Amount paise={report.debitPaise} />

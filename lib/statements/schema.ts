@@ -1,3 +1,4 @@
+import type { IsoDate } from '@/lib/dates/iso-date'
 import type { Verdict } from './types'
 
 /** Raised whenever the same bytes may be read differently; kept with every statement. */
@@ -17,7 +18,7 @@ export type StatementReport = {
   error?: { code: string; message: string }
   account: { id: string; bank: string; mask: string | null; currency: string } | null
   layout: string | null
-  period: { from: string; to: string } | null
+  period: { from: IsoDate; to: IsoDate } | null
   lines: { total: number; header: number; noise: number; stored: number; duplicate: number; rejected: number } | null
   /** Rows, of which one may span several lines. */
   rows: { stored: number; duplicate: number; rejected: number } | null
