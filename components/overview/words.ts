@@ -1,14 +1,9 @@
-import { formatMonth, lastDayOf, monthOf, type IsoDate, type IsoMonth } from '@/lib/dates/iso-date'
+import { formatDayAndMonth, formatMonth, lastDayOf, monthOf, type IsoDate, type IsoMonth } from '@/lib/dates/iso-date'
 import type { Comparison, Coverage, Period } from '@/lib/overview/types'
-
-const dayFormat = new Intl.DateTimeFormat('en-IN', { timeZone: 'UTC', day: 'numeric', month: 'long' })
-
-/** `2026-01-05` → `5 January`. */
-const dayInWords = (date: IsoDate) => dayFormat.format(new Date(`${date}T00:00:00Z`))
 
 /** Days of one month: `5 January`, or `5 to 10 January`. */
 export function daysInWords({ from, to }: Period): string {
-  return from === to ? dayInWords(to) : `${Number(from.slice(8))} to ${dayInWords(to)}`
+  return from === to ? formatDayAndMonth(to) : `${Number(from.slice(8))} to ${formatDayAndMonth(to)}`
 }
 
 const isFirstDay = (date: IsoDate) => date.endsWith('-01')
@@ -17,7 +12,7 @@ const isFirstDay = (date: IsoDate) => date.endsWith('-01')
 export function stretchInWords(period: Period): string {
   const month = monthOf(period.to)
   if (!isFirstDay(period.from)) return `${period.from === period.to ? 'on' : 'from'} ${daysInWords(period)}`
-  return period.to === lastDayOf(month) ? `in ${formatMonth(month)}` : `by ${dayInWords(period.to)}`
+  return period.to === lastDayOf(month) ? `in ${formatMonth(month)}` : `by ${formatDayAndMonth(period.to)}`
 }
 
 /** What of the month is not covered by statements; undefined where all of it is. */
@@ -26,7 +21,7 @@ export function coverageInWords(month: IsoMonth, coverage: Coverage): string | u
   if (coverage.kind === 'none') return `No statement covers ${formatMonth(month)}.`
   const [first] = coverage.spans
   if (first && coverage.spans.length === 1 && isFirstDay(first.from))
-    return `Statements cover this month up to ${dayInWords(first.to)}.`
+    return `Statements cover this month up to ${formatDayAndMonth(first.to)}.`
   return `Statements cover ${listed(coverage.spans.map(daysInWords))} only.`
 }
 

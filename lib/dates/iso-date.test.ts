@@ -6,6 +6,7 @@ import {
   findIsoDate,
   firstDayOf,
   formatDate,
+  formatDayAndMonth,
   formatMonth,
   isIsoMonth,
   lastDayOf,
@@ -65,5 +66,6 @@ test('today is the day in India, whatever the server’s clock is set to', () =>
 
 test('dates are shown without the hour of any time zone moving them', () => {
   expect(formatDate('2025-02-07' as IsoDate)).toBe('7 Feb 2025')
+  expect(formatDayAndMonth('2025-02-07' as IsoDate)).toBe('7 February')
   expect(formatMonth('2025-02' as IsoMonth)).toBe('February 2025')
 })

@@ -75,6 +75,7 @@ export function todayInIndia(now: Date): IsoDate {
 
 const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-IN', { timeZone: 'UTC', ...options })
 const dayFormat = utc({ day: 'numeric', month: 'short', year: 'numeric' })
+const dayAndMonthFormat = utc({ day: 'numeric', month: 'long' })
 const monthFormat = utc({ month: 'long', year: 'numeric' })
 const shortMonthFormat = utc({ month: 'short' })
 const instantFormat = new Intl.DateTimeFormat('en-IN', {
@@ -86,6 +87,11 @@ const instantFormat = new Intl.DateTimeFormat('en-IN', {
 /** `2025-02-07` → `7 Feb 2025`. */
 export function formatDate(date: IsoDate): string {
   return dayFormat.format(new Date(`${date}T00:00:00Z`))
+}
+
+/** `2025-02-07` → `7 February`. */
+export function formatDayAndMonth(date: IsoDate): string {
+  return dayAndMonthFormat.format(new Date(`${date}T00:00:00Z`))
 }
 
 /** `2025-02` → `February 2025`. */
