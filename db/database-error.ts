@@ -1,5 +1,5 @@
 /** What a log may know of a failed statement: where and why, never a value, for values are narrations and amounts. */
-export class DatabaseError extends Error {
+class DatabaseError extends Error {
   override readonly name = 'DatabaseError'
 
   constructor(

@@ -70,7 +70,7 @@ async function untilItListens(page: Page): Promise<void> {
   )
 }
 
-export type SyntheticFile = { name: string; text: string | Uint8Array }
+type SyntheticFile = { name: string; text: string | Uint8Array }
 
 /** Chooses files on the statements page, which may still be loading. */
 export async function choose(page: Page, files: SyntheticFile[]): Promise<void> {

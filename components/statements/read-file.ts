@@ -21,7 +21,7 @@ async function* piecesOf(file: Blob): AsyncGenerator<Uint8Array> {
   }
 }
 
-export type Read<Value> = { value: Value } | { fault: string }
+type Read<Value> = { value: Value } | { fault: string }
 
 /** A folder, or a file that was moved, is locked or lies on a drive that is gone, cannot be read: that is told. */
 export async function tryToRead<Value>(read: () => Promise<Value>): Promise<Read<Value>> {

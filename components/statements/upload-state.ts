@@ -16,7 +16,7 @@ export type FileStep =
 /** `batchId` and `index` are known once the file is announced. */
 export type UploadFile = { key: string; file: File; step: FileStep; batchId?: string; index?: number }
 
-export type Uploads = {
+type Uploads = {
   files: UploadFile[]
   /** What was dropped or chosen and is in no list, in sentences. */
   problems: string[]

@@ -46,7 +46,7 @@ export function dependsOnTags({ tag, tagSource, spendingOnly }: TransactionFilte
   return tag !== undefined || tagSource !== undefined || spendingOnly
 }
 
-export const isOfProduct = (row: Transaction, { row: chosen }: Pick<TagChange, 'row'>) =>
+const isOfProduct = (row: Transaction, { row: chosen }: Pick<TagChange, 'row'>) =>
   chosen.productKey !== '' && row.productKey === chosen.productKey && row.creditPaise > 0 === chosen.creditPaise > 0
 
 /** As the server decides it: the row itself, and with its product those that nobody tagged one by one. */

@@ -25,7 +25,7 @@ export const importBatches = pgTable(
 type Verdict = 'proved' | 'not_checkable' | 'broken'
 
 /** What the file proves by itself; its continuity depends on what lies beside it, and is told when it is read. */
-export type ProofColumn = {
+type ProofColumn = {
   bytes: Verdict
   lines: Verdict
   chain: Verdict

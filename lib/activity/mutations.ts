@@ -10,7 +10,7 @@ import { recallProductTagsBefore } from '@/lib/tags/queries'
 import { noteTags, restoreTags } from '@/lib/transactions/mutations'
 import { listTaughtRows } from '@/lib/transactions/queries'
 
-export type Undone = { restored: number; conflicts: string[] }
+type Undone = { restored: number; conflicts: string[] }
 
 /**
  * Puts back exactly what a correction changed, memory included, as if it had never been made: rows that came since and

@@ -11,7 +11,7 @@ export type ActionResult<Data> =
 type FieldFaults = Partial<Record<string, string[]>>
 
 /** What was typed into a form that was refused, field by field: only those that its action names, never a password. */
-export type KeptValues = Partial<Record<string, string>>
+type KeptValues = Partial<Record<string, string>>
 
 type Run<Input extends z.ZodType, Data> = (viewer: Viewer, input: z.output<Input>) => Promise<Data>
 type PublicRun<Input extends z.ZodType, Data> = (input: z.output<Input>) => Promise<Data>

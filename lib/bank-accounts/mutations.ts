@@ -10,7 +10,7 @@ import { digestOfNumber } from './number-digest'
 import { bankName, type BankAccount } from './schema'
 
 /** What a statement tells of its account's number; the digits are missing where the bank masks them. */
-export type AccountNumber = { mask: string; digits: string | null }
+type AccountNumber = { mask: string; digits: string | null }
 
 export async function addBankAccount(
   viewer: Viewer,

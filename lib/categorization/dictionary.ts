@@ -1,11 +1,8 @@
 import shipped from './dictionary.json'
 
-/** Raised with every change of dictionary.json. */
-export const DICTIONARY_VERSION = shipped.version
-
 type Kind = 'brand' | 'trade_word' | 'aggregator'
 
-export type DictionaryEntry = { kind: Kind; tag: string | null }
+type DictionaryEntry = { kind: Kind; tag: string | null }
 
 const PHRASE_WORDS_MAX = 5
 

@@ -16,7 +16,7 @@ import type { ParsedNarration, TagReason, TagSource } from './types'
 type Printed = { narration: string; creditAmount: number }
 
 /** What is read from a row's narration, and the tag that it gets. */
-export type Categorized = {
+type Categorized = {
   product: string
   productKey: string
   mode: Mode

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { aPerson } from '@/lib/auth/testing'
-import { parseRupees } from '@/lib/money/paise'
+import { findRupees } from '@/lib/money/paise'
 import { listStatements } from '@/lib/statements/queries'
 import { sumTransactions } from '@/lib/transactions/queries'
 import { countRows, EVERYTHING, stored, upload } from './testing'
@@ -37,8 +37,8 @@ describe('the files of a known layout import exactly', () => {
     expect(report).toMatchObject({
       layout: 'hdfc-netbanking',
       rows: { stored: Number(source.transactions), duplicate: 0, rejected: 0 },
-      debitPaise: parseRupees(source.sum_debit),
-      creditPaise: parseRupees(source.sum_credit),
+      debitPaise: findRupees(source.sum_debit),
+      creditPaise: findRupees(source.sum_credit),
       period: { from: source.first_date, to: source.last_date },
       proof: { bytes: 'proved', lines: 'proved', chain: source.balance_ties === 'yes' ? 'proved' : 'broken' },
     })
@@ -46,8 +46,8 @@ describe('the files of a known layout import exactly', () => {
       {
         currency: 'INR',
         count: Number(source.transactions),
-        debitPaise: parseRupees(source.sum_debit),
-        creditPaise: parseRupees(source.sum_credit),
+        debitPaise: findRupees(source.sum_debit),
+        creditPaise: findRupees(source.sum_credit),
       },
     ])
   })

@@ -59,7 +59,7 @@ export function registerBatch(viewer: Viewer, files: AnnouncedFile[]): Promise<R
   })
 }
 
-export type SentFile = { batchId: string; index: number; account: string | undefined; bytes: Uint8Array }
+type SentFile = { batchId: string; index: number; account: string | undefined; bytes: Uint8Array }
 
 /** Reads and stores one file of a batch, whole or not at all. `now` bounds the dates that a statement may hold. */
 export async function importFile(

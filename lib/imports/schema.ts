@@ -10,7 +10,7 @@ export const FILE_TOO_LARGE =
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'This is not the digest of a file.')
 
 /** What the browser says it is about to send. A file that is too large is told so here, before it is sent. */
-export const announcedFileSchema = z.strictObject({
+const announcedFileSchema = z.strictObject({
   filename: z.string().trim().min(1, 'The file has no name.').max(255, 'The file name is longer than 255 characters.'),
   bytes: z.number().int().min(0),
   sha256: sha256Schema,

@@ -1,5 +1,3 @@
-import { AppError } from '@/lib/errors/app-error'
-
 declare const unit: unique symbol
 
 /** Money in whole paise (₹1 = 100 paise). Never a fraction, never rupees. */
@@ -13,14 +11,10 @@ export function paise(amount: number): Paise {
 const GROUPED = String.raw`\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})*,\d{3}` // 1,234,567 or 12,34,567, never a mixture
 const RUPEE_AMOUNT = new RegExp(String.raw`^(-?)(\d+|${GROUPED})(?:\.(\d{1,2}))?$`)
 
-/** Reads a bank's rupee amount such as "1,00,000.50". The digits never pass through a float. */
-export function parseRupees(text: string): Paise {
-  const amount = findRupees(text)
-  if (amount === undefined) throw new AppError('invalid_input', `"${text}" is not an amount in rupees`)
-  return amount
-}
-
-/** The same for a cell that may hold something else; undefined also for an amount too large to hold exactly. */
+/**
+ * Reads a bank's rupee amount such as "1,00,000.50"; the digits never pass through a float. Undefined for whatever else a
+ * cell may hold, also for an amount too large to hold exactly.
+ */
 export function findRupees(text: string): Paise | undefined {
   const match = RUPEE_AMOUNT.exec(text.trim())
   if (!match) return undefined
@@ -34,18 +28,6 @@ const inRupees = new Intl.NumberFormat('en-IN', { style: 'currency', currency: '
 /** Formats for people: 10000050 → "₹1,00,000.50". From digits: dividing by 100 shows wrong paise from ₹71 trillion on. */
 export function formatRupees(amount: Paise): string {
   return inRupees.format(decimalOf(amount))
-}
-
-const inRoughRupees = new Intl.NumberFormat('en-IN', {
-  style: 'currency',
-  currency: 'INR',
-  notation: 'compact',
-  maximumFractionDigits: 1,
-})
-
-/** For an axis or a narrow place: 12345600 → "₹1.2L". The exact amount stands beside it. */
-export function formatRoughRupees(amount: Paise): string {
-  return inRoughRupees.format(decimalOf(amount))
 }
 
 /** As people type it, for an input: 15050 → "150.50". A whole number with a point before its last two digits. */

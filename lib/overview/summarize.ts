@@ -12,7 +12,7 @@ const UNKNOWN = { id: null, name: TBD, color: null, isSpending: true, isShownApa
 
 type AnyTag = Omit<Tag, 'id' | 'color'> & { id: string | null; color: string | null }
 
-export type Sums = { rows: readonly MonthTagSum[]; tags: readonly Tag[] }
+type Sums = { rows: readonly MonthTagSum[]; tags: readonly Tag[] }
 
 const withUnknown = (tags: readonly Tag[]): readonly AnyTag[] => [...tags, UNKNOWN]
 

@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/errors/app-error'
 import { EMPTY_FILE } from './schema'
 
-export type DecodedText = { text: string; encoding: string }
+type DecodedText = { text: string; encoding: string }
 
 type Signature = { bytes: number[]; is: string }
 

@@ -11,7 +11,7 @@ import type { NamedAccount, PrintedSummary, Reject, StatementRow } from './types
 
 const RAW_LENGTH_MAX = 4000
 
-export type Body = {
+type Body = {
   rows: StatementRow[]
   rejects: Reject[]
   headerLines: number

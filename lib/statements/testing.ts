@@ -4,7 +4,7 @@ import { decimalOf, paise } from '@/lib/money/paise'
 /** A synthetic payment: `out` or `in` in paise. */
 export type Move = { date: string; narration: string; out?: number; in?: number; reference?: string }
 
-export type PrintedRow = Required<Move> & { balance: number }
+type PrintedRow = Required<Move> & { balance: number }
 
 /** Gives synthetic payments the running balance that a bank would print. */
 export function withBalances(opening: number, moves: readonly Move[]): PrintedRow[] {

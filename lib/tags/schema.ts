@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The palette of app/globals.css: every name reads well on light and on dark. */
-export const TAG_COLORS = [
+const TAG_COLORS = [
   'orange',
   'green',
   'pink',

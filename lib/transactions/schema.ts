@@ -25,10 +25,10 @@ export const DIRECTIONS = ['debit', 'credit'] as const
 /** Money out or money in. */
 export type Direction = (typeof DIRECTIONS)[number]
 
-export const TAG_SOURCES = ['human', 'rule', 'memory', 'dictionary', 'fuzzy', 'model', 'llm', 'none'] as const
+const TAG_SOURCES = ['human', 'rule', 'memory', 'dictionary', 'fuzzy', 'model', 'llm', 'none'] as const
 
 export const PAGE_LIMIT_DEFAULT = 50
-export const PAGE_LIMIT_MAX = 500
+const PAGE_LIMIT_MAX = 500
 
 /** In characters: more than any bank prints of a name, and small enough for an index entry. */
 export const PRODUCT_LENGTH_MAX = 160

@@ -4,7 +4,7 @@ const IFSC = /^[A-Z]{4}0[A-Z0-9]{6}$/
 const RRN = /^\d{12}$/
 const ADDRESS = /^[A-Z0-9._]*@[A-Z0-9]*$/
 
-export type UpiFields = { payee: string; vpa: string | null; note: string | null }
+type UpiFields = { payee: string; vpa: string | null; note: string | null }
 
 /**
  * Payee, address and note may hold dashes and even an `@` themselves, so the bank's code and the reference are found

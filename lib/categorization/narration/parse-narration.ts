@@ -3,9 +3,6 @@ import type { ParsedNarration } from '../types'
 import { parseHdfcOther } from './hdfc-others'
 import { parseHdfcUpi } from './hdfc-upi'
 
-/** Raised whenever the same narration may be read differently. */
-export const NARRATION_VERSION = 2
-
 // Banks print some 120 to 250 characters; whatever goes on for longer only costs time.
 const READ_LENGTH_MAX = 2_000
 
