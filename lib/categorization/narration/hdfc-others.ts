@@ -5,7 +5,7 @@ import type { Mode } from '@/lib/transactions/schema'
 
 type Grammar = {
   form: RegExp
-  mode: Mode
+  mode: Mode | ((match: RegExpExecArray) => Mode)
   kind?: NarrationKind
   product: (match: RegExpExecArray) => string
   note?: (match: RegExpExecArray) => string | undefined
@@ -17,6 +17,10 @@ const CARD = String.raw`[X*\d]{4,19}`
 const DAY = String.raw`\d{2}\/\d{2}(?:\/\d{2,4})?`
 const group = (number: number) => (match: RegExpExecArray) => match[number] ?? ''
 const always = (name: string) => () => name
+
+/** For the forms whose first group is the channel itself. */
+const channelNamed = ({ 1: channel }: RegExpExecArray): Mode =>
+  channel === 'RTGS' || channel === 'IMPS' ? channel : 'NEFT'
 
 /** A beneficiary may be followed by `NETBANK, MUM-…`, by a reference, or by nothing. */
 const lastNamed = (match: RegExpExecArray) => {
@@ -81,7 +85,7 @@ const GRAMMARS: Grammar[] = [
   { form: /^NEFT CR-[A-Z0-9]{11}-(.+)$/, mode: 'NEFT', product: lastNamed },
   {
     form: /^(NEFT|RTGS) DR-[A-Z0-9]{11}-(.+?) *- *NETBANK\b(.*)$/,
-    mode: 'NEFT',
+    mode: channelNamed,
     product: group(2),
     note: noteBehind,
   },
@@ -89,7 +93,7 @@ const GRAMMARS: Grammar[] = [
   { form: /^RTGS (?:CR|DR)-[A-Z0-9]{11}-(.+)$/, mode: 'RTGS', product: lastNamed },
   { form: /^IMPS-\d{12}-(.+?)-[A-Z]{4}-[X*\d]+(?:-(.*))?$/, mode: 'IMPS', product: group(1), note: group(2) },
   { form: /^IMPS-\d{12}-(.+)$/, mode: 'IMPS', product: group(1) },
-  { form: /^(NEFT|RTGS|IMPS)[ -]+(?:CR|DR)?[ -]*(.+)$/, mode: 'NEFT', product: group(2) },
+  { form: /^(NEFT|RTGS|IMPS)[ -]+(?:CR|DR)?[ -]*(.+)$/, mode: channelNamed, product: group(2) },
   {
     form: /^(?:ACH|NACH|ECS)(?:-\d+)?[ -]?(?:DR?|CR?)?- *(?:TP ACH )?(.+?)(?:-(?=[A-Z]*\d)[A-Z0-9]+)?$/,
     mode: 'Auto-debit',
@@ -143,13 +147,16 @@ function parseByGrammar(narration: string): ParsedNarration | undefined {
     if (!match) continue
     const name = (isCard ? displayCardName(product(match)) : displayName(product(match))) || shorten(narration)
     const productKey = isNameless ? '' : canonicalKey(name)
-    return { ...nobody, mode: modeOf(mode, match), kind, product: name, productKey, note: note?.(match) || null }
+    return {
+      ...nobody,
+      mode: typeof mode === 'function' ? mode(match) : mode,
+      kind,
+      product: name,
+      productKey,
+      note: note?.(match) || null,
+    }
   }
   return undefined
 }
 
 const nobody = { vpa: null, vpaClass: 'unknown', note: null } as const
-
-/** `NEFT-SALARY` and its kin, in which only the channel and a word are left. */
-const modeOf = (mode: Mode, match: RegExpExecArray): Mode =>
-  match[1] === 'RTGS' || match[1] === 'IMPS' ? match[1] : mode

@@ -31,6 +31,15 @@ describe('channel, kind and payee of a narration', () => {
     ['POS REF 4160XXXXXXXX1234-04/10/25 AMAZON MUMBAI', 'Card', 'reversal', 'AMAZON'],
     ['POS 400000XXXXXX0000 SQ *SAMPLE COFFEE', 'Card', 'payment', 'SAMPLE COFFEE'],
     ['POS 400000XXXXXX0000 GOOGLE *GOOGLE ONE', 'Card', 'payment', 'GOOGLE ONE'],
+    // a payee may be called as a channel is
+    ['POS 400000XXXXXX0000 IMPS', 'Card', 'payment', 'IMPS'],
+    ['CRV POS ******0000 RTGS', 'Card', 'reversal', 'RTGS'],
+    ['ME DC SI 400000XXXXXX0000 IMPS', 'Auto-debit', 'payment', 'IMPS'],
+    ['ACH D- RTGS-ABC123', 'Auto-debit', 'payment', 'RTGS'],
+    ['AUTO DEBIT-IMPS', 'Auto-debit', 'payment', 'IMPS'],
+    ['IB BILLPAY DR-HDFCBJ-RTGS', 'Net banking', 'payment', 'RTGS'],
+    ['50100000000001-TPT-IMPS-RAVI KUMAR', 'Net banking', 'payment', 'RAVI KUMAR'],
+    ['NEFT CR-ICIC0000001-IMPS', 'NEFT', 'payment', 'IMPS'],
     // standing instructions and mandates
     ['ME DC SI 400000XXXXXX0000 NETFLIX', 'Auto-debit', 'payment', 'NETFLIX'],
     ['SI 4000X0000 TATA POWER -05/02/25', 'Auto-debit', 'payment', 'TATA POWER'],
@@ -66,6 +75,7 @@ describe('channel, kind and payee of a narration', () => {
     ['NEFT DR-ICIC0000001-SAMPLE A-B TRADERS-NETBANK, MUM-N100000000000001', 'NEFT', 'payment', 'SAMPLE A-B TRADERS'],
     ['NEFT-SALARY', 'NEFT', 'payment', 'SALARY'],
     ['RTGS CR-SBIN0000001-ACME HOLDINGS-ASHA-SBINR12025020100000001', 'RTGS', 'payment', 'ACME HOLDINGS'],
+    ['IMPS-SAMPLE BUILDERS', 'IMPS', 'payment', 'SAMPLE BUILDERS'],
     ['RTGS-SAMPLE BUILDERS', 'RTGS', 'payment', 'SAMPLE BUILDERS'],
     ['IMPS-400000000004-SAMPLE TRADERS-ICIC-XXXXXXXX0000-RENT', 'IMPS', 'payment', 'SAMPLE TRADERS'],
     ['IMPS-400000000004-SAMPLE TRADERS', 'IMPS', 'payment', 'SAMPLE TRADERS'],
