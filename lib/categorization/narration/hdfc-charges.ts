@@ -27,8 +27,8 @@ const NAMES_A_PAYEE =
 const IMPS_FEE = /^IMPS P2[AP] \d{12} ?#/
 
 /**
- * A charge of the bank itself: nothing but the bank's own words up to and with the charge, and one of them that only a
- * bank has. Anybody else's word before it (`SCHOOL FEES BY NEFT`) makes it somebody else's.
+ * A charge of the bank itself: nothing but the bank's own words up to and with the charge, and among these one that only
+ * a bank has. Anybody else's word before it (`SCHOOL FEES BY NEFT`) makes it somebody else's.
  */
 export function parseHdfcCharge(narration: string): ParsedNarration | undefined {
   const name = IMPS_FEE.test(narration) ? 'IMPS CHARGE' : chargeName(narration)
@@ -49,8 +49,9 @@ function chargeName(narration: string): string | undefined {
     if (!isOwn && !isCharge) return undefined
     if (!isOwn || (isCharge && isNumber(word))) break
     if (!isNumber(word)) name.push(word)
+    // Behind the charge it says how somebody else's was paid (MAINTENANCE CHARGES CHQ PAID), unless the charge comes first.
+    isBanks ||= BANKING.has(word) && (!isCharge || CHARGE.has(name[0] ?? ''))
     isCharge ||= CHARGE.has(word)
-    isBanks ||= BANKING.has(word)
   }
   return isCharge && isBanks ? name.join(' ') : undefined
 }

@@ -111,6 +111,7 @@ describe('charges of the bank itself', () => {
     ['INSTAALERT CHG JAN-MAR25 010425', 'INSTAALERT CHG'],
     ['SMS CHARGES-JAN25', 'SMS CHARGES'],
     ['SMS CHGS', 'SMS CHGS'],
+    ['CHARGES FOR CHQ BOOK', 'CHARGES FOR CHQ BOOK'],
     ['DEBIT CARD ANNUAL FEE-XX0000', 'DEBIT CARD ANNUAL FEE'],
     ['POS DECCHG-0000-010125+GST', 'POS DECCHG'],
     ['FEE-ATM CASH(1TXN)10/01/25', 'FEE ATM CASH'],
@@ -144,6 +145,9 @@ describe('charges of the bank itself', () => {
     ['CASH DEP MAIN BRANCH', 'Cash'],
     ['SCHOOL FEES BY NEFT', 'Other'],
     ['MAINTENANCE CHARGES JAN', 'Other'],
+    ['MONTHLY MAINTENANCE CHARGES CHQ PAID', 'Other'],
+    ['MONTHLY MAINTENANCE CHARGES NEFT', 'Other'],
+    ['MAINTENANCE FEE 2025 BANK TRANSFER', 'Other'],
     ['AC SERVICE CHARGES', 'Other'],
   ])('not: %s', (narration, mode) => {
     expect(parseNarration(narration)).toMatchObject({ mode, kind: 'payment' })
