@@ -5,7 +5,7 @@ import type { NarrationKind, ParsedNarration, Suggestion } from './types'
 /** One step of the cascade: sure of a tag, sure that nobody can tell, or silent so that the next step may speak. */
 type Step = (narration: ParsedNarration, direction: Direction) => Suggestion | undefined
 
-// Steps 5 and 9 of the cascade; a person's own tag and memory come before (choose-tags.ts). Rules (1, 3) belong in front,
+// Steps 5 and 9 of the cascade; a person's own tag and memory come before (queries.ts). Rules (1, 3) belong in front,
 // fuzzy memory, the local model and the language model (6 to 8) behind the dictionary.
 const STEPS: readonly Step[] = [moneyIn, bankWords, shippedDictionary, payersNote, personalAddress]
 
@@ -40,10 +40,11 @@ function bankWords({ kind }: ParsedNarration): Suggestion | undefined {
   return tag === undefined ? undefined : fromDictionary(tag, 'bank_words')
 }
 
-const MODES_OF_PEOPLE: readonly Mode[] = ['IMPS', 'NEFT', 'RTGS', 'Net banking']
+// Transfers name whom they go to, be it a person or a firm. So does UPI, but there the address may tell which.
+const TRANSFERS: readonly Mode[] = ['IMPS', 'NEFT', 'RTGS', 'Net banking']
 
 function shippedDictionary({ productKey, vpa, vpaClass, mode }: ParsedNarration): Suggestion | undefined {
-  if (MODES_OF_PEOPLE.includes(mode) && isPersonName(productKey)) return { tag: null, reason: 'unknown' }
+  if (TRANSFERS.includes(mode) && isPersonName(productKey)) return { tag: null, reason: 'unknown' }
   const isPerson = vpaClass === 'person'
   const entry = isPerson ? lookUpPerson(productKey) : (lookUp(productKey) ?? brandInAddress(vpa))
   if (!entry) return isPerson && mayBeBrand(productKey) ? { tag: null, reason: 'unknown' } : undefined
@@ -76,7 +77,7 @@ const HONORIFIC = /^(?:MR|MRS|MS|MISS|SMT|SHRI|SHRIMATI|KUMARI)\b/
 /** A payment to a person is a transfer, unless a shop's sign hangs over it: then nobody can tell. */
 function personalAddress({ productKey, vpaClass, mode }: ParsedNarration): Suggestion | undefined {
   if (vpaClass === 'business' || looksLikeShop(productKey)) return undefined
-  const isPerson =
-    vpaClass === 'person' || (HONORIFIC.test(productKey) && ['UPI', 'IMPS', 'NEFT', 'Net banking'].includes(mode))
+  const isByTitle = HONORIFIC.test(productKey) && (mode === 'UPI' || TRANSFERS.includes(mode))
+  const isPerson = vpaClass === 'person' || isByTitle
   return isPerson ? fromDictionary('Transfers', 'person') : undefined
 }

@@ -69,11 +69,8 @@ const aggregatorWords = new Set(shipped.aggregatorWords)
 
 /** Whether a name is a payment company's and nobody else's: `BHARATPE MERCHANT`, but not `PAYTM GREEN STORES`. */
 export function isAggregatorOnly(productKey: string): boolean {
-  const words = productKey.split(' ')
-  if (!brandStarts.has(words[0] ?? '')) return false
-  for (let length = Math.min(words.length, PHRASE_WORDS_MAX); length > 0; length--)
-    if (brands.get(words.slice(0, length).join(' ')) === null)
-      return words.slice(length).every((word) => aggregatorWords.has(word))
+  for (const { tag, behind } of brandsAtStart(productKey.split(' ')))
+    if (tag === null) return behind.every((word) => aggregatorWords.has(word))
   return false
 }
 
@@ -81,14 +78,21 @@ const entryOf = (tag: string | null | undefined): DictionaryEntry | undefined =>
   tag === undefined ? undefined : tag === null ? { kind: 'aggregator', tag } : { kind: 'brand', tag }
 
 function findBrand(words: readonly string[]): DictionaryEntry | undefined {
-  if (!brandStarts.has(words[0] ?? '')) return undefined
+  for (const { phrase, tag, behind } of brandsAtStart(words)) {
+    if (behind.length > 0 && wholeNameOnly.has(phrase)) continue
+    return (tag !== null && !phrase.includes(' ') ? findOtherTrade(tag, behind) : undefined) ?? entryOf(tag)
+  }
+  return undefined
+}
+
+/** The brands and aggregators that a name begins with, the longest first, and the words behind each. */
+function* brandsAtStart(words: readonly string[]) {
+  if (!brandStarts.has(words[0] ?? '')) return
   for (let length = Math.min(words.length, PHRASE_WORDS_MAX); length > 0; length--) {
     const phrase = words.slice(0, length).join(' ')
     const tag = brands.get(phrase)
-    if (tag === undefined || (length < words.length && wholeNameOnly.has(phrase))) continue
-    return (tag !== null && length === 1 ? findOtherTrade(tag, words.slice(1)) : undefined) ?? entryOf(tag)
+    if (tag !== undefined) yield { phrase, tag, behind: words.slice(length) }
   }
-  return undefined
 }
 
 /** A brand of one word may be anybody's name: an INDIGO SALON cuts hair. But many a petrol pump is called AUTOMOBILES. */
