@@ -1,18 +1,5 @@
-import Link from 'next/link'
-import { CalmPage } from '@/components/layout/calm-page'
-import { Button } from '@/components/ui/button'
+import { NothingHere } from '@/components/layout/nothing-here'
 
 export default function LedgerNotFoundPage() {
-  return (
-    <CalmPage
-      title="There is nothing here"
-      action={
-        <Button asChild>
-          <Link href="/overview">To the overview</Link>
-        </Button>
-      }
-    >
-      <p>The address is wrong, or what stood here is gone.</p>
-    </CalmPage>
-  )
+  return <NothingHere />
 }

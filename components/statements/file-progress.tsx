@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleAlert, CircleCheck, CircleHelp, FileText, LoaderCircle } from 'lucide-react'
+import { CircleAlert, CircleCheck, CircleQuestionMark, FileText, LoaderCircle } from 'lucide-react'
 import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
@@ -43,7 +43,7 @@ function StepIcon({ step }: { step: FileStep }) {
     case 'lost':
       return <CircleAlert aria-hidden className={`${iconClass} text-danger`} />
     case 'asking':
-      return <CircleHelp aria-hidden className={`${iconClass} text-warning`} />
+      return <CircleQuestionMark aria-hidden className={`${iconClass} text-warning`} />
     case 'sending':
       return <LoaderCircle aria-hidden className={`${iconClass} animate-spin text-accent`} />
     default:

@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleAlert, CircleCheck, CircleHelp, LoaderCircle, X } from 'lucide-react'
+import { CircleAlert, CircleCheck, CircleQuestionMark, LoaderCircle, X } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { describeUploadsBriefly } from './describe-uploads'
@@ -57,7 +57,7 @@ function NoteIcon({ files }: { files: readonly UploadFile[] }) {
   const className = 'mt-0.5 size-4.5 shrink-0'
   if (files.some(isBusy)) return <LoaderCircle aria-hidden className={`${className} animate-spin text-accent`} />
   if (files.some(({ step }) => step.at === 'asking'))
-    return <CircleHelp aria-hidden className={`${className} text-warning`} />
+    return <CircleQuestionMark aria-hidden className={`${className} text-warning`} />
   const isSound = files.length > 0 && files.every(({ step }) => step.at === 'stored')
   return isSound ? (
     <CircleCheck aria-hidden className={`${className} text-positive`} />

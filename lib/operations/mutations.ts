@@ -8,10 +8,10 @@ import { operations } from '@/db/schema/operations'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
 
-type Record = { kind: 'import' | 'correction'; summary: { [name: string]: string | number } }
+type NewOperation = { kind: 'import' | 'correction'; summary: { [name: string]: string | number } }
 
 /** Notes what is about to change many rows, in the transaction that changes them. */
-export async function recordOperation(viewer: Viewer, tx: Tx, { kind, summary }: Record): Promise<string> {
+export async function recordOperation(viewer: Viewer, tx: Tx, { kind, summary }: NewOperation): Promise<string> {
   const id = uuid()
   await tx.insert(operations).values({ userId: viewer.userId, id, kind, summary })
   return id

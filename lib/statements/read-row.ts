@@ -14,7 +14,7 @@ const FIRST_DAY = '1990-01-01'
 const DAYS_AHEAD_MAX = 7
 const VALUE_DAYS_AHEAD_MAX = 366
 // Balance and amount are added row by row: this far below the exact limit no step can leave it.
-const AMOUNT_MAX = 1_000_000_000_000_000
+const ROW_AMOUNT_MAX = 1_000_000_000_000_000
 
 /** Makes the reader of one layout's rows. A line that cannot be read for sure is answered with the reason. */
 export function rowReader(layout: LayoutDescription, delimiter: string, today: IsoDate) {
@@ -130,7 +130,7 @@ function readMoney(cells: Cells): Money | { reason: string } {
   // NetBanking leaves both sides blank where Delimited prints two zeros: then only the balance says that it is a row.
   if (isBlank(cells.debit) && isBlank(cells.credit) && closingBalance === null)
     return { reason: 'It has no amount and no balance.' }
-  if ([debit, credit, closingBalance ?? 0].some((amount) => Math.abs(amount) > AMOUNT_MAX)) {
+  if ([debit, credit, closingBalance ?? 0].some((amount) => Math.abs(amount) > ROW_AMOUNT_MAX)) {
     return { reason: 'An amount in it is larger than ₹10,00,000 crore.' }
   }
   // A negative debit is money that came back, and the other way round.
