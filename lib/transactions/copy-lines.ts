@@ -39,6 +39,12 @@ export const INCOMING_COLUMNS = [
   'fingerprint',
 ] as const
 
+// COPY is refused under row level security; a temporary table has none, and the INSERT from it meets the policy.
+export const CREATE_INCOMING = `create temporary table incoming (
+  id uuid, line integer, line_count integer, transaction_date date, value_date date, narration text, reference text,
+  debit_amount bigint, credit_amount bigint, closing_balance bigint, product text, product_key text, mode mode,
+  tag_id uuid, tag_source tag_source, tag_confidence real, tag_reason text, tag_operation_id uuid, fingerprint uuid) on commit drop`
+
 const CHUNK_LENGTH = 64 * 1024
 
 /** The rows in COPY's text format, in chunks of about 64 KB. */

@@ -11,9 +11,10 @@ import { AppError } from '@/lib/errors/app-error'
 import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { rememberProductTag } from '@/lib/tags/mutations'
 import { getTagId } from '@/lib/tags/queries'
-import { copyLines, INCOMING_COLUMNS, type IncomingRow } from './copy-lines'
+import { copyLines, CREATE_INCOMING, INCOMING_COLUMNS, type IncomingRow } from './copy-lines'
+import { productsOf, tagByHand, tagByMemory, type Addressed } from './corrected-tags'
 import { ofProduct } from './queries'
-import type { Direction, Retag, Retagged } from './schema'
+import type { Retag, Retagged } from './schema'
 
 /** Rows, lines and sums (minor units) of what was new and of what was there already. */
 export type Added = { stored: Portion & { tagged: number }; duplicate: Portion & { sharesWith: string[] } }
@@ -40,12 +41,6 @@ export async function addTransactions(
 }
 
 const NOTHING = { rows: 0, lines: 0, debit: 0, credit: 0, sharesWith: [] }
-
-// COPY is refused under row level security; a temporary table has none, and the INSERT from it meets the policy.
-const CREATE_INCOMING = `create temporary table incoming (
-  id uuid, line integer, line_count integer, transaction_date date, value_date date, narration text, reference text,
-  debit_amount bigint, credit_amount bigint, closing_balance bigint, product text, product_key text, mode mode,
-  tag_id uuid, tag_source tag_source, tag_confidence real, tag_reason text, tag_operation_id uuid, fingerprint uuid) on commit drop`
 
 async function insertNew(viewer: Viewer, { tx }: BulkTx, { accountId, statementId, currency }: Place) {
   const result = await tx.execute<Sums & { tagged: string }>(sql`
@@ -107,21 +102,14 @@ export function retag(viewer: Viewer, { transactionIds, tag, scope }: Retag): Pr
       kind: 'correction',
       summary: { tag, scope, addressed: addressed.length },
     })
-    const own = {
-      tagId,
-      tagSource: tagId === null ? 'none' : 'human',
-      tagConfidence: tagId === null ? null : 1,
-      tagReason: 'own_tag',
-    } as const
-    let changed = await setTags(viewer, tx, operationId, own, inArray(transactions.id, transactionIds))
+    const chosen = inArray(transactions.id, transactionIds)
+    let changed = await setTags(viewer, tx, operationId, tagByHand(tagId), chosen)
     if (scope === 'product')
       for (const product of productsOf(addressed))
         changed += await spread(viewer, tx, { operationId, tagId, transactionIds, ...product })
     return { changed, operationId }
   })
 }
-
-type Addressed = { product: string; productKey: string; direction: Direction }
 
 async function lockRows(viewer: Viewer, tx: Tx, ids: string[]): Promise<Addressed[]> {
   const rows = await tx
@@ -138,30 +126,17 @@ async function lockRows(viewer: Viewer, tx: Tx, ids: string[]): Promise<Addresse
   }))
 }
 
-/** Every product once; rows that name nobody have none. */
-function productsOf(rows: readonly Addressed[]): Addressed[] {
-  return [
-    ...new Map(
-      rows.filter(({ productKey }) => productKey !== '').map((row) => [`${row.direction} ${row.productKey}`, row]),
-    ).values(),
-  ]
-}
-
 type Spread = Addressed & { operationId: string; tagId: string | null; transactionIds: string[] }
 
 async function spread(viewer: Viewer, tx: Tx, { transactionIds, ...memory }: Spread): Promise<number> {
   const { operationId, tagId, productKey, direction } = memory
   await rememberProductTag(viewer, tx, memory)
-  const remembered =
-    tagId === null
-      ? ({ tagId, tagSource: 'none', tagConfidence: null, tagReason: 'ambiguous' } as const)
-      : ({ tagId, tagSource: 'memory', tagConfidence: 1, tagReason: 'own_memory' } as const)
   const others = and(
     ofProduct(viewer, productKey, direction),
     notInArray(transactions.id, transactionIds),
     ne(transactions.tagSource, 'human'),
   )
-  return setTags(viewer, tx, operationId, remembered, others)
+  return setTags(viewer, tx, operationId, tagByMemory(tagId), others)
 }
 
 type TagColumns = Pick<typeof transactions.$inferSelect, 'tagId' | 'tagSource' | 'tagConfidence' | 'tagReason'>
