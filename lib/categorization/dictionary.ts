@@ -29,8 +29,6 @@ const weakWords = new Map(tradeWords.filter(([phrase]) => weak.has(phrase)))
 const brandStarts = new Set([...brands.keys()].map((phrase) => phrase.split(' ')[0] ?? ''))
 const truncatable = [...brands.keys()].filter((phrase) => phrase.includes(' ')).sort()
 
-export const DICTIONARY_SIZE = brands.size + tradeWords.length
-
 /**
  * What a canonical product is known to be: the longest brand or aggregator at its start, else the last and longest trade
  * word anywhere in it (a name ends with its trade). Costs a few look-ups, whatever the dictionary's size.
