@@ -1,7 +1,7 @@
-import { delimited, netbanking, withBalances, type Move } from '@/lib/statements/testing'
+import { delimited, netbanking, plainMonth, withBalances, type Move } from '@/lib/statements/testing'
 import { formatRupees, paise } from '@/lib/money/paise'
 import type { Page } from '@playwright/test'
-import { drop, expect, test, toast } from './fixtures'
+import { drop, expect, lineOf, test, toast } from './fixtures'
 
 // Σ debits of the files = money out of the overview = SQL; Σ of the tags that count, and TBD = its spending; to the paisa.
 const KINDS = [
@@ -173,4 +173,24 @@ test('the column of a month leads to it, and an address of no such month to one 
 
   await expect(page).toHaveURL(/month=2026-01$/)
   await expect(page.getByText('Spending in January 2026')).toBeVisible()
+})
+
+test('the sums of a report lead to rows that add up to them, also where some were there already', async ({
+  page,
+  signUp,
+}) => {
+  await signUp()
+  const month = plainMonth('2025-05-01', 4)
+  await drop(page, [{ name: 'first.txt', text: delimited(month.slice(0, 8)) }])
+  await drop(page, [{ name: 'second.csv', text: netbanking(month.slice(3)) }])
+  await expect(lineOf(page, 'second.csv')).toContainText('4 new')
+  await expect(lineOf(page, 'second.csv')).toContainText('5 there already')
+  await lineOf(page, 'second.csv').getByRole('link', { name: 'See the report' }).click()
+
+  const moneyOut = page.getByRole('definition').filter({ hasText: '₹' }).first()
+  const sum = (await moneyOut.textContent()) ?? ''
+  await moneyOut.getByRole('link').click()
+
+  await expect(page.getByRole('region', { name: 'Payments' }).getByText('9 payments', { exact: true })).toBeVisible()
+  await expect(page.getByText(`Out ${sum}`)).toBeVisible()
 })

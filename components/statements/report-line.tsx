@@ -32,7 +32,11 @@ export function ReportLine({ report }: { report: StatementReport }) {
         </span>
         {proof && <ProofBadge verdict={proof.chain} />}
         {id && (
-          <Link href={`/statements/${id}`} className="font-medium text-accent underline underline-offset-4">
+          <Link
+            href={`/statements/${id}`}
+            prefetch={false}
+            className="font-medium text-accent underline underline-offset-4"
+          >
             See the report
           </Link>
         )}

@@ -45,7 +45,7 @@ function StatementRow({ statement }: { statement: StatementReport }) {
     <div className="grid gap-x-6 gap-y-0.5 sm:grid-cols-[minmax(0,1fr)_auto]">
       <p className="min-w-0 truncate text-sm font-medium">
         {/* The link covers the row: one target, named by the file. */}
-        <Link href={`/statements/${id}`} className="after:absolute after:inset-0">
+        <Link href={`/statements/${id}`} prefetch={false} className="after:absolute after:inset-0">
           {filename}
         </Link>
       </p>

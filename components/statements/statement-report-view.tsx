@@ -82,22 +82,19 @@ function RejectPages({ page, pages, count }: Omit<Rejects, 'lines'> & { count: n
   )
 }
 
-/** Rows that were there before belong to another statement: they are found by their account and days. */
-function rowsBehind({ id, account, period }: StatementReport) {
-  const sameDays = account && period && transactionsPath({ account: account.id, ...period, direction: 'all' })
+/** The filter by statement finds all rows of the file, so a part of them is led to only where it is the whole. */
+function rowsBehind({ id, rows }: StatementReport) {
+  const all = statementRows(id ?? '')
   return {
-    stored: statementRows(id ?? ''),
-    ...(sameDays && { duplicate: sameDays }),
+    ...(rows?.duplicate === 0 && { stored: all }),
+    ...(rows?.stored === 0 && { duplicate: all }),
     rejected: `#${SET_ASIDE}` as const,
   }
 }
 
 function Facts({ report }: { report: StatementReport }) {
-  const { id, account, period, uploadedAt } = report
-  const isAllNew = report.rows?.duplicate === 0
-  // The sums are those of the whole file, also of what was there before it.
-  const rowsOf = (direction: Direction) =>
-    transactionsPath(isAllNew ? { statement: id ?? '', direction } : { account: account?.id, ...period, direction })
+  const { id, uploadedAt } = report
+  const rowsOf = (direction: Direction) => transactionsPath({ statement: id ?? '', direction })
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-4 lg:grid-cols-4">
       <Fact name="Account">{accountOfReport(report)}</Fact>
@@ -126,7 +123,7 @@ function Facts({ report }: { report: StatementReport }) {
   )
 }
 
-function Tagging({ report: { id, tagging } }: { report: StatementReport }) {
+function Tagging({ report: { id, tagging, rows } }: { report: StatementReport }) {
   if (!tagging) return null
   const { tagged, total, tbd } = tagging
   return (
@@ -135,9 +132,13 @@ function Tagging({ report: { id, tagging } }: { report: StatementReport }) {
       {tbd > 0 && (
         <>
           {', '}
-          <RowsLink href={transactionsPath({ statement: id ?? '', tag: [TBD], direction: 'all' })}>
-            {formatCount(tbd)} TBD
-          </RowsLink>
+          {rows?.duplicate === 0 ? (
+            <RowsLink href={transactionsPath({ statement: id ?? '', tag: [TBD], direction: 'all' })}>
+              {formatCount(tbd)} TBD
+            </RowsLink>
+          ) : (
+            `${formatCount(tbd)} TBD`
+          )}
         </>
       )}
     </>
