@@ -154,3 +154,61 @@ test('a range that makes no sense is told beside its fields and not applied', as
   await filters.getByLabel('To').fill('2025-05-02')
   await expect(payments(page, 3)).toBeAttached()
 })
+
+test('a filter that is taken away hands the keyboard on', async ({ page, signUp }) => {
+  await signUp()
+  await drop(page, [{ name: 'may.txt', text: delimited(plainMonth('2025-05-01', 3)) }])
+  await page.goto('/transactions?from=2025-05-01&to=2025-05-03&mode=UPI')
+  const chip = (text: string) => page.getByRole('button', { name: `Remove the filter ${text}` })
+
+  await chip('from 1 May 2025').press('Enter')
+  await expect(chip('from 1 May 2025')).toHaveCount(0)
+  await expect(chip('to 3 May 2025')).toBeFocused()
+  await chip('UPI').press('Enter')
+  await expect(chip('UPI')).toHaveCount(0)
+  await expect(chip('to 3 May 2025')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(chip('to 3 May 2025')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Filters' })).toBeFocused()
+
+  for (const [address, name] of [
+    ['from=2025-05-01&mode=UPI', 'Clear all'],
+    ['q=nothing+like+it', 'Clear the filters'],
+    ['minPaise=lots', 'Remove this filter'],
+  ]) {
+    await page.goto(`/transactions?${address}`)
+    await page.getByRole('button', { name }).press('Enter')
+    await expect(payments(page, 9)).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Filters' })).toBeFocused()
+  }
+})
+
+test('a value with control characters is told as the address has it', async ({ page, signUp }) => {
+  await signUp()
+  await drop(page, [{ name: 'may.txt', text: delimited(plainMonth('2025-05-01', 3)) }])
+  await page.goto('/transactions?q=%00')
+  await expect(page.getByRole('heading', { name: 'One filter in the address was not understood' })).toBeVisible()
+  await expect(page.getByText('q=%00')).toBeVisible()
+})
+
+test('without a connection a filter says so, and goes on when asked', async ({ page, signUp, context, complaints }) => {
+  await signUp()
+  await drop(page, [{ name: 'may.txt', text: delimited(plainMonth('2025-05-01', 3)) }])
+  await page.goto('/transactions')
+  await expect(payments(page, 9)).toBeVisible()
+  await context.setOffline(true)
+
+  await page.getByRole('searchbox').fill('shop1@')
+
+  const alert = page.getByRole('region', { name: 'Payments' }).getByRole('alert')
+  await expect(alert).toContainText('No connection to Exta')
+  await expect(page.getByRole('row')).toHaveCount(0)
+  // Back on the line the list may load by itself before the button is pressed.
+  await page.route('**/api/transactions?**', (route) => route.abort('internetdisconnected'))
+  await context.setOffline(false)
+  await expect(alert.getByRole('button', { name: 'Try again' })).toBeEnabled()
+  await page.unroute('**/api/transactions?**')
+  await alert.getByRole('button', { name: 'Try again' }).click()
+  await expect(payments(page, 2)).toBeVisible()
+  complaints.length = 0
+})

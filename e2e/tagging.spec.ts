@@ -17,6 +17,8 @@ const MOVES = [
   pay('OLD OAK', '2025-05-06', 10_06),
 ]
 
+const dayOf = (index: number) => `2025-05-${String(1 + Math.floor(index / 6)).padStart(2, '0')}`
+
 const tagButton = (page: Page, product: string, tag: string) =>
   page.getByRole('button', { name: `Tag of ${product}: ${tag}. Change` })
 
@@ -171,4 +173,110 @@ test('a row that stays keeps the focus after it was tagged', async ({ page, sign
   await expect(tagButton(page, 'RED BRICK', 'Groceries')).toBeFocused()
   await page.keyboard.press('k')
   await expect(tagButton(page, 'OLD OAK', 'TBD')).toBeFocused()
+})
+
+test('far down the list a tag and its undo leave the person where they are', async ({ page, signUp }) => {
+  await signUp()
+  const moves = Array.from({ length: 180 }, (_, index) =>
+    pay(`SHOP ${String.fromCharCode(65 + (index % 26))}${Math.floor(index / 26)}`, dayOf(index), 10_00 + index),
+  )
+  await drop(page, [{ name: 'may.txt', text: delimited(withBalances(1_00_000_00, moves)) }])
+  await page.goto('/transactions')
+  await expect(async () => {
+    await page.mouse.wheel(0, 20_000)
+    await expect(page.getByRole('row')).toHaveCount(181, { timeout: 1_000 })
+  }).toPass()
+  const product = (await page.getByRole('row').nth(120).innerText()).match(/SHOP \w\d/)?.[0] ?? ''
+
+  await openPicker(page, product, 'TBD')
+  await page.getByRole('option', { name: 'Groceries' }).click()
+
+  await expect(toast(page, `${product} is Groceries now.`)).toBeVisible()
+  await expect(tagButton(page, product, 'Groceries')).toBeFocused()
+  await expect(tagButton(page, product, 'Groceries')).toBeInViewport()
+  await expect(page.getByRole('row')).toHaveCount(181)
+
+  await page.keyboard.press('z')
+  await expect(toast(page, 'Undone.')).toBeVisible()
+  await expect(tagButton(page, product, 'TBD')).toBeFocused()
+  await expect(tagButton(page, product, 'TBD')).toBeInViewport()
+  await expect(page.getByRole('row')).toHaveCount(181)
+})
+
+test('a change that was taken back offers no Undo any more', async ({ page, signUp }) => {
+  await withPayments(page, signUp)
+  await page.goto('/transactions')
+  await openPicker(page, 'BLUE STONE', 'TBD')
+  await page.getByRole('option', { name: 'Health' }).click()
+  await expect(toast(page, 'BLUE STONE is Health now.')).toBeVisible()
+
+  await page.keyboard.press('z')
+
+  await expect(toast(page, 'Undone.')).toBeVisible()
+  await expect(toast(page, 'BLUE STONE is Health now.')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0)
+})
+
+test('two changes of a row, taken back in the order they were made, end where the server ends', async ({
+  page,
+  signUp,
+}) => {
+  await withPayments(page, signUp)
+  await page.goto('/transactions')
+  for (const [before, tag] of [
+    ['TBD', 'Food & Dining'],
+    ['Food & Dining', 'Travel'],
+  ] as const) {
+    await openPicker(page, 'BLUE STONE', before)
+    await page.getByRole('option', { name: tag }).click()
+    await expect(toast(page, `BLUE STONE is ${tag} now.`)).toBeVisible()
+  }
+  const message = (tag: string) => page.getByRole('listitem').filter({ hasText: `BLUE STONE is ${tag} now.` })
+
+  await message('Food & Dining').getByRole('button', { name: 'Undo' }).click()
+  await expect(toast(page, '0 undone; 1 were changed again since and stay.')).toBeVisible()
+  await expect(tagButton(page, 'BLUE STONE', 'Travel')).toBeVisible()
+  await message('Travel').getByRole('button', { name: 'Undo' }).click()
+
+  await expect(toast(page, 'Undone.')).toBeVisible()
+  await expect(tagButton(page, 'BLUE STONE', 'TBD')).toBeVisible()
+  await page.reload()
+  await expect(tagButton(page, 'BLUE STONE', 'TBD')).toBeVisible()
+})
+
+test('a tag that was set in another tab shows as soon as one comes back', async ({ page, signUp, context }) => {
+  await withPayments(page, signUp)
+  await page.goto('/transactions?tag=TBD')
+  const region = page.getByRole('region', { name: 'Payments' })
+  await expect(region.getByText('6 payments', { exact: true })).toBeVisible()
+  const other = await context.newPage()
+  await other.goto('/transactions')
+  await openPicker(other, 'BLUE STONE', 'TBD')
+  await other.getByRole('option', { name: 'Health' }).click()
+  await expect(toast(other, 'BLUE STONE is Health now.')).toBeVisible()
+  await other.close()
+
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange'))) // what a change of tabs fires
+
+  await expect(region.getByText('5 payments', { exact: true })).toBeVisible()
+  await expect(tagButton(page, 'BLUE STONE', 'TBD')).toHaveCount(0)
+})
+
+test('the tag picker shows several tags in a low window', async ({ page, signUp }) => {
+  await withPayments(page, signUp)
+  for (const size of [
+    { width: 720, height: 450 },
+    { width: 320, height: 640 },
+  ]) {
+    await page.setViewportSize(size)
+    await page.goto('/transactions')
+    await tagButton(page, 'RED BRICK', 'TBD').evaluate((button) => button.scrollIntoView({ block: 'center' }))
+    await openPicker(page, 'RED BRICK', 'TBD')
+    const picker = page.getByRole('dialog', { name: 'Tag of RED BRICK' })
+    await expect(picker.getByLabel('Remember for RED BRICK')).toBeInViewport({ ratio: 1 })
+    await expect(picker.getByRole('option').nth(2)).toBeInViewport({ ratio: 1 })
+    await shot(page, `tag-picker-${size.width}x${size.height}`)
+    const box = await picker.boundingBox()
+    expect(box && box.y >= 0 && box.y + box.height <= size.height, `whole at ${size.width} × ${size.height}`).toBe(true)
+  }
 })

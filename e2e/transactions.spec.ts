@@ -36,16 +36,28 @@ test('a whole correction without the mouse', async ({ page, signUp }) => {
     await expect(page.getByRole('searchbox')).toBeFocused({ timeout: 500 })
   }).toPass()
   await page.keyboard.type('shop1@')
+  await page.keyboard.press('Enter')
+  const tags = page.getByRole('button', { name: 'Tag of SAMPLE SHOP 1: TBD. Change' })
+  await expect(tags.first()).toBeFocused()
   await expect(payments(page, 2)).toBeVisible()
-  await page.getByRole('searchbox').blur()
   await page.keyboard.press('j')
-  await page.keyboard.press('j')
+  await expect(tags.nth(1)).toBeFocused()
   await page.keyboard.press('Enter')
   await page.keyboard.type('heal')
   await page.keyboard.press('Enter')
 
   await expect(toast(page, '2 from SAMPLE SHOP 1 are Health now.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Tag of SAMPLE SHOP 1: Health. Change' })).toHaveCount(2)
+
+  await page.keyboard.press('/')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('searchbox')).toHaveValue('')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(payments(page, 9)).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Tag of/ }).first()).toBeFocused()
+  await page.keyboard.press('j')
+  await expect(page.getByRole('button', { name: /^Tag of/ }).nth(1)).toBeFocused()
 })
 
 test('the letters of an open menu are its own: Z in it takes nothing back', async ({ page, signUp }) => {
@@ -275,4 +287,39 @@ test('on a phone the list sorts, fits, and its controls are large enough for a t
     .locator('input:visible, select:visible')
     .evaluateAll((fields) => fields.filter((field) => Number.parseInt(getComputedStyle(field).fontSize) < 16).length)
   expect(tiny).toBe(0)
+})
+
+test('on a phone a long tag leaves the date and the payee their room', async ({ page, signUp, sql }) => {
+  const email = await signUp()
+  const narration = 'UPI-GREEN LEAF STORES-LEAF@YBL-YESB0000001-400000000002-UPI'
+  const moves = withBalances(9_99_99_99_999_00, [{ date: '2025-05-28', narration, out: 1_23_456_78 }])
+  await drop(page, [{ name: 'may.txt', text: delimited(moves) }])
+  await sql`
+    update transactions set tag_id = tags.id, tag_source = 'human' from tags
+    where tags.user_id = transactions.user_id and tags.name = 'Entertainment & Subscriptions'
+      and tags.user_id = (select id from users where email = ${email})`
+  for (const width of [320, 340, 360, 390]) {
+    await page.setViewportSize({ width, height: 740 })
+    await page.goto('/transactions')
+    const row = page.getByRole('row').first()
+    await expect(row.getByText('Entertainment & Subscriptions')).toBeVisible()
+    const faults = await row.evaluate((line) => {
+      const seen = ['time', 'td:nth-child(2) button > :first-child', '[data-tag-button] > span', 'td:last-child > span']
+      const boxes = seen.flatMap((part) => line.querySelector(part)?.getBoundingClientRect() ?? [])
+      const frame = line.getBoundingClientRect()
+      return {
+        parts: boxes.length,
+        outside: boxes.filter(({ left, right }) => left < frame.left || right > frame.right).length,
+        covered: boxes.flatMap((one, at) =>
+          boxes
+            .slice(at + 1)
+            .filter(({ left, right }) => one.left < right && left < one.right)
+            .filter(({ top, bottom }) => one.top < bottom - 0.5 && top < one.bottom - 0.5),
+        ).length,
+        isPayeeSqueezed: (boxes[1]?.width ?? 0) < 120,
+      }
+    })
+    expect(faults, `at ${width} pixels`).toEqual({ parts: 4, outside: 0, covered: 0, isPayeeSqueezed: false })
+    await shot(page, `transactions-phone-${width}`)
+  }
 })

@@ -1,6 +1,7 @@
 'use client'
 
 import { X } from 'lucide-react'
+import type { RefObject } from 'react'
 import { Segmented } from '@/components/ui/segmented'
 import type { BankAccount } from '@/lib/bank-accounts/schema'
 import type { Tag } from '@/lib/tags/schema'
@@ -22,14 +23,22 @@ type Props = {
   accounts: readonly BankAccount[]
   onChange: (change: FilterChange, step?: Step) => void
   onClear: () => void
+  /** From the search to the rows that were found. */
+  onLeave: () => void
+  /** Takes the keyboard when the last filter is gone. */
+  filtersButton: RefObject<HTMLButtonElement | null>
 }
 
-export function FilterBar({ filters, tags, accounts, onChange, onClear }: Props) {
+export function FilterBar({ filters, tags, accounts, onChange, onClear, onLeave, filtersButton }: Props) {
   const active = describeFilters(filters, accounts)
   return (
     <div className="grid grid-cols-1 gap-3">
       <div className="flex flex-wrap gap-2.5">
-        <SearchField words={filters.q ?? ''} onSearch={(q, step) => onChange({ q: q || undefined }, step)} />
+        <SearchField
+          words={filters.q ?? ''}
+          onSearch={(q, step) => onChange({ q: q || undefined }, step)}
+          onLeave={onLeave}
+        />
         <Segmented
           label="Direction"
           value={filters.direction}
@@ -37,23 +46,38 @@ export function FilterBar({ filters, tags, accounts, onChange, onClear }: Props)
           onChange={(direction) => onChange({ direction })}
           className="max-md:h-11 max-md:flex-1 max-md:border-0 max-md:p-0 max-md:[&>button]:flex-1"
         />
-        <FilterPopover filters={filters} tags={tags} accounts={accounts} count={active.length} onChange={onChange} />
+        <FilterPopover
+          filters={filters}
+          tags={tags}
+          accounts={accounts}
+          count={active.length}
+          button={filtersButton}
+          onChange={onChange}
+        />
       </div>
-      {active.length > 0 && <ActiveFilters active={active} onChange={onChange} onClear={onClear} />}
+      {active.length > 0 && (
+        <ActiveFilters active={active} onChange={onChange} onClear={onClear} filtersButton={filtersButton} />
+      )}
     </div>
   )
 }
 
-type ActiveProps = Pick<Props, 'onChange' | 'onClear'> & { active: ActiveFilter[] }
+type ActiveProps = Pick<Props, 'onChange' | 'onClear' | 'filtersButton'> & { active: ActiveFilter[] }
 
-function ActiveFilters({ active, onChange, onClear }: ActiveProps) {
+function ActiveFilters({ active, onChange, onClear, filtersButton }: ActiveProps) {
+  const remove = (chip: HTMLElement, without: FilterChange) => {
+    const next = neighbourOf(chip) ?? filtersButton.current
+    next?.focus() // before the chip goes: focus that vanishes with its element starts again at the top of the page
+    onChange(without)
+  }
   return (
     <ul aria-label="Active filters" className="flex flex-wrap gap-1.5">
       {active.map(({ key, text, without }) => (
         <li key={key} className="max-w-full">
           <button
             type="button"
-            onClick={() => onChange(without)}
+            data-filter-chip
+            onClick={({ currentTarget }) => remove(currentTarget, without)}
             aria-label={`Remove the filter ${text}`}
             className="inline-flex max-w-full items-center gap-1.5 rounded-full border border-line bg-surface px-2.5 py-0.5 text-[0.8125rem] hover:bg-sunken max-md:min-h-11 max-md:px-3.5 sm:max-w-72"
           >
@@ -73,4 +97,11 @@ function ActiveFilters({ active, onChange, onClear }: ActiveProps) {
       </li>
     </ul>
   )
+}
+
+/** The chip that moves up, or at the end of the line the one before. */
+function neighbourOf(chip: HTMLElement): HTMLElement | undefined {
+  const chips = [...(chip.closest('ul')?.querySelectorAll<HTMLElement>('[data-filter-chip]') ?? [])]
+  const place = chips.indexOf(chip)
+  return chips[place + 1] ?? chips[place - 1]
 }

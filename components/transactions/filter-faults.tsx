@@ -16,7 +16,7 @@ export function FilterFaults({ faults, onDrop }: Props) {
         {faults.map(({ name, text, sentence }) => (
           <li key={name} className="wrap-anywhere">
             <code className="rounded-sm bg-sunken px-1.5 py-0.5 text-[0.8125rem]">
-              {name}={text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX)}…` : text}
+              {shown(name)}={shown(text)}
             </code>{' '}
             <span className="text-muted">{sentence}</span>
           </li>
@@ -31,3 +31,12 @@ export function FilterFaults({ faults, onDrop }: Props) {
 }
 
 const TEXT_MAX = 80
+
+/** Control characters as they stand in the address: a page cannot hold them, and the browser would read another text. */
+function shown(text: string): string {
+  const short = text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX)}…` : text
+  return short.replace(
+    /\p{Cc}/gu,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  )
+}

@@ -1,7 +1,7 @@
 'use client'
 
 import { SlidersHorizontal } from 'lucide-react'
-import { useId } from 'react'
+import { useId, type RefObject } from 'react'
 import { TagDot } from '@/components/tags/tag-chip'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -18,12 +18,14 @@ type Props = RangeProps & {
   accounts: readonly BankAccount[]
 }
 
+type ButtonProps = { count: number; button: RefObject<HTMLButtonElement | null> }
+
 /** `count` tells on the button how many filters hold. */
-export function FilterPopover({ count, ...props }: Props & { count: number }) {
+export function FilterPopover({ count, button, ...props }: Props & ButtonProps) {
   const { period, amounts, finish } = useRanges(props)
   return (
     <Popover onOpenChange={(isOpen) => !isOpen && finish()}>
-      <PopoverTrigger asChild>
+      <PopoverTrigger ref={button} asChild>
         <Button variant="secondary" className="max-md:h-11">
           <SlidersHorizontal aria-hidden /> Filters
           {count > 0 && (

@@ -16,7 +16,11 @@ type Retagging = {
   undoLast: () => void
 }
 
-type Done = Journal & { operationId: string }
+/** `dismiss` takes the message of the change away: it offers an Undo that has been done. */
+type Done = Journal & { operationId: string; dismiss: () => void }
+
+/** What the server tells of an undo; rows that were changed again since are conflicts, and stay. */
+type Undone = { restored: number; conflicts: string[] }
 
 const RetagContext = createContext<Retagging>({ retag: async () => {}, undoLast: () => {} })
 
@@ -45,9 +49,9 @@ export function RetagProvider({ children }: { children: ReactNode }) {
         await reapply()
         return settle(client, journal, result.code !== 'unavailable') // which may have been stored all the same
       }
-      const done: Done = { ...journal, operationId: result.data.operationId }
+      const done: Done = { ...journal, operationId: result.data.operationId, dismiss: () => {} }
       keep(done)
-      toast({
+      done.dismiss = toast({
         ...sentencesOf(change, result.data.changed),
         action: { label: 'Undo', altText: 'Undo this change of tags', onSelect: () => void takeBack(done) },
       })
@@ -94,18 +98,18 @@ function useUndo() {
       if (place < 0) return
       done.current = done.current.toSpliced(place, 1)
       const result = await callAction(() => undo({ operationId: change.operationId }))
+      const isOver = result.ok || result.code !== 'unavailable'
+      if (isOver) change.dismiss()
       if (!result.ok) {
         toast({ title: 'The tag could not be put back.', description: result.message, tone: 'danger' })
-        if (result.code === 'unavailable') done.current = done.current.toSpliced(place, 0, change) // to try again
+        if (!isOver) done.current.splice(place, 0, change) // to try again
         return settle(client, change, false) // it may have been put back all the same
       }
       toast({ title: undoneSentence(result.data) })
-      const { restored, conflicts } = result.data
-      const isExplained = leadBackPast(change, conflicts, done.current.slice(place))
-      await revertChange(client, change, new Set(conflicts))
-      const known = [...change.before.keys()].filter((id) => !conflicts.includes(id)).length
+      const isShownRight = leadBackPast(change, result.data, done.current.slice(place))
+      await revertChange(client, change, new Set(result.data.conflicts))
       refreshOthers()
-      await settle(client, change, isExplained && known === restored)
+      await settle(client, change, isShownRight)
     },
     [client, refreshOthers, toast],
   )
@@ -126,9 +130,9 @@ function useUndo() {
 
 /**
  * Rows that stay because a later change has them: that one now leads back to what was before both, as on the server.
- * False where a shown row was changed by nothing of this visit.
+ * False where a shown row was changed by nothing of this visit, or where rows that are not shown were put back.
  */
-function leadBackPast({ before }: Journal, conflicts: readonly string[], later: readonly Journal[]): boolean {
+function leadBackPast({ before }: Journal, { restored, conflicts }: Undone, later: readonly Journal[]): boolean {
   let isExplained = true
   for (const id of conflicts) {
     const row = before.get(id)
@@ -137,7 +141,8 @@ function leadBackPast({ before }: Journal, conflicts: readonly string[], later: 
     if (next) next.before.set(id, row)
     else isExplained = false
   }
-  return isExplained
+  const known = [...before.keys()].filter((id) => !conflicts.includes(id)).length
+  return isExplained && known === restored
 }
 
 const HOME = '/transactions'
@@ -168,7 +173,7 @@ function sentencesOf({ row, tag, scope }: TagChange, changed: number) {
   return { title, description: scope === 'product' ? 'Remembered for the next ones.' : 'This one only.' }
 }
 
-function undoneSentence({ restored, conflicts }: { restored: number; conflicts: string[] }): string {
+function undoneSentence({ restored, conflicts }: Undone): string {
   if (conflicts.length === 0) return 'Undone.'
   return `${restored.toLocaleString('en-IN')} undone; ${conflicts.length.toLocaleString('en-IN')} were changed again since and stay.`
 }

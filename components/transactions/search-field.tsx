@@ -1,15 +1,20 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef, type KeyboardEvent as Pressed } from 'react'
 import { Input } from '@/components/ui/input'
 import { isForPage } from './page-keys'
 import type { Step } from './use-address-filters'
 import { useTyped } from './use-typed'
 
-type Props = { words: string; onSearch: (words: string, step: Step) => void }
+type Props = {
+  words: string
+  onSearch: (words: string, step: Step) => void
+  /** On to the rows, by Enter or by Escape in an empty field. */
+  onLeave: () => void
+}
 
-export function SearchField({ words, onSearch }: Props) {
+export function SearchField({ words, onSearch, onLeave }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const { texts, type, finish } = useTyped({
     inAddress: { q: words },
@@ -37,10 +42,26 @@ export function SearchField({ words, onSearch }: Props) {
         className="pl-9 max-md:h-11 max-md:text-base"
         onChange={({ target }) => type('q', target.value)}
         onBlur={finish}
-        onKeyDown={({ key }) => key === 'Enter' && finish()}
+        onKeyDown={(event) => act(event, { finish, onLeave, empty: () => type('q', '') })}
       />
     </div>
   )
+}
+
+type Acts = { finish: () => void; onLeave: () => void; empty: () => void }
+
+/** Enter goes on to the rows; Escape empties the field, and once it is empty leaves it. */
+function act(event: Pressed<HTMLInputElement>, { finish, onLeave, empty }: Acts): void {
+  if (event.nativeEvent.isComposing) return // these keys belong to the word that is being put together
+  if (event.key === 'Escape' && event.currentTarget.value !== '') {
+    event.preventDefault() // not every browser empties the field by itself
+    return empty()
+  }
+  if (event.key === 'Enter') finish()
+  else if (event.key === 'Escape')
+    event.currentTarget.blur() // which finishes, also where there are no rows to go to
+  else return
+  onLeave()
 }
 
 function useSlashKey(input: { current: HTMLInputElement | null }) {

@@ -4,20 +4,24 @@ import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { TagChip, TagDot } from '@/components/tags/tag-chip'
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from '@/components/ui/command'
-import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
+import { Popover, PopoverAnchor, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import { TBD, tagChoices, type Tag } from '@/lib/tags/schema'
 import type { Transaction } from '@/lib/transactions/schema'
 import type { TagScope } from './loaded-rows'
 import { ScopeChoice } from './scope-choice'
+import { useRoomyAnchor } from './use-roomy-anchor'
 
 type Props = { row: Transaction; tags: readonly Tag[]; onPick: (tag: string, scope: TagScope) => void }
 
 /** The tag of a row, changed in place: type to find one, Enter to take it. */
 export function TagPicker({ row, tags, onPick }: Props) {
   const [isOpen, setOpen] = useState(false)
+  const [trigger, anchor] = useRoomyAnchor()
   return (
     <Popover open={isOpen} onOpenChange={setOpen}>
+      <PopoverAnchor virtualRef={anchor} />
       <PopoverTrigger
+        ref={trigger}
         data-tag-button={row.id}
         aria-label={`Tag of ${row.product}: ${row.tag}. Change`}
         className="inline-flex max-w-full items-center rounded-full transition-colors hover:bg-foreground/6 max-md:-my-2 max-md:min-h-11"
@@ -45,7 +49,7 @@ function Picker({ row, tags, onPick }: Props) {
   const [isForAll, setForAll] = useState(true)
   const canSpread = row.productKey !== ''
   return (
-    <Command label="Tags" className="min-h-0" {...(row.tag !== TBD && { defaultValue: row.tag })}>
+    <Command label="Tags" className="min-h-0 overflow-y-auto" {...(row.tag !== TBD && { defaultValue: row.tag })}>
       <CommandInput placeholder="Find a tag" autoFocus />
       <CommandList>
         <CommandEmpty>No tag of this name.</CommandEmpty>

@@ -118,9 +118,11 @@ type RowProps = {
   onRetag: OnRetag
 }
 
-// On a phone a row is two lines: whom and how much, then when and which tag.
+// On a phone a row is two lines, whom and how much, then when and which tag. The middle column belongs to the first cell
+// of the one line and to the second of the other: neither line squeezes the other, however long its words are.
 const PHONE_ROW =
-  'max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-4 max-md:gap-y-1 max-md:px-4 max-md:py-3 max-md:[contain-intrinsic-size:auto_5rem] max-md:[content-visibility:auto]'
+  'max-md:grid max-md:grid-cols-[auto_minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-4 max-md:gap-y-1 max-md:px-4 max-md:py-3 max-md:[contain-intrinsic-size:auto_5rem] max-md:[content-visibility:auto]'
+const PHONE_TAG = 'max-md:order-4 max-md:col-span-2 max-md:max-w-full max-md:min-w-0 max-md:justify-self-end'
 const CELL = 'align-middle md:px-3 md:py-2 md:first:pl-5 md:last:pr-5'
 
 /** Drawn again only when it changed itself: a list may hold thousands. */
@@ -136,7 +138,7 @@ const TransactionRow = memo(function TransactionRow({ row, tags, isOpen, onToggl
         <td role="cell" className={cn(CELL, 'max-md:order-3 max-md:text-xs')}>
           <DateCell date={row.transactionDate} />
         </td>
-        <td role="cell" className={cn(CELL, 'max-md:order-1 max-md:min-w-0')}>
+        <td role="cell" className={cn(CELL, 'max-md:order-1 max-md:col-span-2 max-md:min-w-0')}>
           <button
             type="button"
             aria-expanded={isOpen}
@@ -149,10 +151,10 @@ const TransactionRow = memo(function TransactionRow({ row, tags, isOpen, onToggl
         <td role="cell" className={cn(CELL, 'truncate text-muted max-md:hidden @max-3xl:hidden')}>
           {row.mode}
         </td>
-        <td role="cell" className={cn(CELL, 'max-md:order-4 max-md:max-w-52 max-md:justify-self-end')}>
+        <td role="cell" className={cn(CELL, PHONE_TAG)}>
           <TagPicker row={row} tags={tags} onPick={(tag, scope) => onRetag(row, tag, scope)} />
         </td>
-        <td role="cell" className={cn(CELL, 'text-right max-md:order-2')}>
+        <td role="cell" className={cn(CELL, 'text-right whitespace-nowrap max-md:order-2')}>
           <AmountCell row={row} />
         </td>
       </tr>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { Card } from '@/components/ui/card'
 import type { BankAccount } from '@/lib/bank-accounts/schema'
 import type { Tag } from '@/lib/tags/schema'
@@ -19,8 +19,9 @@ import { useRetag } from './retag-provider'
 import { SkeletonRows } from './skeleton-rows'
 import { TotalsLine } from './totals-line'
 import { TransactionsTable } from './transactions-table'
-import { useAddressFilters, type FilterChange } from './use-address-filters'
+import { paramsInAddress, useAddressFilters, type FilterChange } from './use-address-filters'
 import { useKeepPlace } from './use-keep-place'
+import { useLeadToRows, type Lead } from './use-lead-to-rows'
 import { useRowKeys } from './use-row-keys'
 import { useTransactions, type FirstPage } from './use-transactions'
 
@@ -28,14 +29,38 @@ type Props = { first: FirstPage | undefined; tags: Tag[]; accounts: BankAccount[
 
 export function TransactionsView({ first, tags, accounts }: Props) {
   const { filters, faults, params, change, clear, drop } = useAddressFilters()
+  const [lead, setLead] = useState<Lead>()
+  const filtersButton = useRef<HTMLButtonElement>(null)
+  // The button that was pressed goes with what it takes away: the keyboard goes on from one that stays.
+  const fromFiltersButton = (act: () => void) => () => {
+    filtersButton.current?.focus()
+    act()
+  }
   if (accounts.length === 0) return <NothingImported />
+  const onClear = fromFiltersButton(clear)
   return (
     <div className="grid grid-cols-1 gap-4">
-      <FilterBar filters={filters} tags={tags} accounts={accounts} onChange={change} onClear={clear} />
+      <FilterBar
+        filters={filters}
+        tags={tags}
+        accounts={accounts}
+        onChange={change}
+        onClear={onClear}
+        onLeave={() => setLead({ params: paramsInAddress() })}
+        filtersButton={filtersButton}
+      />
       {faults.length > 0 ? (
-        <FilterFaults faults={faults} onDrop={drop} />
+        <FilterFaults faults={faults} onDrop={fromFiltersButton(drop)} />
       ) : (
-        <Payments first={first} filters={filters} params={params} tags={tags} onChange={change} onClear={clear} />
+        <Payments
+          first={first}
+          filters={filters}
+          params={params}
+          tags={tags}
+          lead={lead}
+          onChange={change}
+          onClear={onClear}
+        />
       )}
     </div>
   )
@@ -44,14 +69,16 @@ export function TransactionsView({ first, tags, accounts }: Props) {
 type PaymentsProps = Pick<Props, 'first' | 'tags'> & {
   filters: TransactionFilters
   params: string
+  lead: Lead | undefined
   onChange: (change: FilterChange) => void
   onClear: () => void
 }
 
-function Payments({ first, filters, params, tags, onChange, onClear }: PaymentsProps) {
+function Payments({ first, filters, params, tags, lead, onChange, onClear }: PaymentsProps) {
   const list = useTransactions(params, first)
   const retag = useRetagIn({ filters, params, tags }, list.rows)
   const { rows, isOfOtherFilters, isFetchNextPageError, error } = list
+  useLeadToRows(lead, params, !isOfOtherFilters)
   const failure = isFetchNextPageError ? null : error
   const width = useMemo(() => amountWidth(list.totals), [list.totals])
   return (

@@ -40,4 +40,7 @@ export function useAddressFilters() {
   return { filters, faults, params: useMemo(() => paramsOf(filters).toString(), [filters]), change, clear, drop }
 }
 
+/** The list that the address asks for at this moment, though the page may not have rendered it yet. */
+export const paramsInAddress = () => paramsOf(present()).toString()
+
 const present = () => filtersOf(new URLSearchParams(window.location.search))

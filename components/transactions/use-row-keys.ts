@@ -10,6 +10,11 @@ export function focusRow(id: string): void {
   focus(document.querySelector<HTMLElement>(`[data-tag-button="${CSS.escape(id)}"]`))
 }
 
+/** Puts the keyboard on the first row that is shown. */
+export function focusFirstRow(): void {
+  focus(document.querySelector<HTMLElement>(TAG_BUTTON))
+}
+
 function focus(button: HTMLElement | null | undefined): void {
   button?.focus({ preventScroll: true })
   button?.scrollIntoView({ block: 'nearest' })

@@ -26,7 +26,8 @@ export function useTransactions(params: string, first: FirstPage | undefined) {
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
     retry: (failures, error) => failures < RETRIES && isPassing(error),
-    refetchOnWindowFocus: ({ state }) => (state.data?.pages.length ?? 0) <= PAGES_REFETCHED_MAX,
+    // However fresh: another tab may have changed a tag a moment ago.
+    refetchOnWindowFocus: ({ state }) => (state.data?.pages.length ?? 0) <= PAGES_REFETCHED_MAX && 'always',
     refetchOnReconnect: ({ state }) => (state.data?.pages.length ?? 0) <= PAGES_REFETCHED_MAX,
     ...(fresh && { initialData: { pages: [fresh], pageParams: [null] } }),
   })

@@ -25,7 +25,12 @@ export function CommandInput({ className, ...props }: ComponentProps<typeof Prim
 }
 
 export function CommandList({ className, ...props }: ComponentProps<typeof Primitive.List>) {
-  return <Primitive.List className={cn('max-h-72 overflow-y-auto overscroll-contain p-1.5', className)} {...props} />
+  return (
+    <Primitive.List
+      className={cn('max-h-72 min-h-36 overflow-y-auto overscroll-contain p-1.5', className)}
+      {...props}
+    />
+  )
 }
 
 export function CommandEmpty({ className, ...props }: ComponentProps<typeof Primitive.Empty>) {

@@ -5,6 +5,7 @@ import type { ComponentProps } from 'react'
 import { cn } from '@/lib/utils'
 
 export const Popover = Primitive.Root
+export const PopoverAnchor = Primitive.Anchor
 export const PopoverTrigger = Primitive.Trigger
 
 export function PopoverContent({

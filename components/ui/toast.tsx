@@ -2,14 +2,17 @@
 
 import { X } from 'lucide-react'
 import { Toast as Primitive } from 'radix-ui'
-import { createContext, use, useCallback, useState, type ReactNode } from 'react'
+import { createContext, use, useCallback, useRef, useState, type ReactNode } from 'react'
 import { Button } from './button'
 
 type ToastAction = { label: string; altText: string; onSelect: () => void }
 type ToastMessage = { title: string; description?: string; action?: ToastAction; tone?: 'neutral' | 'danger' }
 type ShownToast = ToastMessage & { id: number }
 
-const ToastContext = createContext<(message: ToastMessage) => void>(() => {})
+/** Takes the message away before its time, when it is true no more. */
+type Dismiss = () => void
+
+const ToastContext = createContext<(message: ToastMessage) => Dismiss>(() => () => {})
 
 /** Tells something briefly, with at most one thing to do about it. */
 export const useToast = () => use(ToastContext)
@@ -18,10 +21,16 @@ const SHOWN_FOR_MS = 8000
 
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<ShownToast[]>([])
-  const show = useCallback((message: ToastMessage) => {
-    setToasts((shown) => [...shown.slice(-2), { ...message, id: (shown.at(-1)?.id ?? 0) + 1 }])
-  }, [])
-  const remove = (id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id))
+  const lastId = useRef(0)
+  const remove = useCallback((id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id)), [])
+  const show = useCallback(
+    (message: ToastMessage): Dismiss => {
+      const id = ++lastId.current
+      setToasts((shown) => [...shown.slice(-2), { ...message, id }])
+      return () => remove(id)
+    },
+    [remove],
+  )
   return (
     <ToastContext value={show}>
       <Primitive.Provider duration={SHOWN_FOR_MS} label="Message">
