@@ -234,7 +234,7 @@ test('two changes of a row, taken back in the order they were made, end where th
   const message = (tag: string) => page.getByRole('listitem').filter({ hasText: `BLUE STONE is ${tag} now.` })
 
   await message('Food & Dining').getByRole('button', { name: 'Undo' }).click()
-  await expect(toast(page, '0 undone; 1 were changed again since and stay.')).toBeVisible()
+  await expect(toast(page, '0 undone; 1 was changed again since and stays.')).toBeVisible()
   await expect(tagButton(page, 'BLUE STONE', 'Travel')).toBeVisible()
   await message('Travel').getByRole('button', { name: 'Undo' }).click()
 

@@ -175,5 +175,6 @@ function sentencesOf({ row, tag, scope }: TagChange, changed: number) {
 
 function undoneSentence({ restored, conflicts }: Undone): string {
   if (conflicts.length === 0) return 'Undone.'
-  return `${restored.toLocaleString('en-IN')} undone; ${conflicts.length.toLocaleString('en-IN')} were changed again since and stay.`
+  const staying = conflicts.length === 1 ? 'was changed again since and stays' : 'were changed again since and stay'
+  return `${restored.toLocaleString('en-IN')} undone; ${conflicts.length.toLocaleString('en-IN')} ${staying}.`
 }
