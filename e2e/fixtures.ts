@@ -58,10 +58,14 @@ export const test = base.extend<Fixtures>({
 
 export { expect }
 
-/** On a busy machine a page is seen long before React has taken it over, and what is clicked until then is lost. */
+/**
+ * On a busy machine a page is seen long before React has taken it over, and what is clicked until then is lost. What was
+ * streamed waits in a hidden place until it is shown, and would be found there too.
+ */
 async function untilItListens(page: Page): Promise<void> {
   await page.waitForFunction(
     () => {
+      if (document.querySelector('div[hidden][id^="S:"]')) return false
       const main = document.querySelector('main')
       return main === null || Object.keys(main).some((key) => key.startsWith('__reactFiber'))
     },

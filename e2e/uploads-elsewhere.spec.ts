@@ -173,6 +173,7 @@ test('files chosen before the page listens are added all the same', async ({ pag
     return route.continue()
   })
   await page.goto('/statements', { waitUntil: 'commit' })
+  await expect(page.getByText('Drop your statements here').filter({ visible: true })).toBeVisible()
 
   await choose(page, MONTHS.slice(0, 1))
   letGo()
