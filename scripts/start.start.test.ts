@@ -94,7 +94,7 @@ test('a fault while serving is one line of the log, and HOST is where it serves'
   await sql`alter table sessions rename to sessions_gone`
   await sql.end()
 
-  await fetch(`http://127.0.0.2:${started.port}/`, { headers: { cookie: 'session=of-nobody' } })
+  await fetch(`http://127.0.0.2:${started.port}/`, { headers: { cookie: 'exta-login=of-nobody' } })
 
   await expect.poll(() => started.said()).toMatch(/^{"level":50,.*"msg":"request failed"}$/m)
 })
