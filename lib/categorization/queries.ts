@@ -16,7 +16,7 @@ import type { ParsedNarration, TagReason, TagSource } from './types'
 type Printed = { narration: string; creditAmount: number }
 
 /** What is read from a row's narration, and the tag that it gets. */
-type Categorized = {
+export type Categorized = {
   product: string
   productKey: string
   mode: Mode

@@ -1,21 +1,8 @@
-import type { TagReason, TagSource } from '@/lib/categorization/types'
+import type { Categorized } from '@/lib/categorization/queries'
 import type { StatementRow } from '@/lib/statements/types'
-import type { Mode } from './schema'
 
 /** A row on its way into the ledger. */
-export type IncomingRow = StatementRow & {
-  id: string
-  product: string
-  productKey: string
-  mode: Mode
-  tagId: string | null
-  tagSource: TagSource
-  tagConfidence: number | null
-  tagReason: TagReason
-  /** The correction whose memory gave the tag; null where none did. */
-  tagOperationId: string | null
-  fingerprint: string
-}
+export type IncomingRow = StatementRow & Categorized & { id: string; fingerprint: string }
 
 export const INCOMING_COLUMNS = [
   'id',
