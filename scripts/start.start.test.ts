@@ -154,3 +154,16 @@ if (isRoot) {
     expect(await health(started.port)).toBe(200)
   })
 }
+
+// The build forgives what the development server does not: a style sheet with a rule that cannot be read, for one.
+test('the development server shows a page with its styles', { timeout: 120_000 }, async () => {
+  const port = await freePort(0)
+  start({ folder: aDataFolder(), port, mode: 'dev' })
+  await expect.poll(() => health(port).catch(() => 0), { timeout: 60_000 }).toBe(200)
+
+  const page = await fetch(`http://127.0.0.1:${port}/sign-in`)
+
+  expect(page.status).toBe(200)
+  const [, sheet] = /href="([^"]+\.css[^"]*)"/.exec(await page.text()) ?? []
+  expect((await fetch(`http://127.0.0.1:${port}${sheet}`)).status).toBe(200)
+})

@@ -30,12 +30,12 @@ export function aDataFolder(): string {
   return folder
 }
 
-type Options = { folder: string; port: number; uid?: number; variables?: Record<string, string> }
+type Options = { folder: string; port: number; uid?: number; variables?: Record<string, string>; mode?: 'dev' }
 
-/** `npm start` without npm: what package.json runs once everything is installed. */
-export function start({ folder, port, uid, variables = {} }: Options): Started {
+/** `npm start`, or `npm run dev`, without npm: what package.json runs once everything is installed. */
+export function start({ folder, port, uid, variables = {}, mode }: Options): Started {
   const env = { ...process.env, PORT: String(port), DATA_DIR: folder, ...variables }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts', ...(mode ? [mode] : [])], {
     cwd: root,
     env,
     uid,
