@@ -20,10 +20,10 @@ type Journal = { entries: { tag: string; when: number }[] }
  * Answers with how many were applied.
  */
 export async function migrateDatabase(ownerUrl: string, folder: string, signal?: AbortSignal): Promise<number> {
+  const journal: Journal = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8'))
   const sql = connectTo(ownerUrl, { max: 1, connect_timeout: 10, connection: LIMITS })
   try {
     await waitForTurn(sql, signal)
-    const journal: Journal = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8'))
     const applied = await listApplied(sql)
     refuseNewerData(journal, applied)
     const pending = journal.entries.filter(({ when }) => !applied.includes(when))

@@ -64,15 +64,15 @@ export function start({ folder, port, uid, variables = {}, mode }: Options): Sta
   return started
 }
 
+export const secretsIn = (folder: string): { embedded: { password: string; port: number } } =>
+  JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8'))
+
 export const databaseUrl = (folder: string): string => {
   const { password, port } = secretsIn(folder).embedded
   return `postgres://postgres:${password}@127.0.0.1:${port}/postgres?sslmode=disable`
 }
 
-const secretsIn = (folder: string): { embedded: { password: string; port: number } } =>
-  JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8'))
-
 export const databasePort = (folder: string): number => secretsIn(folder).embedded.port
 
-export const health = (port: number, host = '127.0.0.1') =>
-  fetch(`http://${host}:${port}/api/health/live`).then((response) => response.status)
+export const health = (port: number) =>
+  fetch(`http://127.0.0.1:${port}/api/health/live`).then((response) => response.status)
