@@ -1,6 +1,6 @@
 /** Import direction: app → components → lib → db. Arrows only ever point right. */
 const SLICES =
-  '(accounts|activity|bank-accounts|categorization|imports|operations|overview|sessions|statements|tags|transactions)'
+  '(access-tokens|accounts|activity|bank-accounts|categorization|clean-up|imports|jobs|operations|overview|reports|sample|sessions|statements|tags|transactions)'
 const DATA_ACCESS = '^lib/[^/]+/(queries|mutations)\\.ts$'
 // Tests meet the real thing across all rooms; what they share stays in testing.ts.
 const TESTS = ['\\.test\\.tsx?$', '^e2e/', '^lib/[^/]+/testing\\.ts$', '^(db|lib)/testing/']
@@ -27,7 +27,7 @@ module.exports = {
     ),
     never(
       'only-data-access-opens-the-db',
-      { pathNot: ['^db/', DATA_ACCESS, '^lib/auth/config\\.ts$', '^drizzle\\.config\\.ts$', ...TESTS] },
+      { pathNot: ['^db/', DATA_ACCESS, '^lib/auth/(config|token-holder)\\.ts$', '^drizzle\\.config\\.ts$', ...TESTS] },
       { path: ['^db/', '^node_modules/(drizzle-orm|postgres|pg|pg-copy-streams)/'] },
       'Only queries.ts and mutations.ts may touch the database.',
     ),
@@ -54,6 +54,20 @@ module.exports = {
       { path: `^lib/${SLICES}/`, pathNot: TESTS },
       { path: `^lib/${SLICES}/`, pathNot: ['^lib/$1/', '^lib/[^/]+/(queries|mutations|schema|types)\\.ts$'] },
       'Reach another slice only through its queries, mutations, schema or types.',
+    ),
+    never(
+      'few-mint-a-viewer',
+      {
+        pathNot: [
+          '^lib/auth/',
+          '^lib/(accounts|sample)/actions\\.ts$',
+          '^lib/jobs/worker\\.ts$',
+          '^scripts/exta/',
+          ...TESTS,
+        ],
+      },
+      { path: '^lib/auth/mint-viewer\\.ts$' },
+      'A Viewer is proof of who it is: from a session, a token, a job of that person, or the operator.',
     ),
     never(
       'testing-stays-in-tests',

@@ -6,7 +6,7 @@ const ban = (...patterns) => ({ 'no-restricted-syntax': ['error', ...patterns] }
 
 const forgedViewer = {
   selector: 'TSAsExpression[typeAnnotation.typeName.name="Viewer"]',
-  message: 'Only lib/auth/viewer.ts may mint a Viewer.',
+  message: 'Only lib/auth may mint a Viewer: viewer.ts from a session, mint-viewer.ts for its named callers.',
 }
 const environment = {
   selector: 'MemberExpression[object.name="process"][property.name="env"]',
@@ -68,7 +68,7 @@ export default defineConfig([
   { files: ['**/*.test.ts', '**/*.test.tsx', 'e2e/**'], rules: { 'max-lines-per-function': 'off' } },
   { files: ['{lib,components,db}/**'], rules: ban(...everywhere, forgedViewer, environment, defaultExport) },
   { files: ['lib/env.ts'], rules: ban(...everywhere, forgedViewer, defaultExport) },
-  { files: ['lib/auth/{viewer,testing}.ts'], rules: ban(...everywhere, environment, defaultExport) },
+  { files: ['lib/auth/{viewer,mint-viewer,testing}.ts'], rules: ban(...everywhere, environment, defaultExport) },
   { files: ['lib/*/actions.ts'], rules: ban(floatMoney, barrel, forgedViewer, environment, defaultExport, bareAction) },
   { files: ['app/**/route.ts'], rules: ban(...everywhere, forgedViewer, environment, bareRoute) },
   // NEXT_RUNTIME is a constant of the build, by which Next leaves this file out of its edge runtime.

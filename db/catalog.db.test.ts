@@ -8,6 +8,7 @@ afterAll(() => sql.end())
 const BEFORE_SIGN_IN = [
   'access_tokens',
   'accounts',
+  'leases',
   'passwords',
   'rate_limits',
   'sessions',
@@ -15,7 +16,7 @@ const BEFORE_SIGN_IN = [
   'verification_tokens',
 ]
 /** Of these, the ones that belong to nobody in particular. */
-const NOBODYS = ['rate_limits', 'verification_tokens']
+const NOBODYS = ['leases', 'rate_limits', 'verification_tokens']
 
 const tables = await sql<{ name: string; isEnabled: boolean; isForced: boolean; hasUser: boolean }[]>`
   select relname as name, relrowsecurity as "isEnabled", relforcerowsecurity as "isForced",
@@ -51,6 +52,8 @@ test('no policy is for everybody, or for a role that this test does not know', a
   const policies = await sql<{ name: string; roles: string[] }[]>`
     select distinct policyname as name, roles::text[] from pg_policies where schemaname = 'public' order by 1`
   expect(policies.map(({ name, roles }) => `${name}: ${roles.join(', ')}`)).toEqual([
+    'ended_people_for_the_worker: exta_worker',
+    'every_row_for_the_backup: exta_owner',
     'every_row_for_the_worker: exta_worker',
     'own_rows_once_signed_in: exta_auth',
     'own_rows_only: exta_app, exta_worker',
@@ -61,6 +64,20 @@ test('only the job queue and the session clean-up are open to the worker as a wh
   const open =
     await sql`select tablename from pg_policies where roles = '{exta_worker}' and qual = 'true' order by tablename`
   expect(open.map(({ tablename }) => tablename)).toEqual(['jobs', 'sessions'])
+})
+
+test('the owner may read everything, for a backup, and changes nothing without leave', async () => {
+  const policies = await sql<{ name: string; cmd: string }[]>`
+    select tablename as name, cmd from pg_policies where 'exta_owner' = any(roles) order by 1`
+  expect(policies.map(({ name }) => name)).toEqual(
+    tables.map(({ name }) => name).filter((name) => !NOBODYS.includes(name)),
+  )
+  expect([...new Set(policies.map(({ cmd }) => cmd))]).toEqual(['SELECT'])
+})
+
+test('the worker sees a person only once that person’s time is over', async () => {
+  const [policy] = await sql`select qual, with_check from pg_policies where policyname = 'ended_people_for_the_worker'`
+  expect(policy).toEqual({ qual: '(expires_at < now())', with_check: 'false' })
 })
 
 test('user_id comes first in every unique key of a person’s data, so that a distributed Postgres can shard by it', async () => {
@@ -87,6 +104,7 @@ test('the primary key of a person’s data is the person and the id', async () =
     statement_duplicates: 'user_id, statement_id, line',
     tag_changes: 'user_id, operation_id, transaction_id',
     product_tag_changes: 'user_id, operation_id, product_key, direction',
+    unanswered_products: 'user_id, product_key, direction',
   })
 })
 
@@ -120,8 +138,8 @@ test('the serving roles are no superusers, bypass nothing and own nothing', asyn
 })
 
 test.each([
-  ['exta_auth', BEFORE_SIGN_IN],
-  ['exta_worker', ['jobs', 'rate_limits', 'sessions', 'verification_tokens']],
+  ['exta_auth', BEFORE_SIGN_IN.filter((table) => table !== 'leases')],
+  ['exta_worker', ['jobs', 'leases', 'rate_limits', 'sessions', 'users', 'verification_tokens']],
 ] as const)('%s reaches these tables and no others', async (role, reached) => {
   const grants =
     await sql`select distinct table_name from information_schema.role_table_grants where grantee = ${role} order by 1`

@@ -14,7 +14,7 @@ function open(url: string, name: string) {
 type Database = ReturnType<typeof open>
 
 // Kept on globalThis: in development every reload of this module would open another pool.
-const pools = globalThis as typeof globalThis & { extaApp?: Database; extaAuth?: Database }
+const pools = globalThis as typeof globalThis & { extaApp?: Database; extaAuth?: Database; extaWorker?: Database }
 
 /** The role exta_app: rows of the person set for the transaction, and no others. Reached through as-viewer.ts only. */
 export function appDatabase(): Database {
@@ -24,4 +24,9 @@ export function appDatabase(): Database {
 /** The role exta_auth: what is searched before a person is known, and nothing else. */
 export function authDatabase(): Database {
   return (pools.extaAuth ??= open(env().DATABASE_AUTH_URL, 'exta auth'))
+}
+
+/** The role exta_worker: the queue and the clean-up, for everybody at once; not a row of anybody's ledger. */
+export function workerDatabase(): Database {
+  return (pools.extaWorker ??= open(env().DATABASE_WORKER_URL, 'exta worker'))
 }

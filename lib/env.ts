@@ -17,6 +17,14 @@ const serving = z.object({
   TRUSTED_PROXY_HOPS: z.preprocess(blankIsUnset, z.coerce.number().int().min(0).max(10).default(0)),
   SESSION_IDLE_HOURS: hours(7 * 24),
   SESSION_MAX_HOURS: hours(30 * 24),
+  /** The language model's; without a key nobody is asked. */
+  OPENAI_API_KEY: optional(text),
+  OPENAI_BASE_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })),
+  OPENAI_MODEL: z.preprocess(blankIsUnset, text.default('gpt-6-luna')),
+  /** Never made up: without it the cron route is not there. */
+  CRON_SECRET: optional(text.min(16, 'must be at least 16 characters, for example from `openssl rand -base64 33`')),
+  /** Whether this process cleans up by itself every few minutes. */
+  SCHEDULER: z.preprocess(blankIsUnset, z.enum(['on', 'off']).default('on')),
   LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')),
 })
 

@@ -124,6 +124,7 @@ const PLANTED: Record<string, [file: string, code: string]> = {
   'ui-kit-is-domain-free': ['components/ui/knows-money.ts', importing('@/lib/money/x')],
   'foundations-know-no-slice': ['lib/money/knows-tags.ts', importing('@/lib/tags/schema')],
   'slices-meet-at-the-front-door': ['lib/tags/back-door.ts', importing('@/lib/overview/summarize')],
+  'few-mint-a-viewer': ['lib/tags/mints.ts', importing('@/lib/auth/mint-viewer')],
   'testing-stays-in-tests': ['lib/tags/forges.ts', importing('@/lib/auth/testing')],
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, userId } from '../columns'
-import { everyRowForTheWorker, ownRowsOnceSignedIn } from './roles'
+import { endedPeopleForTheWorker, everyRowForTheBackup, everyRowForTheWorker, ownRowsOnceSignedIn } from './roles'
 
 // Searched before a person is known, so their keys are global: the named exceptions of the catalog test.
 // Only exta_auth reaches them (and exta_worker what it cleans up).
@@ -20,9 +20,18 @@ export const users = pgTable(
       .array()
       .notNull()
       .default(sql`'{}'`),
+    /** When a throw-away person of the sample data ends, with all they own; null for everybody else. */
+    expiresAt: instant('expires_at'),
     createdAt: createdAt(),
   },
-  () => [ownRowsOnceSignedIn('id')],
+  (table) => [
+    index('users_by_expiry')
+      .on(table.expiresAt)
+      .where(sql`${table.expiresAt} is not null`),
+    ownRowsOnceSignedIn('id'),
+    endedPeopleForTheWorker(),
+    everyRowForTheBackup(),
+  ],
 )
 
 const person = () => userId().references(() => users.id, { onDelete: 'cascade' })
@@ -30,7 +39,7 @@ const person = () => userId().references(() => users.id, { onDelete: 'cascade' }
 export const passwords = pgTable(
   'passwords',
   { userId: person().primaryKey(), hash: text('hash').notNull(), changedAt: instant('changed_at').notNull() },
-  () => [ownRowsOnceSignedIn()],
+  () => [ownRowsOnceSignedIn(), everyRowForTheBackup()],
 )
 
 /** next-auth's linked sign-in accounts; a bank account is another thing (bank-accounts.ts). */
@@ -49,7 +58,11 @@ export const accounts = pgTable(
     id_token: text('id_token'),
     session_state: text('session_state'),
   },
-  (table) => [primaryKey({ columns: [table.provider, table.providerAccountId] }), ownRowsOnceSignedIn()],
+  (table) => [
+    primaryKey({ columns: [table.provider, table.providerAccountId] }),
+    ownRowsOnceSignedIn(),
+    everyRowForTheBackup(),
+  ],
 )
 
 export const sessions = pgTable(
@@ -63,8 +76,23 @@ export const sessions = pgTable(
     createdAt: createdAt(),
     lastUsedAt: instant('last_used_at').notNull(),
     userAgent: text('user_agent'),
+    /** When the present token was handed out. */
+    tokenIssuedAt: instant('token_issued_at')
+      .notNull()
+      .default(sql`now()`),
+    /** Set by the clean-up: the next visit gets a new token. */
+    isRotationDue: boolean('is_rotation_due').notNull().default(false),
+    /** The token before this one, good for requests that were under way; until when, once the new one was seen. */
+    previousToken: text('previous_token'),
+    previousTokenUntil: instant('previous_token_until'),
   },
-  (table) => [unique('sessions_id_unique').on(table.userId, table.id), ownRowsOnceSignedIn(), everyRowForTheWorker()],
+  (table) => [
+    unique('sessions_id_unique').on(table.userId, table.id),
+    unique('sessions_previous_token_unique').on(table.previousToken),
+    ownRowsOnceSignedIn(),
+    everyRowForTheBackup(),
+    everyRowForTheWorker(),
+  ],
 )
 
 export const verificationTokens = pgTable(
@@ -91,6 +119,7 @@ export const accessTokens = pgTable(
     primaryKey({ columns: [table.userId, table.id] }),
     unique('access_tokens_token_hash_unique').on(table.tokenHash),
     ownRowsOnceSignedIn(),
+    everyRowForTheBackup(),
   ],
 )
 
@@ -100,3 +129,10 @@ export const rateLimits = pgTable(
   { key: text('key').primaryKey(), emptyAt: instant('empty_at').notNull() },
   (table) => [index('rate_limits_by_empty_at').on(table.emptyAt)],
 )
+
+/** Who may do a thing that one server at a time does; a lease that has lapsed is anybody's. */
+export const leases = pgTable('leases', {
+  name: text('name').primaryKey(),
+  holder: uuid('holder').notNull(),
+  until: instant('until').notNull(),
+})

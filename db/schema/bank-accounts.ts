@@ -1,7 +1,7 @@
 import { char, foreignKey, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import { createdAt, id, userId } from '../columns'
 import { users } from './auth'
-import { ownRowsOnly } from './roles'
+import { everyRowForTheBackup, ownRowsOnly } from './roles'
 
 export const bankAccounts = pgTable(
   'bank_accounts',
@@ -22,5 +22,6 @@ export const bankAccounts = pgTable(
     unique('bank_accounts_number_unique').on(table.userId, table.bank, table.numberDigest),
     foreignKey({ columns: [table.userId], foreignColumns: [users.id] }).onDelete('cascade'),
     ownRowsOnly(),
+    everyRowForTheBackup(),
   ],
 )

@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, userId } from '../columns'
 import { users } from './auth'
-import { everyRowForTheWorker, ownRowsOnly } from './roles'
+import { everyRowForTheBackup, everyRowForTheWorker, ownRowsOnly } from './roles'
 
 export const jobState = pgEnum('job_state', ['ready', 'running', 'done', 'dead'])
 
@@ -36,6 +36,8 @@ export const jobs = pgTable(
     leaseUntil: instant('lease_until'),
     progress: jsonb('progress').$type<Record<string, number>>(),
     lastErrorCode: text('last_error_code'),
+    /** When it was done or given up. */
+    finishedAt: instant('finished_at'),
     createdAt: createdAt(),
   },
   (table) => [
@@ -43,11 +45,16 @@ export const jobs = pgTable(
     uniqueIndex('jobs_one_live_of_a_kind')
       .on(table.userId, table.kind, table.dedupeKey)
       .where(sql`${table.state} in ('ready', 'running')`),
+    // One job a person at a time, whichever servers claim.
+    uniqueIndex('jobs_one_running_of_a_person')
+      .on(table.userId)
+      .where(sql`${table.state} = 'running'`),
     index('jobs_to_claim')
       .on(table.runAt)
       .where(sql`${table.state} in ('ready', 'running')`),
     foreignKey({ columns: [table.userId], foreignColumns: [users.id] }).onDelete('cascade'),
     ownRowsOnly(),
+    everyRowForTheBackup(),
     everyRowForTheWorker(),
   ],
 )

@@ -1,11 +1,11 @@
 import { foreignKey, index, jsonb, pgEnum, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, userId } from '../columns'
 import { users } from './auth'
-import { ownRowsOnly } from './roles'
-import { directionColumn, productTagState } from './tags'
+import { everyRowForTheBackup, ownRowsOnly } from './roles'
+import { directionColumn, productTagState, proposedBy } from './tags'
 import { tagSourceColumn } from './transactions'
 
-export const operationKind = pgEnum('operation_kind', ['import', 'correction', 'undo'])
+export const operationKind = pgEnum('operation_kind', ['import', 'correction', 'undo', 'categorization'])
 
 /** Whatever changed many rows at once, so that it can be told and undone as one. */
 export const operations = pgTable(
@@ -25,6 +25,7 @@ export const operations = pgTable(
     index('operations_by_time').on(table.userId, table.createdAt),
     foreignKey({ columns: [table.userId], foreignColumns: [users.id] }).onDelete('cascade'),
     ownRowsOnly(),
+    everyRowForTheBackup(),
   ],
 )
 
@@ -48,6 +49,7 @@ export const tagChanges = pgTable(
       foreignColumns: [operations.userId, operations.id],
     }).onDelete('cascade'),
     ownRowsOnly(),
+    everyRowForTheBackup(),
   ],
 )
 
@@ -63,6 +65,7 @@ export const productTagChanges = pgTable(
     tagId: uuid('tag_id'),
     confidence: real('confidence'),
     previousOperationId: uuid('previous_operation_id'),
+    ...proposedBy(),
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.operationId, table.productKey, table.direction] }),
@@ -71,5 +74,6 @@ export const productTagChanges = pgTable(
       foreignColumns: [operations.userId, operations.id],
     }).onDelete('cascade'),
     ownRowsOnly(),
+    everyRowForTheBackup(),
   ],
 )

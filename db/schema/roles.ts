@@ -5,6 +5,7 @@ import { pgPolicy, pgRole } from 'drizzle-orm/pg-core'
 export const appRole = pgRole('exta_app').existing()
 export const authRole = pgRole('exta_auth').existing()
 export const workerRole = pgRole('exta_worker').existing()
+export const ownerRole = pgRole('exta_owner').existing()
 
 // `nullif`: after a transaction-local setting has ended, the value is '' and not NULL. No person set: no rows.
 // The sub-select is evaluated once a statement instead of once a row.
@@ -30,3 +31,11 @@ export const ownRowsOnceSignedIn = (column: 'id' | 'user_id' = 'user_id') => {
 /** For what the clean-up and the job queue do for everybody at once. */
 export const everyRowForTheWorker = () =>
   pgPolicy('every_row_for_the_worker', { to: workerRole, using: sql`true`, withCheck: sql`true` })
+
+/** For the backup and `exta verify`, which read as the owner: FORCE holds the owner to its policies too. Nobody serves as it. */
+export const everyRowForTheBackup = () =>
+  pgPolicy('every_row_for_the_backup', { for: 'select', to: ownerRole, using: sql`true` })
+
+/** The clean-up removes throw-away people when their time is over, and sees nobody else. */
+export const endedPeopleForTheWorker = () =>
+  pgPolicy('ended_people_for_the_worker', { to: workerRole, using: sql`expires_at < now()`, withCheck: sql`false` })

@@ -3,7 +3,7 @@ import { char, check, foreignKey, integer, jsonb, pgTable, primaryKey, text, uni
 import { createdAt, id, instant, isoDate, paise, userId } from '../columns'
 import { users } from './auth'
 import { bankAccounts } from './bank-accounts'
-import { ownRowsOnly } from './roles'
+import { everyRowForTheBackup, ownRowsOnly } from './roles'
 
 /** One selection of files, dropped together. */
 export const importBatches = pgTable(
@@ -13,12 +13,17 @@ export const importBatches = pgTable(
     id: id(),
     /** What the browser said it would send: name, bytes and SHA-256 of each file, in order. */
     files: jsonb('files').$type<{ filename: string; bytes: number; sha256: string }[]>().notNull(),
+    /** The header of a request that may be sent again, and what was answered, once it was. */
+    idempotencyKey: text('idempotency_key'),
+    reports: jsonb('reports').$type<Record<string, unknown>[]>(),
     createdAt: createdAt(),
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.id] }),
+    unique('import_batches_key_unique').on(table.userId, table.idempotencyKey),
     foreignKey({ columns: [table.userId], foreignColumns: [users.id] }).onDelete('cascade'),
     ownRowsOnly(),
+    everyRowForTheBackup(),
   ],
 )
 
@@ -86,6 +91,7 @@ export const statements = pgTable(
       sql`${table.totalLines} = ${table.headerLines} + ${table.noiseLines} + ${table.storedLines} + ${table.duplicateLines} + ${table.rejectedLines}`,
     ),
     ownRowsOnly(),
+    everyRowForTheBackup(),
   ],
 )
 
@@ -109,5 +115,6 @@ export const statementRejects = pgTable(
       foreignColumns: [statements.userId, statements.id],
     }).onDelete('cascade'),
     ownRowsOnly(),
+    everyRowForTheBackup(),
   ],
 )

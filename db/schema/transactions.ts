@@ -14,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { AMOUNT_MAX, id, isoDate, paise, userId } from '../columns'
-import { ownRowsOnly } from './roles'
+import { everyRowForTheBackup, ownRowsOnly } from './roles'
 import { statements } from './statements'
 
 export const modeColumn = pgEnum('mode', [
@@ -95,6 +95,7 @@ export const transactions = pgTable(
     check('balance_is_exact', sql`${table.closingBalance} between -${amountMax} and ${amountMax}`),
     check('tbd_has_no_source', sql`(${table.tagId} is null) = (${table.tagSource} = 'none')`),
     ownRowsOnly(),
+    everyRowForTheBackup(),
   ],
 )
 
@@ -114,5 +115,6 @@ export const statementDuplicates = pgTable(
       foreignColumns: [statements.userId, statements.id],
     }).onDelete('cascade'),
     ownRowsOnly(),
+    everyRowForTheBackup(),
   ],
 )

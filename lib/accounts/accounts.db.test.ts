@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { beforeSignIn } from '@/db/before-sign-in'
 import { passwords, sessions, users } from '@/db/schema/auth'
 import { eq } from 'drizzle-orm'
-import { viewerForSignIn } from '@/lib/auth/viewer'
+import { mintViewer } from '@/lib/auth/mint-viewer'
 import { hashToken } from '@/lib/auth/session-token'
 import { openSession } from '@/lib/sessions/mutations'
 import { listSessions } from '@/lib/sessions/queries'
@@ -48,7 +48,7 @@ describe('signing up', () => {
   })
 
   test('hands out the default tags once', async () => {
-    const viewer = viewerForSignIn(await aPersonWith(anEmail()))
+    const viewer = mintViewer(await aPersonWith(anEmail()))
 
     await giveDefaultTags(viewer)
     await giveDefaultTags(viewer)
@@ -142,7 +142,7 @@ describe('signing in', () => {
 describe('changing name and password', () => {
   test('a new password ends every other session, and leaves this one with another token', async () => {
     const email = anEmail()
-    const viewer = viewerForSignIn(await aPersonWith(email))
+    const viewer = mintViewer(await aPersonWith(email))
     const here = await openSession(viewer, 'here', new Date())
     await openSession(viewer, 'elsewhere', new Date())
     const [session] = await beforeSignIn((tx) =>
@@ -169,7 +169,7 @@ describe('changing name and password', () => {
   })
 
   test('needs the present password', async () => {
-    const viewer = viewerForSignIn(await aPersonWith(anEmail()))
+    const viewer = mintViewer(await aPersonWith(anEmail()))
 
     const guess = { current: 'guess guess', password: 'another ledger 43' }
     const attempt = changePassword(viewer, guess, randomUUID(), new Date())
@@ -178,7 +178,7 @@ describe('changing name and password', () => {
   })
 
   test('a blank name is no name', async () => {
-    const viewer = viewerForSignIn(await aPersonWith(anEmail()))
+    const viewer = mintViewer(await aPersonWith(anEmail()))
 
     await renamePerson(viewer, '')
 

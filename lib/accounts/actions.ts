@@ -7,7 +7,8 @@ import { clientAddress } from '@/lib/auth/client-address'
 import { nextPathOf } from '@/lib/auth/next-path'
 import { readSessionCookie, setSessionCookie } from '@/lib/auth/session-cookie'
 import { publicFormAction, viewerFormAction } from '@/lib/auth/viewer-action'
-import { requireSignedIn, viewerForSignIn } from '@/lib/auth/viewer'
+import { mintViewer } from '@/lib/auth/mint-viewer'
+import { requireSignedIn } from '@/lib/auth/viewer'
 import { endSessionOfToken, openSession } from '@/lib/sessions/mutations'
 import { giveDefaultTags } from '@/lib/tags/mutations'
 import { changePassword, checkPassword, createAccount, renamePerson } from './mutations'
@@ -33,7 +34,7 @@ export const signIn = publicFormAction(
 
 /** A new session at every sign-in, and the browser's old one ends: a token that was planted or kept opens nothing. */
 async function enter(person: { userId: string }): Promise<void> {
-  const viewer = viewerForSignIn(person)
+  const viewer = mintViewer(person)
   const kept = await readSessionCookie()
   if (kept) await endSessionOfToken(kept)
   await giveDefaultTags(viewer)

@@ -5,7 +5,7 @@ import { wayToSignIn } from './way-to-sign-in'
 
 declare const minted: unique symbol
 
-/** Someone who is signed in. Holding one is the proof, because only this file can make one. */
+/** Someone who is known. Holding one is the proof, because only this file and mint-viewer.ts can make one. */
 export type Viewer = { readonly userId: string; readonly [minted]: true }
 
 /** For route handlers, which answer 401 rather than redirect. */
@@ -22,11 +22,4 @@ export async function requireViewer(): Promise<Viewer> {
 /** For the shell and Settings: who it is, and through which session. */
 export async function requireSignedIn(): Promise<SignedIn> {
   return (await findSignedIn()) ?? redirect(await wayToSignIn())
-}
-
-// The only other place that mints; its one caller has checked what it hands over.
-
-/** For sign-up and sign-in, which have just proved who it is and have no session yet. */
-export function viewerForSignIn(person: { userId: string }): Viewer {
-  return { userId: person.userId } as Viewer
 }
