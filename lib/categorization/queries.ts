@@ -38,16 +38,26 @@ export async function categorize<Row extends Printed>(
   rows: readonly Row[],
   remembered?: ProductMemory,
 ): Promise<(Row & Categorized)[]> {
+  const categorizeRow = await prepareCategorizer(viewer, tx, remembered)
+  return rows.map((row) => ({ ...row, ...categorizeRow(row) }))
+}
+
+/** The same row by row: what it needs of the database is read here, once. */
+export async function prepareCategorizer(
+  viewer: Viewer,
+  tx: Tx,
+  remembered?: ProductMemory,
+): Promise<(row: Printed) => Categorized> {
   const memory = remembered ?? (await recallProductTags(viewer, tx))
   const defaultTags = await mapDefaultTags(viewer, tx)
-  return rows.map((row) => {
+  return (row) => {
     const narration = parseNarration(row.narration)
     const direction: Direction = row.creditAmount > 0 ? 'credit' : 'debit'
     const { product, productKey, mode } = narration
     const known = productKey === '' ? undefined : memory.get(memoryKey(direction, productKey))
     const chosen = known ? fromMemory(known) : fromEverybody(narration, direction, defaultTags)
-    return { ...row, product, productKey, mode, ...chosen }
-  })
+    return { product, productKey, mode, ...chosen }
+  }
 }
 
 type Chosen = Pick<Categorized, 'tagId' | 'tagSource' | 'tagConfidence' | 'tagReason' | 'tagOperationId'>

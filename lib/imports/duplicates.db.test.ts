@@ -41,6 +41,20 @@ describe('nothing is counted twice', () => {
     expect(await countRows(asha)).toBe(30)
   })
 
+  // The ledger takes a file in portions, and rows that were there may lie on either side of a seam.
+  test('a large file of which every second thousand is there adds the others, and sums to what it prints', async () => {
+    const asha = await aPerson('asha')
+    const rows = plainMonth('2005-03-01', 6000)
+    const there = rows.filter((_, index) => Math.floor(index / 1000) % 2 === 1)
+    await stored(asha, delimited(there))
+
+    const report = await stored(asha, delimited(rows))
+
+    expect(report.rows).toEqual({ stored: 9000, duplicate: 9000, rejected: 0 })
+    expect(report.debitPaise).toBe(rows.reduce((sum, { out }) => sum + out, 0))
+    expect(await countRows(asha)).toBe(18_000)
+  })
+
   test('the same month in the other HDFC layout adds nothing, long narrations with commas included', async () => {
     const asha = await aPerson('asha')
     const long = {

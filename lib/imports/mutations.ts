@@ -8,7 +8,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { addBankAccount, digestFor, nameBankAccount } from '@/lib/bank-accounts/mutations'
 import { listAccountsOfBank, type KnownAccount } from '@/lib/bank-accounts/queries'
 import type { BankAccount } from '@/lib/bank-accounts/schema'
-import { categorize } from '@/lib/categorization/queries'
+import { prepareCategorizer } from '@/lib/categorization/queries'
 import { todayInIndia } from '@/lib/dates/iso-date'
 import { AppError } from '@/lib/errors/app-error'
 import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
@@ -163,16 +163,16 @@ async function storeStatement(
   const { tx } = bulk
   const id = uuid()
   const statement = describeStatement(file, parsed, account.id)
-  const categorized = await categorize(viewer, tx, parsed.rows)
+  const categorizeRow = await prepareCategorizer(viewer, tx)
   await addStatement(viewer, tx, { ...statement, id })
   await addRejects(viewer, tx, id, parsed.rejects)
-  const rows = categorized.map((row, index) => ({ ...row, id: uuid(), fingerprint: prints[index] ?? '' }))
-  const added = await addTransactions(
-    viewer,
-    bulk,
-    { accountId: account.id, statementId: id, currency: account.currency },
-    rows,
-  )
+  const place = { accountId: account.id, statementId: id, currency: account.currency }
+  const added = await addTransactions(viewer, bulk, place, parsed.rows, (row, index) => ({
+    ...row,
+    ...categorizeRow(row),
+    id: uuid(),
+    fingerprint: prints[index] ?? '',
+  }))
   requireWhole(statement, added)
   await settleStatement(viewer, tx, id, {
     storedLines: added.stored.lines,

@@ -1,7 +1,7 @@
 import { sum, type Paise } from '@/lib/money/paise'
 import { PARSER_VERSION } from '@/lib/statements/schema'
 import type { ParsedStatement, Period, StatementRow, Verdict } from '@/lib/statements/types'
-import type { Added } from '@/lib/transactions/mutations'
+import type { Added } from '@/lib/transactions/types'
 import type { AnnouncedFile } from './schema'
 
 /** The first and last day of a file's rows, and the balances before and after them. */

@@ -5,7 +5,7 @@ import { findPasswordChange } from '@/lib/accounts/queries'
 import { undoOperation } from '@/lib/activity/mutations'
 import { addBankAccount, nameBankAccount } from '@/lib/bank-accounts/mutations'
 import { listAccountsOfBank, listBankAccounts } from '@/lib/bank-accounts/queries'
-import { categorize } from '@/lib/categorization/queries'
+import { categorize, prepareCategorizer } from '@/lib/categorization/queries'
 import type { IsoDate } from '@/lib/dates/iso-date'
 import { importFile, registerBatch } from '@/lib/imports/mutations'
 import { getAnnouncedFile } from '@/lib/imports/queries'
@@ -86,6 +86,10 @@ export const ATTEMPTS: Record<string, Attempt> = {
     const [row] = await categorize(ravi.viewer, tx, [{ narration: `UPI-${asha.product}`, creditAmount: 0 }])
     return row?.tagId
   }),
+  'categorization/queries.prepareCategorizer': asRavi(async ({ asha, ravi }, tx) => {
+    const categorizeRow = await prepareCategorizer(ravi.viewer, tx)
+    return categorizeRow({ narration: `UPI-${asha.product}`, creditAmount: 0 }).tagId
+  }),
   'imports/mutations.importFile': ({ asha, ravi }) =>
     importFile(ravi.viewer, { batchId: asha.batchId, index: 0, account: undefined, bytes: new Uint8Array([65]) }, NOW),
   'imports/mutations.registerBatch': async ({ asha, ravi }) =>
@@ -157,6 +161,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
         bulk,
         { accountId: asha.account.id, statementId: asha.statementId, currency: 'INR' },
         [anIncomingRow()],
+        (row) => row,
       ),
     ),
   'transactions/mutations.noteTags': asRavi(({ asha, ravi }, tx) =>

@@ -34,11 +34,11 @@ export const CREATE_INCOMING = `create temporary table incoming (
 
 const CHUNK_LENGTH = 64 * 1024
 
-/** The rows in COPY's text format, in chunks of about 64 KB. */
-export function* copyLines(rows: Iterable<IncomingRow>): Generator<string> {
+/** The lines in chunks of about 64 KB: written one by one, each would be a packet. */
+export function* inChunks(lines: Iterable<string>): Generator<string> {
   let chunk = ''
-  for (const row of rows) {
-    chunk += copyLine(row)
+  for (const line of lines) {
+    chunk += line
     if (chunk.length < CHUNK_LENGTH) continue
     yield chunk
     chunk = ''
@@ -46,7 +46,8 @@ export function* copyLines(rows: Iterable<IncomingRow>): Generator<string> {
   if (chunk !== '') yield chunk
 }
 
-function copyLine(row: IncomingRow): string {
+/** A row in COPY's text format. */
+export function copyLine(row: IncomingRow): string {
   return `${row.id}\t${row.line}\t${row.lineCount}\t${row.transactionDate}\t${row.valueDate ?? NULL}\t${text(row.narration)}\t${
     row.reference === null ? NULL : text(row.reference)
   }\t${row.debitAmount}\t${row.creditAmount}\t${row.closingBalance ?? NULL}\t${text(row.product)}\t${text(row.productKey)}\t${row.mode}\t${

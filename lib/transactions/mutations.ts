@@ -1,4 +1,5 @@
 import 'server-only'
+import { setImmediate } from 'node:timers/promises'
 import { and, eq, inArray, ne, notInArray, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { asViewer, type BulkTx } from '@/db/as-viewer'
@@ -11,36 +12,51 @@ import { AppError } from '@/lib/errors/app-error'
 import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { rememberProductTag } from '@/lib/tags/mutations'
 import { getTagId } from '@/lib/tags/queries'
-import { copyLines, CREATE_INCOMING, INCOMING_COLUMNS, type IncomingRow } from './copy-lines'
+import { copyLine, CREATE_INCOMING, inChunks, INCOMING_COLUMNS, type IncomingRow } from './copy-lines'
 import { productsOf, tagByHand, tagByMemory, type Addressed } from './corrected-tags'
+import { NOTHING, plus, portionOf, type Sums } from './added-rows'
 import { ofProduct } from './queries'
 import type { Retag, Retagged } from './schema'
-
-/** Rows, lines and sums (minor units) of what was new and of what was there already. */
-export type Added = { stored: Portion & { tagged: number }; duplicate: Portion & { sharesWith: string[] } }
-
-type Portion = { rows: number; lines: number; debit: number; credit: number }
+import type { Added } from './types'
 
 type Place = { accountId: string; statementId: string; currency: string }
 
+// Large enough that a round trip does not count, small enough that the database has work while the next rows are made.
+const ROWS_AT_ONCE = 8192
+
 /**
  * Adds a file's rows to the ledger; those that are there already (same account and fingerprint) are noted as duplicates
- * of this file instead. Amounts in minor units.
+ * of this file instead. Amounts in minor units. `complete` makes the row that is stored, while the database writes those
+ * before it.
  */
-export async function addTransactions(
+export async function addTransactions<Row>(
   viewer: Viewer,
   bulk: BulkTx,
   place: Place,
-  rows: readonly IncomingRow[],
+  rows: readonly Row[],
+  complete: (row: Row, index: number) => IncomingRow,
 ): Promise<Added> {
+  const linesFrom = (start: number) =>
+    rows.slice(start, start + ROWS_AT_ONCE).map((row, index) => copyLine(complete(row, start + index)))
   await bulk.tx.execute(sql.raw(CREATE_INCOMING))
-  await bulk.copyInto('incoming', INCOMING_COLUMNS, copyLines(rows))
-  const stored = await insertNew(viewer, bulk, place)
-  const duplicate = stored.rows === rows.length ? NOTHING : await noteDuplicates(viewer, bulk, place)
-  return { stored, duplicate }
+  let added = NOTHING
+  for (let start = 0, lines = linesFrom(0); lines.length > 0;) {
+    await bulk.tx.execute(sql`truncate incoming`)
+    await bulk.copyInto('incoming', INCOMING_COLUMNS, inChunks(lines))
+    const writing = addIncoming(viewer, bulk, place, lines.length)
+    writing.catch(() => {}) // awaited below; should `complete` throw first, the transaction has failed all the same
+    await setImmediate() // or the statement would be sent only when the next lines are made
+    lines = linesFrom((start += ROWS_AT_ONCE))
+    added = plus(added, await writing)
+  }
+  return added
 }
 
-const NOTHING = { rows: 0, lines: 0, debit: 0, credit: 0, sharesWith: [] }
+async function addIncoming(viewer: Viewer, bulk: BulkTx, place: Place, count: number): Promise<Added> {
+  const stored = await insertNew(viewer, bulk, place)
+  const duplicate = stored.rows === count ? NOTHING.duplicate : await noteDuplicates(viewer, bulk, place)
+  return { stored, duplicate }
+}
 
 async function insertNew(viewer: Viewer, { tx }: BulkTx, { accountId, statementId, currency }: Place) {
   const result = await tx.execute<Sums & { tagged: string }>(sql`
@@ -58,18 +74,6 @@ async function insertNew(viewer: Viewer, { tx }: BulkTx, { accountId, statementI
       sum(added.credit_amount) as credit, count(added.tag_id) as tagged
     from added join incoming using (id)`)
   return { ...portionOf(result.rows), tagged: Number(result.rows[0]?.tagged ?? 0) }
-}
-
-// Sums of bigint arrive as text, and as null over no rows.
-type Sums = { rows: string; lines: string | null; debit: string | null; credit: string | null }
-
-function portionOf([sums]: Sums[]): Portion {
-  return {
-    rows: Number(sums?.rows ?? 0),
-    lines: Number(sums?.lines ?? 0),
-    debit: Number(sums?.debit ?? 0),
-    credit: Number(sums?.credit ?? 0),
-  }
 }
 
 async function noteDuplicates(viewer: Viewer, { tx }: BulkTx, { accountId, statementId }: Place) {
