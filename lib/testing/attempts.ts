@@ -1,4 +1,6 @@
+import { eq, sql } from 'drizzle-orm'
 import { asViewer, asViewerInBulk } from '@/db/as-viewer'
+import { jobs } from '@/db/schema/jobs'
 import type { Tx } from '@/db/tx'
 import { changePassword, renamePerson } from '@/lib/accounts/mutations'
 import { findPasswordChange } from '@/lib/accounts/queries'
@@ -10,6 +12,8 @@ import type { IsoDate } from '@/lib/dates/iso-date'
 import { importFile, registerBatch } from '@/lib/imports/mutations'
 import { getAnnouncedFile } from '@/lib/imports/queries'
 import { NOW } from '@/lib/imports/testing'
+import { enqueueJob, noteProgress, retryJob } from '@/lib/jobs/mutations'
+import { findJob, mapJobs } from '@/lib/jobs/queries'
 import { paise } from '@/lib/money/paise'
 import { recordOperation, recordUndo, waitForTurn } from '@/lib/operations/mutations'
 import { findOverview } from '@/lib/overview/queries'
@@ -97,6 +101,20 @@ export const ATTEMPTS: Record<string, Attempt> = {
       file.kind === 'report' ? file.report : file,
     ),
   'imports/queries.getAnnouncedFile': ({ asha, ravi }) => getAnnouncedFile(ravi.viewer, asha.batchId, 0),
+  'jobs/mutations.enqueueJob': asRavi(async ({ asha, ravi }, tx) => {
+    await enqueueJob(ravi.viewer, tx, { kind: 'categorize', key: asha.statementId, payload: {} })
+    const tomorrow = sql`now() + interval '1 day'` // tests that take jobs find today's
+    await tx.update(jobs).set({ runAt: tomorrow }).where(eq(jobs.userId, ravi.viewer.userId))
+  }),
+  'jobs/mutations.noteProgress': asRavi(({ asha, ravi }, tx) =>
+    noteProgress(ravi.viewer, tx, asha.job, { total: 1, done: 1, tagged: 1, tbd: 0 }),
+  ),
+  'jobs/mutations.retryJob': async ({ asha, ravi }) =>
+    told((await retryJob(ravi.viewer, 'categorize', asha.deadJobKey)) ? 1 : 0, asha),
+  'jobs/queries.findJob': asRavi(async ({ asha, ravi }, tx) =>
+    told((await findJob(ravi.viewer, tx, 'categorize', asha.job.key)) ? 1 : 0, asha),
+  ),
+  'jobs/queries.mapJobs': asRavi(({ ravi }, tx) => mapJobs(ravi.viewer, tx, 'categorize')),
   'operations/mutations.recordOperation': asRavi(({ ravi }, tx) =>
     recordOperation(ravi.viewer, tx, { kind: 'correction', summary: {} }),
   ),
@@ -194,6 +212,10 @@ export const NO_VIEWER: Record<string, string> = {
   'accounts/mutations.createAccount': 'makes a person; tested with the accounts',
   'accounts/mutations.checkPassword': 'proves who it is; tested with the accounts',
   'bank-accounts/mutations.digestFor': 'pure',
+  'jobs/mutations.claimJob': "the worker's, for everybody; tested with the jobs",
+  'jobs/mutations.extendLease': "the worker's, by the token of its claim; tested with the jobs",
+  'jobs/mutations.settleJob': "the worker's, by the token of its claim; tested with the jobs",
+  'jobs/queries.progressOf': 'pure',
   'sessions/mutations.endSessionOfToken': 'whoever holds the token may end its session; tested with the sessions',
   'statements/queries.readStatement': 'reads bytes and no table',
   'statements/queries.taggingOf': 'pure',
@@ -209,6 +231,7 @@ export const HELD_OTHERWISE: Record<string, string> = {
   'activity/mutations.undoOperation': 'a foreign key that holds the person; its parts are tried one by one',
   'bank-accounts/mutations.addBankAccount': "writes a row of Ravi's own",
   'imports/mutations.importFile': "compares the bytes with Asha's digest",
+  'jobs/mutations.enqueueJob': "writes a row of Ravi's own",
   'operations/mutations.recordOperation': "writes a row of Ravi's own",
   'operations/mutations.waitForTurn': "waits in a row of Ravi's own",
   'sessions/mutations.openSession': "writes a row of Ravi's own",

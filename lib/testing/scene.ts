@@ -5,6 +5,7 @@ import { tags } from '@/db/schema/tags'
 import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import { stored } from '@/lib/imports/testing'
+import type { ClaimedJob } from '@/lib/jobs/types'
 import { openSession } from '@/lib/sessions/mutations'
 import { listSessions } from '@/lib/sessions/queries'
 import { netbanking, withBalances } from '@/lib/statements/testing'
@@ -27,13 +28,17 @@ export type Person = {
   fingerprints: string[]
   operationId: string
   sessionId: string
+  /** A job that runs, and the key of one that was given up. */
+  job: ClaimedJob
+  deadJobKey: string
 }
 
 export type Scene = { asha: Person; ravi: Person; /** Strings that only Asha's rows hold. */ secrets: string[] }
 
 /** Two people, of whom only Asha has a password, each with two statements, rejected lines, an own tag, two corrections and a session. */
 export async function aScene(admin: postgres.Sql): Promise<Scene> {
-  const [ravi, asha] = [await settle('ravi', '50100000002222'), await settle('asha', '50100000001111')]
+  const ravi = await settle(admin, 'ravi', '50100000002222')
+  const asha = await settle(admin, 'asha', '50100000001111')
   await admin`insert into passwords (user_id, hash, changed_at) values (${asha.viewer.userId}, 'of nobody', now())`
   const owned = await admin<{ id: string }[]>`
     select id from tags where user_id = ${asha.viewer.userId} union select id from sessions where user_id = ${asha.viewer.userId}`
@@ -42,11 +47,20 @@ export async function aScene(admin: postgres.Sql): Promise<Scene> {
   >`select fingerprint as print from transactions where user_id = ${asha.viewer.userId}`
   asha.fingerprints.push(...prints.map(({ print }) => print))
   const { product, tag, account, batchId, statementId, sha256, transactionIds, operationId } = asha
-  const ids = [account.id, batchId, statementId, ...transactionIds, operationId, ...owned.map(({ id }) => id)]
+  const ids = [
+    account.id,
+    batchId,
+    statementId,
+    ...transactionIds,
+    operationId,
+    asha.job.key,
+    asha.deadJobKey,
+    ...owned.map(({ id }) => id),
+  ]
   return { asha, ravi, secrets: [product, tag, sha256, ...ids] }
 }
 
-async function settle(name: string, number: string): Promise<Person> {
+async function settle(admin: postgres.Sql, name: string, number: string): Promise<Person> {
   const viewer = await aPerson(name)
   const product = `${name.toUpperCase()} ${randomUUID().slice(0, 8).replace(/\d/g, 'X').toUpperCase()}`
   const own = await anOwnTag(viewer, `${name} tag ${randomUUID()}`)
@@ -61,6 +75,7 @@ async function settle(name: string, number: string): Promise<Person> {
   const [session] = await listSessions(viewer)
   if (!report.account || !report.id || !session) throw new Error('the scene is not complete')
   const { batchId, sha256, id: statementId } = report
+  const { job, deadJobKey } = await withJobs(admin, viewer)
   const account = { ...report.account, name: 'HDFC Bank' }
   return {
     viewer,
@@ -75,6 +90,8 @@ async function settle(name: string, number: string): Promise<Person> {
     fingerprints: [],
     operationId,
     sessionId: session.id,
+    job,
+    deadJobKey,
   }
 }
 
@@ -83,6 +100,26 @@ async function anOwnTag(viewer: Viewer, tag: string): Promise<{ tag: string; tag
   const values = { userId: viewer.userId, id: tagId, name: tag, color: 'blue', isSpending: true, position: 99 }
   await asViewer(viewer, (tx) => tx.insert(tags).values(values))
   return { tag, tagId }
+}
+
+/** Of tomorrow: tests that take jobs find today's. */
+async function withJobs(admin: postgres.Sql, { userId }: Viewer) {
+  const ids = { id: randomUUID(), leaseToken: randomUUID() }
+  const job: ClaimedJob = {
+    userId,
+    ...ids,
+    kind: 'categorize',
+    key: randomUUID(),
+    payload: {},
+    attempts: 1,
+    progress: null,
+  }
+  const deadJobKey = randomUUID()
+  await admin`
+    insert into jobs (user_id, id, kind, dedupe_key, payload, state, attempts, lease_token, lease_until, run_at) values
+      (${userId}, ${job.id}, 'categorize', ${job.key}, '{}', 'running', 1, ${job.leaseToken}, now() + interval '1 day', now() + interval '1 day'),
+      (${userId}, ${randomUUID()}, 'categorize', ${deadJobKey}, '{}', 'dead', 6, null, null, now())`
+  return { job, deadJobKey }
 }
 
 function aFileOf(product: string, number: string, month = '2025-02'): string {
