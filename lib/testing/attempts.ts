@@ -2,6 +2,8 @@ import { eq, sql } from 'drizzle-orm'
 import { asViewer, asViewerInBulk } from '@/db/as-viewer'
 import { jobs } from '@/db/schema/jobs'
 import type { Tx } from '@/db/tx'
+import { makeAccessToken, revokeAccessToken } from '@/lib/access-tokens/mutations'
+import { listAccessTokens } from '@/lib/access-tokens/queries'
 import { changePassword, renamePerson } from '@/lib/accounts/mutations'
 import { findPasswordChange } from '@/lib/accounts/queries'
 import { undoOperation } from '@/lib/activity/mutations'
@@ -67,6 +69,10 @@ const counts = { storedLines: 2, duplicateLines: 0, storedRows: 9, duplicateRows
 
 /** What Ravi tries with each function of the data layer, always with ids, names and digests that are Asha's. */
 export const ATTEMPTS: Record<string, Attempt> = {
+  'access-tokens/mutations.makeAccessToken': ({ ravi }) =>
+    makeAccessToken(ravi.viewer, { name: 'x', scope: 'read', expiry: '30' }, NOW),
+  'access-tokens/mutations.revokeAccessToken': ({ asha, ravi }) => revokeAccessToken(ravi.viewer, asha.accessTokenId),
+  'access-tokens/queries.listAccessTokens': ({ ravi }) => listAccessTokens(ravi.viewer),
   'accounts/mutations.renamePerson': ({ ravi }) => renamePerson(ravi.viewer, 'Somebody else'),
   'accounts/mutations.changePassword': ({ asha, ravi }) =>
     changePassword(
@@ -226,6 +232,7 @@ export const NO_VIEWER: Record<string, string> = {
 
 /** Attempts that fail even without both walls: a third thing holds them, or they touch nothing but Ravi's own. */
 export const HELD_OTHERWISE: Record<string, string> = {
+  'access-tokens/mutations.makeAccessToken': "writes a row of Ravi's own",
   'accounts/mutations.changePassword':
     "needs the present password of the row that it finds, which is not Asha's to guess",
   'activity/mutations.undoOperation': 'a foreign key that holds the person; its parts are tried one by one',

@@ -2,6 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import type postgres from 'postgres'
 import { asViewer } from '@/db/as-viewer'
 import { tags } from '@/db/schema/tags'
+import { makeAccessToken } from '@/lib/access-tokens/mutations'
+import { listAccessTokens } from '@/lib/access-tokens/queries'
 import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import { stored } from '@/lib/imports/testing'
@@ -31,6 +33,7 @@ export type Person = {
   /** A job that runs, and the key of one that was given up. */
   job: ClaimedJob
   deadJobKey: string
+  accessTokenId: string
 }
 
 export type Scene = { asha: Person; ravi: Person; /** Strings that only Asha's rows hold. */ secrets: string[] }
@@ -41,7 +44,8 @@ export async function aScene(admin: postgres.Sql): Promise<Scene> {
   const asha = await settle(admin, 'asha', '50100000001111')
   await admin`insert into passwords (user_id, hash, changed_at) values (${asha.viewer.userId}, 'of nobody', now())`
   const owned = await admin<{ id: string }[]>`
-    select id from tags where user_id = ${asha.viewer.userId} union select id from sessions where user_id = ${asha.viewer.userId}`
+    select id from tags where user_id = ${asha.viewer.userId} union select id from sessions where user_id = ${asha.viewer.userId}
+    union select id from access_tokens where user_id = ${asha.viewer.userId}`
   const prints = await admin<
     { print: string }[]
   >`select fingerprint as print from transactions where user_id = ${asha.viewer.userId}`
@@ -73,7 +77,9 @@ async function settle(admin: postgres.Sql, name: string, number: string): Promis
   await stored(viewer, aFileOf(product, number, '2025-03')) // its rows are tagged by what the correction taught
   await openSession(viewer, 'test', new Date())
   const [session] = await listSessions(viewer)
-  if (!report.account || !report.id || !session) throw new Error('the scene is not complete')
+  await makeAccessToken(viewer, { name: 'script', scope: 'read write', expiry: 'never' }, new Date())
+  const [accessToken] = await listAccessTokens(viewer)
+  if (!report.account || !report.id || !session || !accessToken) throw new Error('the scene is not complete')
   const { batchId, sha256, id: statementId } = report
   const { job, deadJobKey } = await withJobs(admin, viewer)
   const account = { ...report.account, name: 'HDFC Bank' }
@@ -92,6 +98,7 @@ async function settle(admin: postgres.Sql, name: string, number: string): Promis
     sessionId: session.id,
     job,
     deadJobKey,
+    accessTokenId: accessToken.id,
   }
 }
 
