@@ -41,6 +41,9 @@ const child = spawn(command, args, {
     DATABASE_WORKER_URL: urls.exta_worker,
     AUTH_SECRET: 'a secret of the tests, of at least 32 characters',
     APP_URL: 'http://localhost:3000',
+    // Set, so that consent alone decides; and of nobody, so that no test reaches a service.
+    OPENAI_API_KEY: 'a key of the tests',
+    OPENAI_BASE_URL: 'http://127.0.0.1:9/v1',
   },
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))

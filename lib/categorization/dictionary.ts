@@ -63,6 +63,9 @@ export function looksLikeShop(productKey: string): boolean {
   return productKey.split(' ').some((word) => shopWords.has(word))
 }
 
+/** Whether a word says what a business is or does: `TRADERS`, `MEDICALS`. */
+export const isBusinessWord = (word: string) => shopWords.has(word) || strongWords.has(word) || weakWords.has(word)
+
 const aggregatorWords = new Set(shipped.aggregatorWords)
 
 /** Whether a name is a payment company's and nobody else's: `BHARATPE MERCHANT`, but not `PAYTM GREEN STORES`. */

@@ -1,6 +1,12 @@
 import 'server-only'
+import { and, count, desc, eq, exists, inArray, isNotNull, ne, not, or, sql } from 'drizzle-orm'
+import { ownedBy } from '@/db/owned-by'
+import { preferences, productTags, tags, unansweredProducts } from '@/db/schema/tags'
+import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
+import { env } from '@/lib/env'
+import { paise } from '@/lib/money/paise'
 import {
   mapDefaultTags,
   memoryKey,
@@ -9,8 +15,12 @@ import {
   type RememberedTag,
 } from '@/lib/tags/queries'
 import type { Direction, Mode } from '@/lib/transactions/schema'
+import { amountBand } from './amount-band'
+import { nameToAsk } from './askable-product'
 import { suggest } from './cascade'
+import type { AskedProduct } from './classifier'
 import { parseNarration } from './narration/parse-narration'
+import { tagSetOf, type TagSet } from './tag-set'
 import type { ParsedNarration, TagReason, TagSource } from './types'
 
 type Printed = { narration: string; creditAmount: number }
@@ -82,3 +92,98 @@ function fromEverybody(
   const { source: tagSource, reason: tagReason } = suggestion
   return { tagId, tagSource, tagConfidence: null, tagReason, tagOperationId: null }
 }
+
+/** Whether a model may be asked on the viewer's behalf: the operator has set a key, and the viewer has allowed it. */
+export async function isModelAllowed(viewer: Viewer, tx: Tx): Promise<boolean> {
+  if (env().OPENAI_API_KEY === undefined) return false
+  const allowed = await tx
+    .select({ userId: preferences.userId })
+    .from(preferences)
+    .where(and(ownedBy(viewer, preferences), isNotNull(preferences.modelAllowedAt)))
+  return allowed.length > 0
+}
+
+/** What a model may choose from on the viewer's behalf. */
+export async function findTagSet(viewer: Viewer, tx: Tx): Promise<TagSet> {
+  const { id, name, defaultName, isSpending, position } = tags
+  return tagSetOf(
+    await tx
+      .select({ id, name, defaultName, isSpending })
+      .from(tags)
+      .where(ownedBy(viewer, tags))
+      .orderBy(position, id),
+  )
+}
+
+/** Who asks: what one asker could not tell is not asked again until one of the three changes. */
+export type Asker = { model: string; promptVersion: number; tagSetHash: string }
+
+type Scope = { statementId: string } | 'all'
+
+const SAMPLES_READ = 5
+
+/**
+ * The viewer's products of which nobody knows the tag, as a model may be asked about them: those with most rows first.
+ * Persons, and whatever might be one, are left out (askable-product.ts).
+ */
+export async function listAskableProducts(viewer: Viewer, tx: Tx, scope: Scope, asker: Asker): Promise<AskedProduct[]> {
+  const { productKey, debitAmount, narration, id } = transactions
+  const rows = await tx
+    .select({
+      productKey,
+      typicalPaise: sql<number>`percentile_disc(0.5) within group (order by ${debitAmount})`.mapWith(Number),
+      narrations: sql<string[]>`(array_agg(${narration} order by ${id} desc))[1:${sql.raw(String(SAMPLES_READ))}]`,
+    })
+    .from(transactions)
+    .where(and(isUnknown(viewer, scope), not(isRemembered(viewer, tx, asker)), not(wasAsked(viewer, tx, asker))))
+    .groupBy(productKey)
+    .orderBy(desc(count()), productKey)
+  return rows.flatMap((row) => {
+    const named = nameToAsk(row)
+    return named ? [{ key: row.productKey, ...named, amountBand: amountBand(row.typicalPaise) }] : []
+  })
+}
+
+/** Money out that is TBD because nobody knows, and not because somebody said so. */
+const isUnknown = (viewer: Viewer, scope: Scope) =>
+  and(
+    ownedBy(viewer, transactions),
+    eq(transactions.tagSource, 'none'),
+    eq(transactions.tagReason, 'unknown'),
+    eq(transactions.creditAmount, paise(0)),
+    ne(transactions.productKey, ''),
+    scope === 'all' ? undefined : eq(transactions.statementId, scope.statementId),
+  )
+
+/** A proposal holds as long as the tags it was chosen from. */
+const isRemembered = (viewer: Viewer, tx: Tx, { tagSetHash }: Asker) =>
+  exists(
+    tx
+      .select({ id: productTags.id })
+      .from(productTags)
+      .where(
+        and(
+          ownedBy(viewer, productTags),
+          eq(productTags.productKey, transactions.productKey),
+          eq(productTags.direction, 'debit'),
+          or(inArray(productTags.state, ['confirmed', 'ambiguous']), eq(productTags.tagSetHash, tagSetHash)),
+        ),
+      ),
+  )
+
+const wasAsked = (viewer: Viewer, tx: Tx, { model, promptVersion, tagSetHash }: Asker) =>
+  exists(
+    tx
+      .select({ productKey: unansweredProducts.productKey })
+      .from(unansweredProducts)
+      .where(
+        and(
+          ownedBy(viewer, unansweredProducts),
+          eq(unansweredProducts.productKey, transactions.productKey),
+          eq(unansweredProducts.direction, 'debit'),
+          eq(unansweredProducts.model, model),
+          eq(unansweredProducts.promptVersion, promptVersion),
+          eq(unansweredProducts.tagSetHash, tagSetHash),
+        ),
+      ),
+  )

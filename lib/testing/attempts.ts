@@ -9,7 +9,13 @@ import { findPasswordChange } from '@/lib/accounts/queries'
 import { undoOperation } from '@/lib/activity/mutations'
 import { addBankAccount, nameBankAccount } from '@/lib/bank-accounts/mutations'
 import { listAccountsOfBank, listBankAccounts } from '@/lib/bank-accounts/queries'
-import { categorize, prepareCategorizer } from '@/lib/categorization/queries'
+import {
+  categorize,
+  prepareCategorizer,
+  findTagSet,
+  isModelAllowed,
+  listAskableProducts,
+} from '@/lib/categorization/queries'
 import type { IsoDate } from '@/lib/dates/iso-date'
 import { importFile, registerBatch } from '@/lib/imports/mutations'
 import { getAnnouncedFile } from '@/lib/imports/queries'
@@ -50,7 +56,7 @@ import {
 } from '@/lib/transactions/queries'
 import { filterSchema } from '@/lib/transactions/schema'
 import { aStatementOf, anIncomingRow } from './rows'
-import type { Person, Scene } from './scene'
+import { UNKNOWN, type Person, type Scene } from './scene'
 
 export type Attempt = (scene: Scene) => Promise<unknown>
 
@@ -99,6 +105,14 @@ export const ATTEMPTS: Record<string, Attempt> = {
   'categorization/queries.prepareCategorizer': asRavi(async ({ asha, ravi }, tx) => {
     const categorizeRow = await prepareCategorizer(ravi.viewer, tx)
     return categorizeRow({ narration: `UPI-${asha.product}`, creditAmount: 0 }).tagId
+  }),
+  'categorization/queries.findTagSet': asRavi(({ ravi }, tx) => findTagSet(ravi.viewer, tx)),
+  'categorization/queries.isModelAllowed': asRavi(async ({ asha, ravi }, tx) =>
+    told((await isModelAllowed(ravi.viewer, tx)) ? 1 : 0, asha),
+  ),
+  'categorization/queries.listAskableProducts': asRavi(async ({ asha, ravi }, tx) => {
+    const products = await listAskableProducts(ravi.viewer, tx, 'all', { model: 'm', promptVersion: 1, tagSetHash: '' })
+    return told(products.filter(({ key }) => key === UNKNOWN.asha).length, asha)
   }),
   'imports/mutations.importFile': ({ asha, ravi }) =>
     importFile(ravi.viewer, { batchId: asha.batchId, index: 0, account: undefined, bytes: new Uint8Array([65]) }, NOW),

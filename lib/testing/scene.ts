@@ -38,11 +38,12 @@ export type Person = {
 
 export type Scene = { asha: Person; ravi: Person; /** Strings that only Asha's rows hold. */ secrets: string[] }
 
-/** Two people, of whom only Asha has a password, each with two statements, rejected lines, an own tag, two corrections and a session. */
+/** Two people, of whom only Asha has a password and allows a model to be asked, each with two statements, rejected lines, an own tag, two corrections and a session. */
 export async function aScene(admin: postgres.Sql): Promise<Scene> {
   const ravi = await settle(admin, 'ravi', '50100000002222')
   const asha = await settle(admin, 'asha', '50100000001111')
   await admin`insert into passwords (user_id, hash, changed_at) values (${asha.viewer.userId}, 'of nobody', now())`
+  await admin`update preferences set model_allowed_at = now() where user_id = ${asha.viewer.userId}`
   const owned = await admin<{ id: string }[]>`
     select id from tags where user_id = ${asha.viewer.userId} union select id from sessions where user_id = ${asha.viewer.userId}
     union select id from access_tokens where user_id = ${asha.viewer.userId}`
@@ -74,7 +75,7 @@ async function settle(admin: postgres.Sql, name: string, number: string): Promis
   const correct = (tag: string) => retag(viewer, { transactionIds: transactionIds.slice(0, 1), tag, scope: 'product' })
   await correct('Travel')
   const { operationId } = await correct(own.tag)
-  await stored(viewer, aFileOf(product, number, '2025-03')) // its rows are tagged by what the correction taught
+  await stored(viewer, aFileOf(product, number, '2025-03', UNKNOWN[name])) // its rows are tagged by what the correction taught
   await openSession(viewer, 'test', new Date())
   const [session] = await listSessions(viewer)
   await makeAccessToken(viewer, { name: 'script', scope: 'read write', expiry: 'never' }, new Date())
@@ -132,11 +133,17 @@ async function withJobs(admin: postgres.Sql, { userId }: Viewer) {
   return { job, deadJobKey }
 }
 
-function aFileOf(product: string, number: string, month = '2025-02'): string {
+/** What nobody knows, and a model may be asked about. */
+export const UNKNOWN: Record<string, string> = { asha: 'GREEN LEAF', ravi: 'BLUE LEAF' }
+
+function aFileOf(product: string, number: string, month = '2025-02', unknown?: string): string {
   const narration = (note: string) => `UPI-${product}-X@HDFCBANK-HDFC0000001-400000000001-${note}`
   const rows = withBalances(1_000_00, [
     { date: `${month}-01`, narration: narration('A'), out: 10_00 },
     { date: `${month}-02`, narration: narration('B'), out: 20_00 },
+    ...(unknown
+      ? [{ date: `${month}-03`, narration: `UPI-${unknown}-X@HDFCBANK-HDFC0000001-400000000002`, out: 5_00 }]
+      : []),
   ])
   return netbanking(rows, { account: number }).replace(
     'STATEMENT SUMMARY',

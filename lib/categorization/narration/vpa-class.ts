@@ -71,6 +71,12 @@ export const isPhoneNumber = (text: string) => /^(?:91)?[6-9]\d{9}$/.test(text)
 const isNumbered = (local: string) => NUMBERED_ADDRESS.some((shape) => shape.test(local))
 const isGatewayAddress = (local: string) => GATEWAY_PREFIX.test(local) || GATEWAY_SUFFIX.test(local)
 
+/** Whether a payment gateway gave this address, which a shop signs up for under its own name; a QR code's is numbered. */
+export function isOfGateway(vpa: string): boolean {
+  const [local = ''] = vpa.split('@')
+  return isGatewayAddress(local) && !isNumbered(local)
+}
+
 const NAME_LENGTH_MIN = 3
 
 /** The name in an address of letters: `SWIGGY.RZP@…` → `SWIGGY`; undefined where a machine numbered it. */

@@ -1,0 +1,83 @@
+import type { Mode } from '@/lib/transactions/schema'
+import { isAggregatorOnly } from './dictionary'
+import { looksLikeInstruction } from './instruction-like'
+import { parseNarration } from './narration/parse-narration'
+import { isOfGateway } from './narration/vpa-class'
+import { kindOfName, type NameKind } from './person-name'
+import { redactName } from './redact'
+import type { ParsedNarration } from './types'
+
+/** Some rows of one product, the latest first. */
+type Sampled = { productKey: string; narrations: readonly string[] }
+
+type Named = { name: string; mode: Mode }
+
+/**
+ * How a model may be asked about a product; undefined where it may not, because any of its rows might name a person, an
+ * account or nobody at all. Silence costs a tag, a word too many somebody's privacy: in doubt nothing is sent.
+ */
+export function nameToAsk({ productKey, narrations }: Sampled): Named | undefined {
+  const rows = narrations.map((printed) => ({ printed, ...parseNarration(printed) }))
+  const [latest] = rows
+  if (!latest || productKey === '' || isAggregatorOnly(productKey)) return undefined
+  if (!rows.every((row) => mayBeAsked(row, row.printed))) return undefined
+  const name = redactName(latest.product)
+  return hasName(name) ? { name, mode: latest.mode } : undefined
+}
+
+const LETTERS_MIN = 3
+const hasName = (name: string) => (name.match(/\p{L}/gu) ?? []).length >= LETTERS_MIN
+
+function mayBeAsked(row: ParsedNarration, printed: string): boolean {
+  const { product, kind } = row
+  if (kind !== 'payment' || looksLikeInstruction(product) || isOnlyAnAddress(row, printed)) return false
+  const left = redactName(product)
+  if (!hasName(left)) return false
+  return KINDS_ASKED[channelOf(row)].includes(kindOfName(left, hasLegalForm(product, printed)))
+}
+
+/** How much a row's channel tells of who was paid: a card is taken by a business only, a transfer by anybody. */
+type Channel = 'business' | 'shop sign' | 'bank name' | 'anybody' | 'free text' | 'never'
+
+// A shop's QR code often bears its owner's name, and a bank's own handle may be anybody's: those need words to go by.
+const KINDS_ASKED: Record<Channel, readonly NameKind[]> = {
+  business: ['firm', 'words', 'some_words', 'unclear'],
+  'shop sign': ['firm', 'words', 'some_words'],
+  'bank name': ['firm', 'words'],
+  anybody: ['firm'],
+  'free text': ['words'],
+  never: [],
+}
+
+const TRANSFERS: readonly Mode[] = ['NEFT', 'RTGS', 'IMPS', 'Net banking']
+
+function channelOf({ mode, vpa, vpaClass, product }: ParsedNarration): Channel {
+  if (mode === 'Card' || mode === 'Auto-debit') return 'business'
+  if (mode === 'Other') return 'free text'
+  const mayHoldNote = vpa === null && product.includes('-') // behind a dash may stand what the payer wrote
+  if (TRANSFERS.includes(mode)) return mayHoldNote ? 'never' : 'anybody'
+  if (mode !== 'UPI' || mayHoldNote) return 'never'
+  if (vpaClass === 'person') return 'anybody'
+  if (vpa === null || vpaClass === 'unknown') return 'bank name'
+  return isOfGateway(vpa) ? 'business' : 'shop sign'
+}
+
+/** Named by nothing but an address, which is not a gateway's, or by words that may be the payer's own. */
+function isOnlyAnAddress({ mode, product, productKey, vpa, note }: ParsedNarration, printed: string): boolean {
+  if (productKey.startsWith('QR ') || (mode === 'UPI' && product === 'UPI payment')) return true
+  if (mode === 'Net banking' && note === null && /- ?TPT ?-/i.test(printed)) return true
+  if (vpa === null || isOfGateway(vpa)) return false
+  const text = spacedOnce(printed)
+  return !text.slice(0, text.indexOf(vpa)).includes(product.toUpperCase())
+}
+
+const spacedOnce = (text: string) => text.replace(/\s+/g, ' ').toUpperCase()
+
+const LEGAL_FORM = /^[\s,.]+(?:PVT|PRIVATE|P LTD|LTD|LIMITED|LLP|INC|PLC|GMBH)\b/
+
+/** The product's name is shown without it. */
+function hasLegalForm(product: string, printed: string): boolean {
+  const text = spacedOnce(printed)
+  const at = text.indexOf(product.toUpperCase())
+  return at >= 0 && LEGAL_FORM.test(text.slice(at + product.length))
+}

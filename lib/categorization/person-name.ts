@@ -1,0 +1,73 @@
+import { dictionary as shippedWords } from '@zxcvbn-ts/language-common'
+import { canonicalKey } from './canonical-product'
+import { isBusinessWord, isPersonName, lookUp } from './dictionary'
+import names from './person-names.json'
+import plain from './plain-words.json'
+
+const listed = new Set([...names.given, ...names.surnames])
+const longNames = [...listed].filter((name) => name.length > 3).sort()
+const honorifics = new Set(names.honorifics)
+const respect = new Set(names.respect)
+// Ordinary English words, made to be known to everybody: no name of a person stands among them (person-name.test.ts).
+const plainWords = new Set([...plain, ...shippedWords['diceware-common'].map((word) => word.toUpperCase())])
+
+const CUT_LENGTH_MIN = 4
+const ENDING_REST_MIN = 2
+const MESSRS = /^M\s?\/\s?S\b\.?/i
+const RELATION = /\b(?:[SDWC]\s?\/\s?O|SON OF|WIFE OF|DAUGHTER OF)\b/i
+
+/**
+ * What a name is made of: `person`, a person's name or too near to one; `firm`, with a word that only firms bear;
+ * `words`, of ordinary words alone; `some_words`, with at least one; `unclear`, of letters that tell nothing.
+ */
+export type NameKind = 'person' | 'firm' | 'words' | 'some_words' | 'unclear'
+
+/** `isFirm`: a legal form stood behind the name, which is not part of it any more. */
+export function kindOfName(printed: string, isFirm = false): NameKind {
+  const key = canonicalKey(printed.replace(MESSRS, ''))
+  const words = key
+    .split(' ')
+    .map((word) => word.replace(/\d+/g, ''))
+    .filter((word) => word !== '')
+  if (words.length === 0 || RELATION.test(printed) || words.some((word) => honorifics.has(word))) return 'person'
+  const isOfFirm = isFirm || words.some(isBusinessWord) || lookUp(key)?.kind === 'trade_word'
+  const named = words.filter((word, index) => isNameLike(word, index === words.length - 1))
+  const initials = words.filter((word) => word.length === 1 && !plainWords.has(word)).length
+  if (named.length > 1 || (named.length > 0 && initials > 0)) return 'person'
+  if (isOfFirm) return 'firm'
+  if (named.length > 0 || initials > 0 || words.some((word) => respect.has(word))) return 'person'
+  if (isPersonName(key)) return 'person'
+  if (words.every((word) => plainWords.has(word))) return 'words'
+  return words.some((word) => word.length > 2 && plainWords.has(word)) ? 'some_words' : 'unclear'
+}
+
+/** A listed name, whole, cut at the end of the column, or two written as one; or a word that ends as names do. */
+function isNameLike(word: string, isLast: boolean): boolean {
+  if (listed.has(word)) return true
+  if (plainWords.has(word) || isBusinessWord(word)) return false
+  return (isLast && isCutName(word)) || isTwoNames(word) || hasNameEnding(word)
+}
+
+const isCutName = (word: string) => word.length >= CUT_LENGTH_MIN && startsAName(word)
+
+function startsAName(start: string): boolean {
+  let [low, high] = [0, longNames.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((longNames[middle] ?? '') < start) low = middle + 1
+    else high = middle
+  }
+  return longNames[low]?.startsWith(start) ?? false
+}
+
+function isTwoNames(word: string): boolean {
+  for (let at = CUT_LENGTH_MIN - 1; at < word.length; at++) {
+    if (!listed.has(word.slice(0, at))) continue
+    const rest = word.slice(at)
+    if (rest.length === 1 || listed.has(rest) || isCutName(rest)) return true
+  }
+  return false
+}
+
+const hasNameEnding = (word: string) =>
+  names.endings.some((ending) => word.length >= ending.length + ENDING_REST_MIN && word.endsWith(ending))

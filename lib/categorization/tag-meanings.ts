@@ -1,0 +1,22 @@
+/** What the default tags stand for, by the name they were handed out under; as few words as a model needs. */
+export const MEANINGS: Partial<Record<string, string>> = {
+  'Food & Dining': 'restaurants, cafés, sweet shops, food ordered in, bars and wine shops',
+  Groceries: 'supermarkets, kirana and provision stores, milk, vegetables, meat',
+  Shopping: 'clothes, shoes, jewellery, electronics, furniture, books, toys, department stores, online shops',
+  Transport: 'cabs, autos, metro and local trains, buses in town, tolls, parking, repair of vehicles',
+  Fuel: 'petrol, diesel, CNG, charging of vehicles',
+  Travel: 'flights, long-distance trains and buses, hotels, tours, travel agents',
+  'Bills & Utilities': 'electricity, water, gas, phone, internet, DTH, recharges',
+  'Rent & Home': 'rent, society maintenance, repairs, hardware, plumbing, cleaning, laundry, interiors',
+  'Entertainment & Subscriptions': 'cinema, events, games, streaming, apps and other subscriptions, news',
+  Health: 'hospitals, doctors, pharmacies, laboratories, opticians, dentists',
+  'Personal Care & Fitness': 'salons, spas, cosmetics, gyms, sports clubs',
+  Education: 'schools, colleges, courses, coaching, exam fees',
+  Insurance: 'premiums of life, health and motor insurance',
+  'Investments & Savings': 'mutual funds, brokers, deposits, provident fund, gold bonds',
+  'Loans & Card Payments': 'instalments, lenders, credit card bills',
+  'Fees & Taxes': 'taxes, fines, government fees, bank charges',
+  'Gifts & Donations': 'charities, temples and other places of worship, relief funds, gifts',
+  'Cash Withdrawal': 'cash from a machine or a branch',
+  Transfers: 'money moved to a person, a wallet or an own account',
+}
