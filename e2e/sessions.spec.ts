@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, PASSWORD, shot, test, toast } from './fixtures'
 
 test('signing out leaves for the sign-in page, and the Back button brings nothing back', async ({ page, signUp }) => {
@@ -177,4 +178,55 @@ test('Settings: a new name, a new password that signs other devices out, and sig
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
   await signInElsewhere('another ledger 43')
+})
+
+const tokenOf = async (page: Page) =>
+  (await page.context().cookies()).find(({ name }) => name === 'exta-login')?.value ?? ''
+
+test('a page gives a browser whose token is a day old a new one, and two tabs stay signed in', async ({
+  page,
+  signUp,
+  sql,
+}) => {
+  const email = await signUp()
+  const old = await tokenOf(page)
+  await sql`update sessions set is_rotation_due = true, token_issued_at = now() - interval '2 days' where user_id = (select id from users where email = ${email})`
+  const second = await page.context().newPage()
+
+  await Promise.all([page.goto('/overview'), second.goto('/statements')])
+
+  await expect.poll(() => tokenOf(page)).not.toBe(old)
+  const fresh = await tokenOf(page)
+  await page.goto('/settings')
+  await second.goto('/settings')
+  await expect(page.getByText('this device')).toHaveCount(1)
+  await expect(second.getByText('this device')).toHaveCount(1)
+  expect(await tokenOf(page)).toBe(fresh)
+
+  await sql`update sessions set previous_token_until = now() - interval '1 second' where user_id = (select id from users where email = ${email})`
+  const overview = (token: string) =>
+    page.request.get('/overview', { headers: { cookie: `exta-login=${token}` }, maxRedirects: 0 })
+  expect((await overview(fresh)).status()).toBe(200)
+  expect((await overview(old)).status()).toBe(307)
+})
+
+test('signing out everywhere ends every device, this one too', async ({ page, signUp, browser, extraHTTPHeaders }) => {
+  const email = await signUp()
+  const context = await browser.newContext({ ...(extraHTTPHeaders && { extraHTTPHeaders }) })
+  const other = await context.newPage()
+  await other.goto('/sign-in')
+  await other.getByLabel('E-mail').fill(email)
+  await other.getByLabel('Password').fill(PASSWORD)
+  await other.getByRole('button', { name: 'Sign in' }).click()
+  await other.waitForURL('**/overview')
+
+  await page.goto('/settings')
+  await shot(page, 'settings-two-devices')
+  await page.getByRole('button', { name: 'Sign out everywhere, here too' }).click()
+
+  await expect(page).toHaveURL(/\/sign-in$/)
+  expect(await tokenOf(page)).toBe('')
+  await other.reload()
+  await expect(other).toHaveURL(/\/sign-in\?next=%2Foverview&ended=1$/)
+  await context.close()
 })

@@ -41,7 +41,7 @@ export function SessionList({ sessions }: { sessions: ShownSession[] }) {
         ))}
       </ul>
       {sessions.length > 1 && (
-        <div className="px-5 py-4">
+        <div className="flex flex-wrap gap-2.5 px-5 py-4">
           <Button
             variant="danger"
             disabled={isPending}
@@ -49,6 +49,12 @@ export function SessionList({ sessions }: { sessions: ShownSession[] }) {
           >
             Sign out everywhere else
           </Button>
+          {/* A real form, as in the account menu: the browser leaves the page, and nothing of it stays behind. */}
+          <form action="/api/sign-out/everywhere" method="post">
+            <Button type="submit" variant="danger" disabled={isPending}>
+              Sign out everywhere, here too
+            </Button>
+          </form>
         </div>
       )}
     </>

@@ -100,7 +100,13 @@ export async function changePassword(
     await tx.delete(sessions).where(and(ownedBy(viewer, sessions), ne(sessions.id, sessionId)))
     await tx
       .update(sessions)
-      .set({ sessionToken: hashToken(token) })
+      .set({
+        sessionToken: hashToken(token),
+        tokenIssuedAt: now,
+        isRotationDue: false,
+        previousToken: null,
+        previousTokenUntil: null,
+      })
       .where(and(ownedBy(viewer, sessions), eq(sessions.id, sessionId)))
   })
   return token

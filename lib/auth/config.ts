@@ -2,12 +2,13 @@ import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { cache } from 'react'
 import { DrizzleAdapter } from '@auth/drizzle-adapter'
-import { and, eq, gt } from 'drizzle-orm'
+import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import NextAuth, { type NextAuthConfig } from 'next-auth'
 import type { Adapter } from 'next-auth/adapters'
 import { beforeSignIn } from '@/db/before-sign-in'
 import { authDatabase } from '@/db/client'
 import { accounts, sessions, users, verificationTokens } from '@/db/schema/auth'
+import { isDueToRotate, opensSession, ROTATION_GRACE_MS } from '@/db/session-token'
 import { env } from '@/lib/env'
 import { cookieOptions, sessionCookieName } from './session-cookie'
 import { isUseWorthNoting, sessionEnd, sessionLifetime, type SessionLifetime } from './session-lifetime'
@@ -16,6 +17,7 @@ import { hashToken } from './session-token'
 declare module 'next-auth' {
   interface Session {
     sessionId: string
+    isRotationDue: boolean
   }
 }
 
@@ -36,7 +38,7 @@ function sessionAdapter(lifetime: SessionLifetime): Adapter {
     // Nothing slides here: findSession notes a use, and the clean-up removes what has ended.
     updateSession: async () => null,
     deleteSession: async (token) => {
-      await beforeSignIn((tx) => tx.delete(sessions).where(eq(sessions.sessionToken, hashToken(token))))
+      await beforeSignIn((tx) => tx.delete(sessions).where(opensSession(hashToken(token), new Date())))
     },
   }
 }
@@ -52,24 +54,34 @@ async function findSession(tokenHash: string, lifetime: SessionLifetime, now: Da
   const before = (ms: number) => new Date(now.getTime() - ms)
   return beforeSignIn(async (tx) => {
     const [found] = await tx
-      .select({ session: sessions, user: users })
+      .select({ session: sessions, user: users, isRotationDue: isDueToRotate(tokenHash, now) })
       .from(sessions)
       .innerJoin(users, eq(users.id, sessions.userId))
       .where(
         and(
-          eq(sessions.sessionToken, tokenHash),
+          opensSession(tokenHash, now),
           gt(sessions.lastUsedAt, before(lifetime.idleMs)),
           gt(sessions.createdAt, before(lifetime.maxMs)),
+          or(isNull(users.expiresAt), gt(users.expiresAt, now)),
         ),
       )
     if (!found) return null
-    const expires = sessionEnd(lifetime, found.session.createdAt, now)
-    if (isUseWorthNoting(found.session.lastUsedAt, now)) {
-      await tx.update(sessions).set({ lastUsedAt: now, expires }).where(eq(sessions.sessionToken, tokenHash))
+    const { session, user, isRotationDue } = found
+    const expires = sessionEnd(lifetime, session.createdAt, now)
+    const news = {
+      ...(isUseWorthNoting(session.lastUsedAt, now) && { lastUsedAt: now, expires }),
+      ...(isFirstSeen(session, tokenHash) && { previousTokenUntil: new Date(now.getTime() + ROTATION_GRACE_MS) }),
     }
-    return { user: found.user, session: { ...found.session, expires } }
+    if (Object.keys(news).length > 0)
+      // By the token that was read: a rotation in between must not count as seen.
+      await tx.update(sessions).set(news).where(eq(sessions.sessionToken, session.sessionToken))
+    return { user, session: { ...session, expires, isRotationDue } }
   })
 }
+
+/** The browser has the new token: the old one has only its grace left. */
+const isFirstSeen = (session: typeof sessions.$inferSelect, tokenHash: string) =>
+  session.sessionToken === tokenHash && session.previousToken !== null && session.previousTokenUntil === null
 
 function config(): NextAuthConfig {
   const { SESSION_IDLE_HOURS, SESSION_MAX_HOURS, AUTH_SECRET } = env()
@@ -88,6 +100,7 @@ function config(): NextAuthConfig {
       session: ({ session, user }) => ({
         expires: session.expires,
         sessionId: 'id' in session ? String(session.id) : '',
+        isRotationDue: 'isRotationDue' in session && session.isRotationDue === true,
         user: { id: user.id, name: user.name, email: user.email },
       }),
     },
@@ -96,7 +109,14 @@ function config(): NextAuthConfig {
 
 export const { handlers, auth, signOut } = NextAuth(config)
 
-export type SignedIn = { userId: string; sessionId: string; name: string | null; email: string }
+export type SignedIn = {
+  userId: string
+  sessionId: string
+  name: string | null
+  email: string
+  /** Whether the browser is to ask for a new token (docs/decisions/0012). */
+  isRotationDue: boolean
+}
 
 /** Whose request this is, or undefined: the one call into next-auth, made once a request. */
 export const findSignedIn = cache(async (): Promise<SignedIn | undefined> => {
@@ -105,5 +125,6 @@ export const findSignedIn = cache(async (): Promise<SignedIn | undefined> => {
   if (outcome.failure !== undefined) throw outcome.failure
   const { id, name, email } = session?.user ?? {}
   if (typeof id !== 'string' || typeof email !== 'string' || !session) return undefined
-  return { userId: id, sessionId: session.sessionId, name: name ?? null, email }
+  const { sessionId, isRotationDue } = session
+  return { userId: id, sessionId, name: name ?? null, email, isRotationDue }
 })

@@ -1,8 +1,8 @@
 import 'server-only'
-import { and, desc, gt } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, or } from 'drizzle-orm'
 import { asAccountHolder } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
-import { sessions } from '@/db/schema/auth'
+import { sessions, users } from '@/db/schema/auth'
 import { sessionLifetime } from '@/lib/auth/session-lifetime'
 import type { Viewer } from '@/lib/auth/viewer'
 import { env } from '@/lib/env'
@@ -18,7 +18,15 @@ export function listSessions(viewer: Viewer): Promise<LoginSession[]> {
     tx
       .select({ id, userAgent, createdAt, lastUsedAt })
       .from(sessions)
-      .where(and(ownedBy(viewer, sessions), gt(lastUsedAt, before(idleMs)), gt(createdAt, before(maxMs))))
+      .innerJoin(users, eq(users.id, sessions.userId))
+      .where(
+        and(
+          ownedBy(viewer, sessions),
+          gt(lastUsedAt, before(idleMs)),
+          gt(createdAt, before(maxMs)),
+          or(isNull(users.expiresAt), gt(users.expiresAt, new Date())),
+        ),
+      )
       .orderBy(desc(lastUsedAt)),
   )
 }

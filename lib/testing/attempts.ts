@@ -25,7 +25,7 @@ import { findJob, mapJobs } from '@/lib/jobs/queries'
 import { paise } from '@/lib/money/paise'
 import { recordOperation, recordUndo, waitForTurn } from '@/lib/operations/mutations'
 import { findOverview } from '@/lib/overview/queries'
-import { endOtherSessions, endSession, openSession } from '@/lib/sessions/mutations'
+import { endAllSessions, endOtherSessions, endSession, openSession, rotateToken } from '@/lib/sessions/mutations'
 import { listSessions } from '@/lib/sessions/queries'
 import { addRejects, addStatement, settleStatement } from '@/lib/statements/mutations'
 import {
@@ -144,6 +144,8 @@ export const ATTEMPTS: Record<string, Attempt> = {
   'sessions/mutations.openSession': ({ ravi }) => openSession(ravi.viewer, null, new Date()),
   'sessions/mutations.endSession': ({ asha, ravi }) => endSession(ravi.viewer, asha.sessionId),
   'sessions/mutations.endOtherSessions': ({ ravi }) => endOtherSessions(ravi.viewer, ravi.sessionId),
+  'sessions/mutations.endAllSessions': ({ ravi }) => endAllSessions(ravi.viewer),
+  'sessions/mutations.rotateToken': ({ asha, ravi }) => rotateToken(ravi.viewer, asha.sessionToken, NOW),
   'sessions/queries.listSessions': ({ ravi }) => listSessions(ravi.viewer),
   'statements/mutations.addStatement': asRavi(({ asha, ravi }, tx) =>
     addStatement(ravi.viewer, tx, aStatementOf(ravi.batchId, asha.account.id)),

@@ -34,6 +34,8 @@ export type Person = {
   job: ClaimedJob
   deadJobKey: string
   accessTokenId: string
+  /** Of the session's cookie, and due to be replaced. */
+  sessionToken: string
 }
 
 export type Scene = { asha: Person; ravi: Person; /** Strings that only Asha's rows hold. */ secrets: string[] }
@@ -44,6 +46,7 @@ export async function aScene(admin: postgres.Sql): Promise<Scene> {
   const asha = await settle(admin, 'asha', '50100000001111')
   await admin`insert into passwords (user_id, hash, changed_at) values (${asha.viewer.userId}, 'of nobody', now())`
   await admin`update preferences set model_allowed_at = now() where user_id = ${asha.viewer.userId}`
+  await admin`update sessions set is_rotation_due = true where user_id = ${asha.viewer.userId}`
   const owned = await admin<{ id: string }[]>`
     select id from tags where user_id = ${asha.viewer.userId} union select id from sessions where user_id = ${asha.viewer.userId}
     union select id from access_tokens where user_id = ${asha.viewer.userId}`
@@ -76,7 +79,7 @@ async function settle(admin: postgres.Sql, name: string, number: string): Promis
   await correct('Travel')
   const { operationId } = await correct(own.tag)
   await stored(viewer, aFileOf(product, number, '2025-03', UNKNOWN[name])) // its rows are tagged by what the correction taught
-  await openSession(viewer, 'test', new Date())
+  const sessionToken = await openSession(viewer, 'test', new Date())
   const [session] = await listSessions(viewer)
   await makeAccessToken(viewer, { name: 'script', scope: 'read write', expiry: 'never' }, new Date())
   const [accessToken] = await listAccessTokens(viewer)
@@ -100,6 +103,7 @@ async function settle(admin: postgres.Sql, name: string, number: string): Promis
     job,
     deadJobKey,
     accessTokenId: accessToken.id,
+    sessionToken,
   }
 }
 
