@@ -3,8 +3,12 @@ import type { IncomingMessage } from 'node:http'
 import { requireBulk } from '@/db/bulk-client'
 import { requireServingRole } from '@/db/provision/serving-role'
 import { prepareHashOfNobody } from '@/lib/accounts/password-hash'
+import { cleanUp, type CleanUp } from '@/lib/clean-up/clean-up'
+import { scheduleCleanUp } from '@/lib/clean-up/scheduler'
 import { env } from '@/lib/env'
 import { settlePeerAddress } from '@/lib/http/peer-address'
+import { log } from '@/lib/logger'
+import { beginStop, stopSignal } from '@/lib/stopping'
 
 /** Once at boot, before the first request: an environment or a login that is not safe ends the process with a sentence. */
 export async function startServing(): Promise<void> {
@@ -24,4 +28,17 @@ export async function startServing(): Promise<void> {
   }
   // `npm start` holds the other end: when it is killed, this server must not stay behind and keep the port.
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, beginStop)
+  if (env().SCHEDULER === 'on') scheduleCleanUp({ run: cleanUp, tell: tellCleanUp, signal: stopSignal() })
+}
+
+/** Counts, or the code of the failure: its message may quote data. */
+function tellCleanUp(outcome: CleanUp | { failure: unknown }): void {
+  if ('failure' in outcome) log().error(faultOf(outcome.failure), 'clean-up failed')
+  else if (outcome.ran) log().info(outcome, 'cleaned up')
+}
+
+function faultOf(failure: unknown): { name?: string; code?: unknown } {
+  if (!(failure instanceof Error)) return {}
+  return { name: failure.name, code: 'code' in failure ? failure.code : undefined }
 }

@@ -229,6 +229,8 @@ export const ATTEMPTS: Record<string, Attempt> = {
     told((await sumTransactions(ravi.viewer, { ...everything, statement: asha.statementId })).length, asha),
 }
 
+const CLOCK = 'works as exta_worker for everybody at once, whom no viewer calls; tested with the clean-up'
+
 /** Functions without a viewer, and why that is safe. */
 export const NO_VIEWER: Record<string, string> = {
   'accounts/mutations.createAccount': 'makes a person; tested with the accounts',
@@ -238,6 +240,17 @@ export const NO_VIEWER: Record<string, string> = {
   'jobs/mutations.extendLease': "the worker's, by the token of its claim; tested with the jobs",
   'jobs/mutations.settleJob': "the worker's, by the token of its claim; tested with the jobs",
   'jobs/queries.progressOf': 'pure',
+  'clean-up/mutations.clearPreviousTokens': CLOCK,
+  'clean-up/mutations.endSessions': CLOCK,
+  'clean-up/mutations.extendSessions': CLOCK,
+  'clean-up/mutations.markForRotation': CLOCK,
+  'clean-up/mutations.pruneJobs': CLOCK,
+  'clean-up/mutations.pruneRateLimits': CLOCK,
+  'clean-up/mutations.pruneVerificationTokens': CLOCK,
+  'clean-up/mutations.releaseLease': CLOCK,
+  'clean-up/mutations.removeEndedPeople': CLOCK,
+  'clean-up/mutations.renewLease': CLOCK,
+  'clean-up/mutations.takeLease': CLOCK,
   'sessions/mutations.endSessionOfToken': 'whoever holds the token may end its session; tested with the sessions',
   'statements/queries.readStatement': 'reads bytes and no table',
   'statements/queries.taggingOf': 'pure',
