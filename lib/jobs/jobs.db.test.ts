@@ -1,17 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { asViewer } from '@/db/as-viewer'
 import { connectTo } from '@/db/provision/connect'
+import { anOwnDatabase } from '@/db/testing/own-database'
 import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import { claimJob, enqueueJob, extendLease, noteProgress, retryJob, settleJob } from './mutations'
 import { findJob, mapJobs } from './queries'
 import { LeaseLost } from './schema'
-import { aJob, aloneWithTheQueue } from './testing'
+import { aJob } from './testing'
 import type { ClaimedJob, JobOutcome } from './types'
 
-const admin = connectTo(process.env.TEST_ADMIN_URL ?? '', { max: 1 })
-aloneWithTheQueue(admin)
+// A claim takes whatever is due, so nobody else's jobs may be there.
+const admin = connectTo(await anOwnDatabase(), { max: 1 })
+afterAll(() => admin.end())
+beforeEach(() => admin`delete from jobs`)
 
 async function claimed(): Promise<ClaimedJob> {
   const job = await claimJob(['categorize'])

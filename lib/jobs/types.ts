@@ -1,3 +1,4 @@
+import type { Viewer } from '@/lib/auth/viewer'
 import type { JobKind } from './schema'
 
 /** A job that this process holds, until its lease lapses. Whatever it writes carries id and token. */
@@ -14,7 +15,7 @@ export type ClaimedJob = {
   progress: JobProgress | null
 }
 
-/** `done` of `total` steps; `tagged` and `tbd` are what came of them. */
+/** `done` of `total` products have been asked about; `tagged` rows got a tag by it, of `tbd` products the model does not know. */
 export type JobProgress = { total: number; done: number; tagged: number; tbd: number }
 
 /** How a job stands, in the words of the API. */
@@ -35,3 +36,9 @@ export type JobOutcome =
   | { kind: 'released' }
   /** `isFinal`: trying again cannot help until somebody has mended it. */
   | { kind: 'failed'; code: string; afterMs: number; isFinal: boolean }
+
+/**
+ * Does a job as the person whose it is, in units that are each committed whole. `more`: a pause, after which another
+ * person's job may come first. Throws JobFault for what is known to go wrong; hears the signal between two units.
+ */
+export type JobHandler = (viewer: Viewer, job: ClaimedJob, signal: AbortSignal) => Promise<'finished' | 'more'>

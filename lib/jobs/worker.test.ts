@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { JobFault, LeaseLost } from './schema'
-import { startWorker, type JobHandler, type JobQueue, type Worker } from './worker'
+import { startWorker, type JobQueue, type Worker } from './worker'
 import { isDraining, wakeWorker, workerHeartbeat } from './worker-state'
-import type { ClaimedJob, JobOutcome } from './types'
+import type { ClaimedJob, JobHandler, JobOutcome } from './types'
 
 const started: Worker[] = []
 afterEach(async () => {

@@ -1,9 +1,8 @@
 import 'server-only'
 import { mintViewer } from '@/lib/auth/mint-viewer'
-import type { Viewer } from '@/lib/auth/viewer'
 import { backOff } from './back-off'
 import { HEARTBEAT_MS, JobFault, LeaseLost, POLL_MS, type JobKind } from './schema'
-import type { ClaimedJob, JobOutcome } from './types'
+import type { ClaimedJob, JobHandler, JobOutcome } from './types'
 import { countWakes, noteDraining, noteTurn, onWake } from './worker-state'
 
 /** Where jobs come from and go back to. */
@@ -12,12 +11,6 @@ export type JobQueue = {
   extend(job: ClaimedJob): Promise<boolean>
   settle(job: ClaimedJob, outcome: JobOutcome): Promise<void>
 }
-
-/**
- * Does a job as the person whose it is, in units that are each committed whole. `more`: a pause, after which another
- * person's job may come first. Throws JobFault for what is known to go wrong; hears the signal between two units.
- */
-export type JobHandler = (viewer: Viewer, job: ClaimedJob, signal: AbortSignal) => Promise<'finished' | 'more'>
 
 /** What goes wrong, by code: a job's data is never part of it. */
 export type TellFault = (fault: { kind?: JobKind; jobId?: string; code: string }, error?: unknown) => void

@@ -117,7 +117,6 @@ async function anOwnTag(viewer: Viewer, tag: string): Promise<{ tag: string; tag
   return { tag, tagId }
 }
 
-/** Of tomorrow: tests that take jobs find today's. */
 async function withJobs(admin: postgres.Sql, { userId }: Viewer) {
   const ids = { id: randomUUID(), leaseToken: randomUUID() }
   const job: ClaimedJob = {
@@ -131,9 +130,9 @@ async function withJobs(admin: postgres.Sql, { userId }: Viewer) {
   }
   const deadJobKey = randomUUID()
   await admin`
-    insert into jobs (user_id, id, kind, dedupe_key, payload, state, attempts, lease_token, lease_until, run_at) values
-      (${userId}, ${job.id}, 'categorize', ${job.key}, '{}', 'running', 1, ${job.leaseToken}, now() + interval '1 day', now() + interval '1 day'),
-      (${userId}, ${randomUUID()}, 'categorize', ${deadJobKey}, '{}', 'dead', 6, null, null, now())`
+    insert into jobs (user_id, id, kind, dedupe_key, payload, state, attempts, lease_token, lease_until) values
+      (${userId}, ${job.id}, 'categorize', ${job.key}, '{}', 'running', 1, ${job.leaseToken}, now() + interval '1 hour'),
+      (${userId}, ${randomUUID()}, 'categorize', ${deadJobKey}, '{}', 'dead', 6, null, null)`
   return { job, deadJobKey }
 }
 
