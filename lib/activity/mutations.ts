@@ -13,20 +13,22 @@ import { listTaughtRows } from '@/lib/transactions/queries'
 type Undone = { restored: number; conflicts: string[] }
 
 /**
- * Puts back exactly what a correction changed, memory included, as if it had never been made: rows that came since and
- * were tagged by what it taught get what they would have got. Rows that were changed again since are left and named.
+ * Puts back exactly what a correction or a model's answers changed, memory included, as if it had never been: rows that
+ * came since and were tagged by what it taught get what they would have got. Rows that were changed again since are left and named.
  */
 export function undoOperation(viewer: Viewer, operationId: string): Promise<Undone> {
   return asViewer(viewer, async (tx) => {
     await waitForTurn(viewer, tx)
     const { kind } = await recordUndo(viewer, tx, operationId)
-    if (kind !== 'correction') throw new AppError('invalid_input', 'Only a correction of tags can be undone here.')
+    if (!UNDOABLE.includes(kind)) throw new AppError('invalid_input', 'Only a change of tags can be undone here.')
     await noteTaughtRows(viewer, tx, operationId)
     const undone = await restoreTags(viewer, tx, operationId)
     await restoreProductTags(viewer, tx, operationId)
     return undone
   })
 }
+
+const UNDOABLE = ['correction', 'categorization']
 
 async function noteTaughtRows(viewer: Viewer, tx: Tx, operationId: string): Promise<void> {
   const taught = await listTaughtRows(viewer, tx, operationId)

@@ -1,37 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asViewer } from '@/db/as-viewer'
 import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
-import { EVERYTHING, stored } from '@/lib/imports/testing'
-import { delimited, withBalances } from '@/lib/statements/testing'
-import { recallProductTags } from '@/lib/tags/queries'
+import { allowModel, aModel, aModelUser, memoryOf, pay, rowsOf, runJob } from '@/lib/testing/model-runs'
 import { retag } from '@/lib/transactions/mutations'
-import { listTransactions } from '@/lib/transactions/queries'
 import { undoOperation } from './mutations'
-
-let payments = 0
-
-/** Imports one payment a payee, in the order given. */
-async function pay(viewer: Viewer, ...payees: string[]): Promise<void> {
-  const moves = payees.map((payee) => {
-    payments++
-    const narration = `UPI-${payee}-SHOP@HDFCBANK-HDFC0000001-${400_000_000_000 + payments}-BILL`
-    return { date: '2025-03-01', narration, out: 100 * payments }
-  })
-  await stored(viewer, delimited(withBalances(10_000_000_00 + payments, moves)))
-}
-
-const rowsOf = async (viewer: Viewer) =>
-  (await listTransactions(viewer, { ...EVERYTHING, order: 'asc', limit: 500 })).items
-const tagsOf = async (viewer: Viewer) => (await rowsOf(viewer)).map(({ tag, tagSource }) => `${tag} by ${tagSource}`)
-const memoryOf = (viewer: Viewer) => asViewer(viewer, (tx) => recallProductTags(viewer, tx))
 
 /** Gives the row of this place in the list a tag; answers with what undo needs. */
 async function tagAt(viewer: Viewer, index: number, tag: string, scope: 'these' | 'product'): Promise<string> {
   const row = (await rowsOf(viewer))[index]
   const { operationId } = await retag(viewer, { transactionIds: [row?.id ?? ''], tag, scope })
   return operationId
+}
+
+const tagsOf = async (viewer: Viewer) => (await rowsOf(viewer)).map(({ tag, tagSource }) => `${tag} by ${tagSource}`)
+
+/** Has a model answer with this tag whatever it is asked; answers with what undo needs, where it was asked anything. */
+async function askModel(viewer: Viewer, tag: string): Promise<string | undefined> {
+  const model = aModel(() => tag)
+  const { id } = await runJob(viewer, model.classify)
+  return model.questions.length > 0 ? id : undefined
 }
 
 const UNKNOWN = 'TBD by none'
@@ -45,11 +33,11 @@ describe('taking corrections back in another order than they were made', () => {
     const second = await tagAt(asha, 1, 'Groceries', 'product')
 
     await undoOperation(asha, first)
-    expect(await memoryOf(asha)).toMatchObject({ size: 1 })
+    expect(await memoryOf(asha)).toHaveLength(1)
     await undoOperation(asha, second)
 
     expect(await rowsOf(asha)).toEqual(before)
-    expect(await memoryOf(asha)).toMatchObject({ size: 0 })
+    expect(await memoryOf(asha)).toEqual([])
   })
 
   test('a single row in between keeps what the person chose for it, and then gives it back', async () => {
@@ -120,6 +108,51 @@ describe('payments that came after the correction and were tagged by what it tau
   })
 })
 
+describe('what a model proposed', () => {
+  test('is taken back with all that it tagged since, and is known by nobody again', async () => {
+    const asha = await aModelUser()
+    await pay(asha, 'GREEN LEAF', 'ZOMATO')
+    const before = await rowsOf(asha)
+    const asked = await askModel(asha, 'Travel')
+    await pay(asha, 'GREEN LEAF')
+    expect((await tagsOf(asha)).at(-1)).toBe('Travel by llm')
+
+    expect(await undoOperation(asha, asked ?? '')).toEqual({ restored: 2, conflicts: [] })
+
+    expect((await rowsOf(asha)).slice(0, 2)).toEqual(before)
+    expect((await tagsOf(asha)).at(-1)).toBe(UNKNOWN)
+    expect(await memoryOf(asha)).toEqual([])
+  })
+
+  test('comes back whole when a correction of it is undone', async () => {
+    const asha = await aModelUser()
+    await pay(asha, 'GREEN LEAF', 'GREEN LEAF')
+    await askModel(asha, 'Travel')
+    const before = [await rowsOf(asha), await memoryOf(asha)]
+    const corrected = await tagAt(asha, 0, 'Groceries', 'product')
+
+    await undoOperation(asha, corrected)
+
+    const [rows, [memory]] = [await rowsOf(asha), await memoryOf(asha)]
+    expect([rows, [{ ...memory, updatedAt: null }]]).toEqual([
+      before[0],
+      before[1]?.map((row) => ({ ...row, updatedAt: null })),
+    ])
+  })
+
+  test('gives way to the person’s own word, which stays when it is taken back', async () => {
+    const asha = await aModelUser()
+    await pay(asha, 'GREEN LEAF', 'GREEN LEAF')
+    const asked = await askModel(asha, 'Travel')
+    const corrected = await tagAt(asha, 0, 'Groceries', 'product')
+
+    expect(await undoOperation(asha, asked ?? '')).toMatchObject({ restored: 0 })
+    expect(await tagsOf(asha)).toEqual(['Groceries by human', 'Groceries by memory'])
+    await undoOperation(asha, corrected)
+    expect(await tagsOf(asha)).toEqual([UNKNOWN, UNKNOWN])
+  })
+})
+
 const PAYEES = ['GREEN LEAF', 'ZOMATO', 'OTHER PLACE']
 const step = fc.oneof(
   fc.record({ kind: fc.constant('pay' as const), payee: fc.constantFrom(...PAYEES) }),
@@ -129,29 +162,36 @@ const step = fc.oneof(
     tag: fc.constantFrom('Travel', 'Groceries', 'TBD'),
     scope: fc.constantFrom('these' as const, 'product' as const),
   }),
+  fc.record({ kind: fc.constant('undo' as const), at: fc.nat(20) }),
+  fc.record({ kind: fc.constant('ask' as const), tag: fc.constantFrom('Travel', 'Shopping') }),
 )
 
-test('whatever was tagged and imported, taking all of it back in any order leaves what the import alone would have left', async () => {
+async function undoOneOf(viewer: Viewer, operations: string[], at: number): Promise<void> {
+  const [operation] = operations.splice(at % Math.max(1, operations.length), 1)
+  if (operation) await undoOperation(viewer, operation)
+}
+
+test('whatever was tagged, imported and asked, taking all of it back in any order leaves what the import alone would have left', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 8 }), fc.array(fc.nat(), { maxLength: 8 }), async (steps, order) => {
       const asha = await aPerson('asha')
       await pay(asha, ...PAYEES)
+      await allowModel(asha)
       const operations: string[] = []
       for (const next of steps) {
         if (next.kind === 'pay') await pay(asha, next.payee)
+        else if (next.kind === 'ask') operations.push(...[await askModel(asha, next.tag)].flatMap((id) => id ?? []))
+        else if (next.kind === 'undo') await undoOneOf(asha, operations, next.at)
         else operations.push(await tagAt(asha, next.at % (await rowsOf(asha)).length, next.tag, next.scope))
       }
-      while (operations.length > 0) {
-        const [operation = ''] = operations.splice((order.pop() ?? 0) % operations.length, 1)
-        await undoOperation(asha, operation)
-      }
+      while (operations.length > 0) await undoOneOf(asha, operations, order.pop() ?? 0)
       const left = (await rowsOf(asha)).map(({ product, tag, tagSource }) => `${product}: ${tag} by ${tagSource}`)
       const untouched = (await rowsOf(asha)).map(({ product }) =>
         product === 'ZOMATO' ? 'ZOMATO: Food & Dining by dictionary' : `${product}: ${UNKNOWN}`,
       )
       expect(left).toEqual(untouched)
-      expect((await memoryOf(asha)).size).toBe(0)
+      expect(await memoryOf(asha)).toEqual([])
     }),
-    { numRuns: 25 },
+    { numRuns: 40 },
   )
 })

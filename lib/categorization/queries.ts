@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, count, desc, eq, exists, inArray, isNotNull, ne, not, or, sql } from 'drizzle-orm'
+import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
 import { preferences, productTags, tags, unansweredProducts } from '@/db/schema/tags'
 import { transactions } from '@/db/schema/transactions'
@@ -34,12 +35,13 @@ export type Categorized = {
   tagSource: TagSource
   tagConfidence: number | null
   tagReason: TagReason
-  /** The correction whose memory gave the tag; null where none did. */
+  /** What taught the memory that gave the tag; null where none did. */
   tagOperationId: string | null
 }
 
 /**
- * Names product, mode and tag of every row: the viewer's own memory first, then what everybody knows, else TBD.
+ * Names product, mode and tag of every row: the viewer's own memory first, then what a model proposed of the present
+ * tags, then what everybody knows, else TBD.
  * `remembered` is another memory than the present one: that of an earlier time.
  */
 export async function categorize<Row extends Printed>(
@@ -60,21 +62,27 @@ export async function prepareCategorizer(
 ): Promise<(row: Printed) => Categorized> {
   const memory = remembered ?? (await recallProductTags(viewer, tx))
   const defaultTags = await mapDefaultTags(viewer, tx)
+  const hasProposals = [...memory.values()].some(({ state }) => state === 'proposed')
+  const tagSetHash = hasProposals ? (await findTagSet(viewer, tx)).hash : undefined
   return (row) => {
     const narration = parseNarration(row.narration)
     const direction: Direction = row.creditAmount > 0 ? 'credit' : 'debit'
     const { product, productKey, mode } = narration
     const known = productKey === '' ? undefined : memory.get(memoryKey(direction, productKey))
-    const chosen = known ? fromMemory(known) : fromEverybody(narration, direction, defaultTags)
+    const chosen = (known && fromMemory(known, tagSetHash)) ?? fromEverybody(narration, direction, defaultTags)
     return { product, productKey, mode, ...chosen }
   }
 }
 
 type Chosen = Pick<Categorized, 'tagId' | 'tagSource' | 'tagConfidence' | 'tagReason' | 'tagOperationId'>
 
-function fromMemory({ tagId, operationId: tagOperationId }: RememberedTag): Chosen {
+function fromMemory(known: RememberedTag, tagSetHash: string | undefined): Chosen | undefined {
+  const { tagId, state, operationId: tagOperationId } = known
   if (tagId === null) return { tagId, tagSource: 'none', tagConfidence: null, tagReason: 'ambiguous', tagOperationId }
-  return { tagId, tagSource: 'memory', tagConfidence: 1, tagReason: 'own_memory', tagOperationId }
+  if (state === 'confirmed')
+    return { tagId, tagSource: 'memory', tagConfidence: 1, tagReason: 'own_memory', tagOperationId }
+  if (known.tagSetHash !== tagSetHash) return undefined // with other tags to choose from it might have been another
+  return { tagId, tagSource: 'llm', tagConfidence: null, tagReason: 'proposed', tagOperationId }
 }
 
 // The dictionary's precision is not measured yet, so it claims no confidence.
@@ -187,3 +195,28 @@ const wasAsked = (viewer: Viewer, tx: Tx, { model, promptVersion, tagSetHash }: 
         ),
       ),
   )
+
+/** What to ask about, as it is now; empty where no model may be asked. */
+export function listProductsToAsk(viewer: Viewer, scope: Scope, asker: Omit<Asker, 'tagSetHash'>) {
+  return asViewer(viewer, async (tx): Promise<AskedProduct[]> => {
+    if (!(await isModelAllowed(viewer, tx))) return []
+    const { hash: tagSetHash } = await findTagSet(viewer, tx)
+    return listAskableProducts(viewer, tx, scope, { ...asker, tagSetHash })
+  })
+}
+
+export type OpenQuestion = { products: AskedProduct[]; tagSet: TagSet }
+
+/**
+ * What is left to ask about some products, right before they are asked about: without those that the person has tagged
+ * meanwhile. Undefined where the person has turned the model off, or has no tag left to choose from.
+ */
+export function findQuestion(viewer: Viewer, products: readonly AskedProduct[]): Promise<OpenQuestion | undefined> {
+  return asViewer(viewer, async (tx) => {
+    const tagSet = await findTagSet(viewer, tx)
+    if (tagSet.offered.length === 0 || !(await isModelAllowed(viewer, tx))) return undefined
+    const memory = await recallProductTags(viewer, tx)
+    const isOpen = ({ key }: AskedProduct) => (memory.get(memoryKey('debit', key))?.state ?? 'proposed') === 'proposed'
+    return { products: products.filter(isOpen), tagSet }
+  })
+}

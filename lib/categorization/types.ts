@@ -26,6 +26,7 @@ export type TagSource = 'none' | 'human' | 'rule' | 'memory' | 'dictionary' | 'f
 export type TagReason =
   | 'own_tag'
   | 'own_memory'
+  | 'proposed'
   | 'money_in'
   | 'bank_words'
   | 'brand'

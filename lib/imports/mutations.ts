@@ -8,12 +8,20 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { addBankAccount, digestFor, nameBankAccount } from '@/lib/bank-accounts/mutations'
 import { listAccountsOfBank, type KnownAccount } from '@/lib/bank-accounts/queries'
 import type { BankAccount } from '@/lib/bank-accounts/schema'
+import { enqueueCategorization } from '@/lib/categorization/mutations'
 import { prepareCategorizer } from '@/lib/categorization/queries'
 import { todayInIndia } from '@/lib/dates/iso-date'
 import { AppError } from '@/lib/errors/app-error'
 import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { addRejects, addStatement, settleStatement } from '@/lib/statements/mutations'
-import { findStatementOfFile, getReport, joinsAccount, readStatement, taggingOf } from '@/lib/statements/queries'
+import {
+  findStatementOfFile,
+  findTagging,
+  getReport,
+  getTaggedReport,
+  joinsAccount,
+  readStatement,
+} from '@/lib/statements/queries'
 import { EMPTY_FILE } from '@/lib/statements/schema'
 import type { ParsedStatement } from '@/lib/statements/types'
 import { addTransactions } from '@/lib/transactions/mutations'
@@ -52,7 +60,7 @@ export function registerBatch(viewer: Viewer, files: AnnouncedFile[]): Promise<R
       else
         outcomes.push({
           kind: 'report',
-          report: { ...(await getReport(viewer, tx, known)), status: 'already_imported' },
+          report: { ...(await getTaggedReport(viewer, tx, known)), status: 'already_imported' },
         })
     }
     return { batchId, files: outcomes }
@@ -81,8 +89,10 @@ export async function importFile(
   return asViewerInBulk(viewer, async (bulk) => {
     await waitForTurn(viewer, bulk.tx)
     const known = await findStatementOfFile(viewer, bulk.tx, announced.sha256)
-    if (known)
-      return { kind: 'report', report: { ...(await getReport(viewer, bulk.tx, known)), status: 'already_imported' } }
+    if (known) {
+      const report = await getTaggedReport(viewer, bulk.tx, known)
+      return { kind: 'report', report: { ...report, status: 'already_imported' } }
+    }
     const found = await findAccount(viewer, bulk.tx, incoming, account)
     if ('ask' in found) return { kind: 'which_account', bank: parsed.layout.bank, choices: found.ask }
     return storeStatement(viewer, bulk, incoming, found.account)
@@ -182,11 +192,11 @@ async function storeStatement(
     sharesWith: added.duplicate.sharesWith,
   })
   await recordOperation(viewer, tx, { kind: 'import', summary: { statementId: id, storedRows: added.stored.rows } })
+  const { rows: total, tagged } = added.stored
+  if (tagged < total) await enqueueCategorization(viewer, tx, { statementId: id })
   const report = await getReport(viewer, tx, id)
-  return {
-    kind: 'report',
-    report: { ...report, tagging: taggingOf({ total: added.stored.rows, tagged: added.stored.tagged }) },
-  }
+  const { state } = await findTagging(viewer, tx, { id, uploadedAt: new Date(report.uploadedAt) })
+  return { kind: 'report', report: { ...report, tagging: { state, tagged, tbd: total - tagged, total } } }
 }
 
 function sizeFault(bytes: number): AppError | undefined {

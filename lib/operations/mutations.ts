@@ -8,13 +8,35 @@ import { operations } from '@/db/schema/operations'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
 
-type NewOperation = { kind: 'import' | 'correction'; summary: { [name: string]: string | number } }
+type Summary = { [name: string]: string | number }
+type NewOperation = { kind: 'import' | 'correction'; summary: Summary }
 
 /** Notes what is about to change many rows, in the transaction that changes them. */
 export async function recordOperation(viewer: Viewer, tx: Tx, { kind, summary }: NewOperation): Promise<string> {
   const id = uuid()
   await tx.insert(operations).values({ userId: viewer.userId, id, kind, summary })
   return id
+}
+
+/**
+ * Notes that an operation goes on, in the transaction of its next step: made at the first, its summary brought up to
+ * date at every one. Answers false where it has been undone meanwhile: then nothing may be added to it.
+ */
+export async function continueOperation(
+  viewer: Viewer,
+  tx: Tx,
+  { id, summary }: { id: string; summary: Summary },
+): Promise<boolean> {
+  const going = await tx
+    .insert(operations)
+    .values({ userId: viewer.userId, id, kind: 'categorization', summary })
+    .onConflictDoUpdate({
+      target: [operations.userId, operations.id],
+      set: { summary },
+      setWhere: and(ownedBy(viewer, operations), isNull(operations.undoneBy)),
+    })
+    .returning({ id: operations.id })
+  return going.length > 0
 }
 
 /** Notes that an operation is being undone; refuses one that is not the viewer's, or was undone before. */

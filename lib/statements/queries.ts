@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, count, desc, eq } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
 import { bankAccounts } from '@/db/schema/bank-accounts'
@@ -7,11 +7,16 @@ import { statementRejects, statements } from '@/db/schema/statements'
 import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
+import { isModelAllowed } from '@/lib/categorization/queries'
 import type { IsoDate } from '@/lib/dates/iso-date'
 import { AppError } from '@/lib/errors/app-error'
+import { findJob, mapJobs } from '@/lib/jobs/queries'
+import { ALL_STATEMENTS } from '@/lib/jobs/schema'
+import type { JobStanding } from '@/lib/jobs/types'
 import { checkContinuity, type StoredPeriod } from './continuity'
 import { parseStatement } from './parse-statement'
 import type { RejectedLine, StatementReport } from './schema'
+import { taggingState, tellingJob } from './tagging-state'
 import type { ParsedStatement, Period, Verdict } from './types'
 
 /** Reads a file's bytes. Nobody's rows are touched, so there is no viewer; throws a sentence when it is no statement. */
@@ -36,7 +41,11 @@ export function listStatements(viewer: Viewer, limit: number): Promise<Statement
       .orderBy(desc(statements.id))
       .limit(limit)
     const continuity = await continuityOf(viewer, tx)
-    return rows.map((row) => reportOf(row, continuity(row)))
+    return withTagging(
+      viewer,
+      tx,
+      rows.map((row) => reportOf(row, continuity(row))),
+    )
   })
 }
 
@@ -49,14 +58,13 @@ export async function countStatements(viewer: Viewer): Promise<number> {
 
 /** One upload, with how many of its rows have a tag now. */
 export function getStatement(viewer: Viewer, statementId: string): Promise<StatementReport> {
-  return asViewer(viewer, async (tx) => {
-    const report = await getReport(viewer, tx, statementId)
-    const [tagging] = await tx
-      .select({ total: count(), tagged: count(transactions.tagId) })
-      .from(transactions)
-      .where(and(ownedBy(viewer, transactions), eq(transactions.statementId, statementId)))
-    return { ...report, tagging: taggingOf(tagging ?? { total: 0, tagged: 0 }) }
-  })
+  return asViewer(viewer, (tx) => getTaggedReport(viewer, tx, statementId))
+}
+
+export async function getTaggedReport(viewer: Viewer, tx: Tx, statementId: string): Promise<StatementReport> {
+  const report = await getReport(viewer, tx, statementId)
+  const [tagged] = await withTagging(viewer, tx, [report])
+  return tagged ?? report
 }
 
 /** The same without the tags, for the transaction that has just written it. */
@@ -71,15 +79,40 @@ export async function getReport(viewer: Viewer, tx: Tx, statementId: string): Pr
   return reportOf(row, continuity(row))
 }
 
-/** No model is asked yet, so tagging is over as soon as the rows are stored. */
-export function taggingOf({
-  total,
-  tagged,
-}: {
-  total: number
-  tagged: number
-}): NonNullable<StatementReport['tagging']> {
-  return { state: 'off', tagged, tbd: total - tagged, total }
+/** How the tagging of an upload stands beside its counts, and the job that tells it, where a model may be asked. */
+export async function findTagging(viewer: Viewer, tx: Tx, { id, uploadedAt }: { id: string; uploadedAt: Date }) {
+  const isAllowed = await isModelAllowed(viewer, tx)
+  const own = await findJob(viewer, tx, 'categorize', id)
+  const all = await findJob(viewer, tx, 'categorize', ALL_STATEMENTS)
+  const job = isAllowed ? tellingJob({ own, all }, uploadedAt) : undefined
+  return { state: taggingState(isAllowed, job), job }
+}
+
+async function withTagging(viewer: Viewer, tx: Tx, reports: StatementReport[]): Promise<StatementReport[]> {
+  const isAllowed = await isModelAllowed(viewer, tx)
+  const jobs = isAllowed ? await mapJobs(viewer, tx, 'categorize') : new Map<string, JobStanding>()
+  const counts = await countTags(
+    viewer,
+    tx,
+    reports.flatMap(({ id }) => id ?? []),
+  )
+  return reports.map((report) => {
+    const { total, tagged } = counts.get(report.id ?? '') ?? { total: 0, tagged: 0 }
+    const each = { own: jobs.get(report.id ?? ''), all: jobs.get(ALL_STATEMENTS) }
+    const state = taggingState(isAllowed, tellingJob(each, new Date(report.uploadedAt)))
+    return { ...report, tagging: { state, tagged, tbd: total - tagged, total } }
+  })
+}
+
+async function countTags(viewer: Viewer, tx: Tx, ids: string[]) {
+  if (ids.length === 0) return new Map<string, { total: number; tagged: number }>()
+  const { statementId, tagId } = transactions
+  const rows = await tx
+    .select({ statementId, total: count(), tagged: count(tagId) })
+    .from(transactions)
+    .where(and(ownedBy(viewer, transactions), inArray(statementId, ids)))
+    .groupBy(statementId)
+  return new Map(rows.map(({ statementId: id, ...counted }) => [id, counted]))
 }
 
 type Row = { statement: typeof statements.$inferSelect; account: Omit<NonNullable<StatementReport['account']>, 'id'> }

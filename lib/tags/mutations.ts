@@ -34,44 +34,66 @@ export async function giveDefaultTags(viewer: Viewer): Promise<void> {
   })
 }
 
-type Remember = {
-  productKey: string
-  direction: Direction
-  product: string
-  tagId: string | null
-  operationId: string
-}
+type Product = { productKey: string; direction: Direction; product: string }
+type Remember = Product & { tagId: string | null; operationId: string }
 
 /**
  * Remembers a product's tag as confirmed by the person, or with no tag that no machine may choose one. What was
  * remembered before is kept, so that it can be undone.
  */
-export async function rememberProductTag(viewer: Viewer, tx: Tx, { operationId, ...memory }: Remember): Promise<void> {
-  const { userId } = viewer
-  const { productKey, direction, tagId } = memory
-  const set = {
-    tagId,
-    state: tagId === null ? 'ambiguous' : 'confirmed',
-    confidence: tagId === null ? null : 1,
-    operationId,
-  } as const
-  const [before] = await tx
-    .select({
-      state: productTags.state,
-      tagId: productTags.tagId,
-      confidence: productTags.confidence,
-      previousOperationId: productTags.operationId,
-    })
+export async function rememberProductTag(viewer: Viewer, tx: Tx, memory: Remember): Promise<void> {
+  const isTagged = memory.tagId !== null
+  const before = await lockProductTag(viewer, tx, memory)
+  await replaceProductTag(viewer, tx, before, {
+    ...memory,
+    ...{ state: isTagged ? 'confirmed' : 'ambiguous', confidence: isTagged ? 1 : null },
+    ...{ model: null, promptVersion: null, tagSetHash: null },
+  })
+}
+
+export type Proposal = Product & {
+  tagId: string
+  operationId: string
+  model: string
+  promptVersion: number
+  tagSetHash: string
+}
+
+/** Remembers a tag that a model proposes. Answers false, and changes nothing, where the person has spoken already. */
+export async function proposeProductTag(viewer: Viewer, tx: Tx, proposal: Proposal): Promise<boolean> {
+  const before = await lockProductTag(viewer, tx, proposal)
+  if (before && before.state !== 'proposed') return false
+  await replaceProductTag(viewer, tx, before, { ...proposal, state: 'proposed', confidence: null })
+  return true
+}
+
+async function lockProductTag(viewer: Viewer, tx: Tx, { productKey, direction }: Product) {
+  const { state, tagId, confidence, operationId, model, promptVersion, tagSetHash } = productTags
+  const [held] = await tx
+    .select({ state, tagId, confidence, previousOperationId: operationId, model, promptVersion, tagSetHash })
     .from(productTags)
     .where(isProduct(viewer, productKey, direction))
     .for('update')
-  await tx.insert(productTagChanges).values({ userId, operationId, productKey, direction, ...before })
+  return held
+}
+
+type Held = Awaited<ReturnType<typeof lockProductTag>>
+type NewProductTag = Omit<typeof productTags.$inferInsert, 'userId' | 'id'> & { operationId: string }
+
+async function replaceProductTag(viewer: Viewer, tx: Tx, before: Held, memory: NewProductTag): Promise<void> {
+  const { userId } = viewer
+  const { productKey, direction, operationId } = memory
+  // An operation of several steps may come back to a product: what was there before its first one counts.
+  await tx
+    .insert(productTagChanges)
+    .values({ userId, operationId, productKey, direction, ...before })
+    .onConflictDoNothing()
   await tx
     .insert(productTags)
-    .values({ userId, id: uuid(), ...memory, ...set })
+    .values({ userId, id: uuid(), ...memory })
     .onConflictDoUpdate({
       target: [productTags.userId, productTags.productKey, productTags.direction],
-      set: { ...set, product: memory.product, updatedAt: sql`now()` },
+      set: { ...memory, updatedAt: sql`now()` },
     })
 }
 
@@ -106,6 +128,9 @@ export async function restoreProductTags(viewer: Viewer, tx: Tx, operationId: st
       state: sql`${productTagChanges.state}`,
       confidence: sql`${productTagChanges.confidence}`,
       operationId: sql`${productTagChanges.previousOperationId}`,
+      model: sql`${productTagChanges.model}`,
+      promptVersion: sql`${productTagChanges.promptVersion}`,
+      tagSetHash: sql`${productTagChanges.tagSetHash}`,
       updatedAt: sql`now()`,
     })
     .from(productTagChanges)
@@ -123,6 +148,9 @@ async function joinHistory(viewer: Viewer, tx: Tx, operationId: string): Promise
       state: sql`${own.state}`,
       confidence: sql`${own.confidence}`,
       previousOperationId: sql`${own.previousOperationId}`,
+      model: sql`${own.model}`,
+      promptVersion: sql`${own.promptVersion}`,
+      tagSetHash: sql`${own.tagSetHash}`,
     })
     .from(own)
     .where(

@@ -49,27 +49,27 @@ export async function mapDefaultTags(viewer: Viewer, tx: Tx): Promise<Map<string
   return new Map(rows.flatMap(({ id, defaultName }) => (defaultName === null ? [] : [[defaultName, id]])))
 }
 
-/** `operationId`: the correction that taught it. */
-export type RememberedTag = Pick<typeof productTags.$inferSelect, 'tagId' | 'state' | 'operationId'>
+/** `operationId`: what taught it; `tagSetHash`: the tags that a model could choose from, where one proposed it. */
+export type RememberedTag = Pick<typeof productTags.$inferSelect, 'tagId' | 'state' | 'operationId' | 'tagSetHash'>
 
 /** By direction and product: `debit ZOMATO` → tag. */
 export type ProductMemory = ReadonlyMap<string, RememberedTag>
 
 /** The viewer's memory as it is. */
 export async function recallProductTags(viewer: Viewer, tx: Tx): Promise<ProductMemory> {
-  const { productKey, direction, tagId, state, operationId } = productTags
+  const { productKey, direction, tagId, state, operationId, tagSetHash } = productTags
   const rows = await tx
-    .select({ productKey, direction, tagId, state, operationId })
+    .select({ productKey, direction, tagId, state, operationId, tagSetHash })
     .from(productTags)
     .where(ownedBy(viewer, productTags))
   return new Map(rows.map((row) => [memoryKey(row.direction, row.productKey), row]))
 }
 
-/** What the memory held, of the products that a correction taught, before that correction. */
+/** What the memory held, of the products that an operation taught, before that operation. */
 export async function recallProductTagsBefore(viewer: Viewer, tx: Tx, operationId: string): Promise<ProductMemory> {
-  const { productKey, direction, tagId, state, previousOperationId } = productTagChanges
+  const { productKey, direction, tagId, state, previousOperationId, tagSetHash } = productTagChanges
   const rows = await tx
-    .select({ productKey, direction, tagId, state, operationId: previousOperationId })
+    .select({ productKey, direction, tagId, state, operationId: previousOperationId, tagSetHash })
     .from(productTagChanges)
     .where(and(ownedBy(viewer, productTagChanges), eq(productTagChanges.operationId, operationId)))
   return new Map(

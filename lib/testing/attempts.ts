@@ -1,6 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
 import { asViewer, asViewerInBulk } from '@/db/as-viewer'
-import { jobs } from '@/db/schema/jobs'
 import type { Tx } from '@/db/tx'
 import { makeAccessToken, revokeAccessToken } from '@/lib/access-tokens/mutations'
 import { listAccessTokens } from '@/lib/access-tokens/queries'
@@ -9,12 +7,15 @@ import { findPasswordChange } from '@/lib/accounts/queries'
 import { undoOperation } from '@/lib/activity/mutations'
 import { addBankAccount, nameBankAccount } from '@/lib/bank-accounts/mutations'
 import { listAccountsOfBank, listBankAccounts } from '@/lib/bank-accounts/queries'
+import { enqueueCategorization, keepAnswers } from '@/lib/categorization/mutations'
 import {
   categorize,
-  prepareCategorizer,
+  findQuestion,
   findTagSet,
   isModelAllowed,
   listAskableProducts,
+  listProductsToAsk,
+  prepareCategorizer,
 } from '@/lib/categorization/queries'
 import type { IsoDate } from '@/lib/dates/iso-date'
 import { importFile, registerBatch } from '@/lib/imports/mutations'
@@ -23,7 +24,7 @@ import { NOW } from '@/lib/imports/testing'
 import { enqueueJob, noteProgress, retryJob } from '@/lib/jobs/mutations'
 import { findJob, mapJobs } from '@/lib/jobs/queries'
 import { paise } from '@/lib/money/paise'
-import { recordOperation, recordUndo, waitForTurn } from '@/lib/operations/mutations'
+import { continueOperation, recordOperation, recordUndo, waitForTurn } from '@/lib/operations/mutations'
 import { findOverview } from '@/lib/overview/queries'
 import { endAllSessions, endOtherSessions, endSession, openSession, rotateToken } from '@/lib/sessions/mutations'
 import { listSessions } from '@/lib/sessions/queries'
@@ -31,13 +32,15 @@ import { addRejects, addStatement, settleStatement } from '@/lib/statements/muta
 import {
   countStatements,
   findStatementOfFile,
+  findTagging,
   getReport,
   getStatement,
+  getTaggedReport,
   joinsAccount,
   listRejects,
   listStatements,
 } from '@/lib/statements/queries'
-import { giveDefaultTags, rememberProductTag, restoreProductTags } from '@/lib/tags/mutations'
+import { giveDefaultTags, proposeProductTag, rememberProductTag, restoreProductTags } from '@/lib/tags/mutations'
 import {
   getTagId,
   listTags,
@@ -46,7 +49,7 @@ import {
   recallProductTags,
   recallProductTagsBefore,
 } from '@/lib/tags/queries'
-import { addTransactions, noteTags, restoreTags, retag } from '@/lib/transactions/mutations'
+import { addTransactions, noteTags, restoreTags, retag, tagUnknown } from '@/lib/transactions/mutations'
 import {
   countProduct,
   findAccountsHolding,
@@ -70,6 +73,8 @@ const asRavi =
 const told = (count: number, { product }: Person) => (count > 0 ? product : null)
 
 const everything = filterSchema.parse({ direction: 'all' })
+const NOTHING_DONE = { total: 1, done: 0, tagged: 0, tbd: 0 }
+
 // What the CHECKs accept for Asha's statement of two rows and a rejected line.
 const counts = { storedLines: 2, duplicateLines: 0, storedRows: 9, duplicateRows: 0, sharesWith: [] }
 
@@ -98,6 +103,21 @@ export const ATTEMPTS: Record<string, Attempt> = {
   ),
   'bank-accounts/queries.listAccountsOfBank': asRavi(({ ravi }, tx) => listAccountsOfBank(ravi.viewer, tx, 'HDFC')),
   'bank-accounts/queries.listBankAccounts': ({ ravi }) => listBankAccounts(ravi.viewer),
+  'categorization/mutations.enqueueCategorization': asRavi(({ asha, ravi }, tx) =>
+    enqueueCategorization(ravi.viewer, tx, { statementId: asha.statementId }),
+  ),
+  'categorization/mutations.keepAnswers': ({ asha, ravi }) =>
+    keepAnswers(ravi.viewer, asha.job, NOTHING_DONE, {
+      asker: { model: 'm', promptVersion: 1, tagSetHash: '' },
+      tagIds: new Map([[asha.product, asha.tagId]]),
+      asked: 1,
+    }),
+  'categorization/queries.findQuestion': async ({ asha, ravi }) =>
+    told((await findQuestion(ravi.viewer, [])) ? 1 : 0, asha),
+  'categorization/queries.listProductsToAsk': async ({ asha, ravi }) => {
+    const products = await listProductsToAsk(ravi.viewer, 'all', { model: 'm', promptVersion: 1 })
+    return told(products.filter(({ key }) => key === UNKNOWN.asha).length, asha)
+  },
   'categorization/queries.categorize': asRavi(async ({ asha, ravi }, tx) => {
     const [row] = await categorize(ravi.viewer, tx, [{ narration: `UPI-${asha.product}`, creditAmount: 0 }])
     return row?.tagId
@@ -121,11 +141,9 @@ export const ATTEMPTS: Record<string, Attempt> = {
       file.kind === 'report' ? file.report : file,
     ),
   'imports/queries.getAnnouncedFile': ({ asha, ravi }) => getAnnouncedFile(ravi.viewer, asha.batchId, 0),
-  'jobs/mutations.enqueueJob': asRavi(async ({ asha, ravi }, tx) => {
-    await enqueueJob(ravi.viewer, tx, { kind: 'categorize', key: asha.statementId, payload: {} })
-    const tomorrow = sql`now() + interval '1 day'` // tests that take jobs find today's
-    await tx.update(jobs).set({ runAt: tomorrow }).where(eq(jobs.userId, ravi.viewer.userId))
-  }),
+  'jobs/mutations.enqueueJob': asRavi(({ asha, ravi }, tx) =>
+    enqueueJob(ravi.viewer, tx, { kind: 'categorize', key: asha.statementId, payload: {} }),
+  ),
   'jobs/mutations.noteProgress': asRavi(({ asha, ravi }, tx) =>
     noteProgress(ravi.viewer, tx, asha.job, { total: 1, done: 1, tagged: 1, tbd: 0 }),
   ),
@@ -135,6 +153,9 @@ export const ATTEMPTS: Record<string, Attempt> = {
     told((await findJob(ravi.viewer, tx, 'categorize', asha.job.key)) ? 1 : 0, asha),
   ),
   'jobs/queries.mapJobs': asRavi(({ ravi }, tx) => mapJobs(ravi.viewer, tx, 'categorize')),
+  'operations/mutations.continueOperation': asRavi(({ asha, ravi }, tx) =>
+    continueOperation(ravi.viewer, tx, { id: asha.operationId, summary: {} }),
+  ),
   'operations/mutations.recordOperation': asRavi(({ ravi }, tx) =>
     recordOperation(ravi.viewer, tx, { kind: 'correction', summary: {} }),
   ),
@@ -162,6 +183,13 @@ export const ATTEMPTS: Record<string, Attempt> = {
   'statements/queries.findStatementOfFile': asRavi(({ asha, ravi }, tx) =>
     findStatementOfFile(ravi.viewer, tx, asha.sha256),
   ),
+  'statements/queries.findTagging': asRavi(async ({ asha, ravi }, tx) => {
+    const upload = { id: asha.job.key, uploadedAt: new Date(0) }
+    return told((await findTagging(ravi.viewer, tx, upload)).state === 'off' ? 0 : 1, asha)
+  }),
+  'statements/queries.getTaggedReport': asRavi(({ asha, ravi }, tx) =>
+    getTaggedReport(ravi.viewer, tx, asha.statementId),
+  ),
   'statements/queries.getReport': asRavi(({ asha, ravi }, tx) => getReport(ravi.viewer, tx, asha.statementId)),
   'statements/queries.getStatement': ({ asha, ravi }) => getStatement(ravi.viewer, asha.statementId),
   'statements/queries.joinsAccount': asRavi(async ({ asha, ravi }, tx) => {
@@ -171,6 +199,12 @@ export const ATTEMPTS: Record<string, Attempt> = {
   'statements/queries.listRejects': ({ asha, ravi }) => listRejects(ravi.viewer, asha.statementId, { limit: 10 }),
   'statements/queries.listStatements': ({ ravi }) => listStatements(ravi.viewer, 100),
   'tags/mutations.giveDefaultTags': ({ ravi }) => giveDefaultTags(ravi.viewer),
+  'tags/mutations.proposeProductTag': asRavi(({ asha, ravi }, tx) =>
+    proposeProductTag(ravi.viewer, tx, {
+      ...{ productKey: asha.product, direction: 'debit', product: 'x', tagId: asha.tagId },
+      ...{ operationId: ravi.operationId, model: 'm', promptVersion: 1, tagSetHash: '' },
+    }),
+  ),
   'tags/mutations.rememberProductTag': asRavi(async ({ asha, ravi }, tx) => {
     const memory = {
       productKey: asha.product,
@@ -215,6 +249,10 @@ export const ATTEMPTS: Record<string, Attempt> = {
   'transactions/mutations.retag': ({ asha, ravi }) =>
     retag(ravi.viewer, { transactionIds: asha.transactionIds, tag: 'Travel', scope: 'product' }),
   'transactions/mutations.restoreTags': asRavi(({ asha, ravi }, tx) => restoreTags(ravi.viewer, tx, asha.operationId)),
+  'transactions/mutations.tagUnknown': asRavi(async ({ asha, ravi }, tx) => {
+    const product = { productKey: UNKNOWN.asha ?? '', direction: 'debit', tagId: ravi.tagId } as const
+    return told(await tagUnknown(ravi.viewer, tx, { operationId: asha.operationId, ...product }), asha)
+  }),
   'transactions/queries.countProduct': async ({ asha, ravi }) =>
     told((await countProduct(ravi.viewer, asha.product, 'debit')).total, asha),
   'transactions/queries.findAccountsHolding': asRavi(({ asha, ravi }, tx) =>
@@ -253,7 +291,6 @@ export const NO_VIEWER: Record<string, string> = {
   'clean-up/mutations.takeLease': CLOCK,
   'sessions/mutations.endSessionOfToken': 'whoever holds the token may end its session; tested with the sessions',
   'statements/queries.readStatement': 'reads bytes and no table',
-  'statements/queries.taggingOf': 'pure',
   'tags/queries.memoryKey': 'pure',
   'transactions/queries.isSpending': 'a condition, not a query',
   'transactions/queries.ofProduct': 'a condition, not a query',
@@ -266,16 +303,21 @@ export const HELD_OTHERWISE: Record<string, string> = {
     "needs the present password of the row that it finds, which is not Asha's to guess",
   'activity/mutations.undoOperation': 'a foreign key that holds the person; its parts are tried one by one',
   'bank-accounts/mutations.addBankAccount': "writes a row of Ravi's own",
+  'categorization/mutations.enqueueCategorization': "writes a row of Ravi's own",
+  'categorization/mutations.keepAnswers': 'a foreign key that holds the person',
   'imports/mutations.importFile': "compares the bytes with Asha's digest",
   'jobs/mutations.enqueueJob': "writes a row of Ravi's own",
+  'operations/mutations.continueOperation': "writes a row of Ravi's own",
   'operations/mutations.recordOperation': "writes a row of Ravi's own",
   'operations/mutations.waitForTurn': "waits in a row of Ravi's own",
   'sessions/mutations.openSession': "writes a row of Ravi's own",
   'statements/mutations.addStatement': 'a foreign key that holds the person',
   'statements/mutations.addRejects': 'a foreign key that holds the person',
   'tags/mutations.giveDefaultTags': "writes rows of Ravi's own",
+  'tags/mutations.proposeProductTag': 'a foreign key that holds the person',
   'tags/mutations.rememberProductTag': 'a foreign key that holds the person',
   'transactions/mutations.addTransactions': 'a foreign key that holds the person',
   'transactions/mutations.noteTags': 'a foreign key that holds the person',
+  'transactions/mutations.tagUnknown': 'a foreign key that holds the person',
   'transactions/mutations.retag': 'a foreign key that holds the person',
 }

@@ -17,6 +17,11 @@ export function tagByMemory(tagId: string | null) {
     : ({ tagId, tagSource: 'memory', tagConfidence: 1, tagReason: 'own_memory' } as const)
 }
 
+/** What a model's answer tags a row; how sure a model says it is tells nothing, so it is not kept. */
+export function tagByModel(tagId: string) {
+  return { tagId, tagSource: 'llm', tagConfidence: null, tagReason: 'proposed' } as const
+}
+
 export type Addressed = { product: string; productKey: string; direction: Direction }
 
 /** Every product once, money out and in apart; rows that name nobody have none. */

@@ -1,14 +1,22 @@
 import { expect, test } from 'vitest'
 import { explainTag } from './explain-tag'
 
+const MODEL = 'gpt-6-luna'
+
 test.each([
   ['human', 'own_tag', 'Travel', 'You tagged this payment as Travel.'],
   ['memory', 'own_memory', 'Travel', 'You tagged ZOMATO as Travel before.'],
+  ['llm', 'proposed', 'Food & Dining', 'gpt-6-luna proposes Food & Dining for ZOMATO; not confirmed by you.'],
   ['dictionary', 'brand', 'Food & Dining', "Exta's dictionary knows ZOMATO as Food & Dining."],
   ['dictionary', 'bank_words', 'Cash Withdrawal', "The bank's own words say Cash Withdrawal."],
   ['none', 'aggregator', 'TBD', 'ZOMATO collects for many shops, so the name alone does not tell.'],
   ['none', 'unknown', 'TBD', 'Nobody has said yet what ZOMATO is.'],
   ['none', 'a reason of a later version', 'TBD', 'Nobody has said yet what ZOMATO is.'],
 ] as const)('%s, %s', (tagSource, tagReason, tag, sentence) => {
-  expect(explainTag({ product: 'ZOMATO', tag, tagSource, tagReason: tagReason as never })).toBe(sentence)
+  expect(explainTag({ product: 'ZOMATO', tag, tagSource, tagReason: tagReason as never, model: MODEL })).toBe(sentence)
+})
+
+test('a proposal whose operation is gone is still told as one', () => {
+  const row = { product: 'ZOMATO', tag: 'Travel', tagSource: 'llm', tagReason: 'proposed', model: null } as const
+  expect(explainTag(row)).toBe('A language model proposes Travel for ZOMATO; not confirmed by you.')
 })

@@ -1,10 +1,13 @@
 import type { TagReason, TagSource } from '@/lib/categorization/types'
 
-type Tagged = { product: string; tag: string; tagSource: TagSource; tagReason: string }
+/** `model`: which one proposed the tag, where one did. */
+type Tagged = { product: string; tag: string; tagSource: TagSource; tagReason: string; model?: string | null }
 
 const WHY_TAGGED: Partial<Record<TagReason, (row: Tagged) => string>> = {
   own_tag: ({ tag }) => `You tagged this payment as ${tag}.`,
   own_memory: ({ product, tag }) => `You tagged ${product} as ${tag} before.`,
+  proposed: ({ model, tag, product }) =>
+    `${model ?? 'A language model'} proposes ${tag} for ${product}; not confirmed by you.`,
   money_in: () => 'Money that came in is income until you say otherwise.',
   bank_words: ({ tag }) => `The bank's own words say ${tag}.`,
   brand: ({ product, tag }) => `Exta's dictionary knows ${product} as ${tag}.`,

@@ -13,10 +13,10 @@ import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { rememberProductTag } from '@/lib/tags/mutations'
 import { getTagId } from '@/lib/tags/queries'
 import { copyLine, CREATE_INCOMING, inChunks, INCOMING_COLUMNS, type IncomingRow } from './copy-lines'
-import { productsOf, tagByHand, tagByMemory, type Addressed } from './corrected-tags'
+import { productsOf, tagByHand, tagByMemory, tagByModel, type Addressed } from './corrected-tags'
 import { NOTHING, plus, portionOf, type Sums } from './added-rows'
 import { ofProduct } from './queries'
-import type { Retag, Retagged } from './schema'
+import type { Direction, Retag, Retagged } from './schema'
 import type { Added } from './types'
 
 type Place = { accountId: string; statementId: string; currency: string }
@@ -141,6 +141,18 @@ async function spread(viewer: Viewer, tx: Tx, { transactionIds, ...memory }: Spr
     ne(transactions.tagSource, 'human'),
   )
   return setTags(viewer, tx, operationId, tagByMemory(tagId), others)
+}
+
+type ModelTag = { operationId: string; productKey: string; direction: Direction; tagId: string }
+
+/** Gives a product's rows that nobody knew the tag that a model chose; answers with how many. Whatever has a tag, or was set back to TBD by the person, stays. */
+export function tagUnknown(viewer: Viewer, tx: Tx, { operationId, productKey, direction, tagId }: ModelTag) {
+  const unknown = and(
+    ofProduct(viewer, productKey, direction),
+    eq(transactions.tagSource, 'none'),
+    eq(transactions.tagReason, 'unknown'),
+  )
+  return setTags(viewer, tx, operationId, tagByModel(tagId), unknown)
 }
 
 type TagColumns = Pick<typeof transactions.$inferSelect, 'tagId' | 'tagSource' | 'tagConfidence' | 'tagReason'>

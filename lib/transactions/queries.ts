@@ -18,7 +18,7 @@ import {
 } from 'drizzle-orm'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
-import { tagChanges } from '@/db/schema/operations'
+import { operations, tagChanges } from '@/db/schema/operations'
 import { tags } from '@/db/schema/tags'
 import { statementDuplicates, transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
@@ -86,7 +86,8 @@ export function listTransactions(viewer: Viewer, { limit, cursor, ...filters }: 
       .where(and(await matching(viewer, tx, filters), from && beyond(from, filters)))
       .orderBy(direction(sortedBy), direction(transactions.id))
       .limit(limit + 1)
-    const items = rows.slice(0, limit).map(transactionOf)
+    const models = await mapModels(viewer, tx, rows)
+    const items = rows.slice(0, limit).map((row) => transactionOf(row, models))
     const last = items.at(-1)
     return { items, nextCursor: rows.length > limit && last ? encodeCursor(cursorAt(last, filters)) : null }
   })
@@ -248,11 +249,24 @@ const columns = {
   tagSource: transactions.tagSource,
   tagConfidence: transactions.tagConfidence,
   tagReason: transactions.tagReason,
+  tagOperationId: transactions.tagOperationId,
 }
 
-type Row = Omit<Transaction, 'tag'> & { tag: string | null }
+type Row = Omit<Transaction, 'tag'> & { tag: string | null; tagOperationId: string | null }
 
-function transactionOf(row: Row): Transaction {
+function transactionOf({ tagOperationId, ...row }: Row, models: ReadonlyMap<string, string>): Transaction {
   const tag = row.tag ?? TBD
-  return { ...row, tag, tagReason: explainTag({ ...row, tag }) }
+  const model = models.get(tagOperationId ?? '') ?? null
+  return { ...row, tag, tagReason: explainTag({ ...row, tag, model }) }
+}
+
+/** Which model proposed the tags of these rows, by operation. */
+async function mapModels(viewer: Viewer, tx: Tx, rows: readonly Row[]): Promise<Map<string, string>> {
+  const proposed = rows.filter(({ tagSource }) => tagSource === 'llm').flatMap((row) => row.tagOperationId ?? [])
+  if (proposed.length === 0) return new Map()
+  const found = await tx
+    .select({ id: operations.id, model: sql<string | null>`${operations.summary} ->> 'model'` })
+    .from(operations)
+    .where(and(ownedBy(viewer, operations), inArray(operations.id, [...new Set(proposed)])))
+  return new Map(found.flatMap(({ id, model }) => (model === null ? [] : [[id, model]])))
 }

@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest'
+import { asViewer } from '@/db/as-viewer'
+import { jobs } from '@/db/schema/jobs'
+import { undoOperation } from '@/lib/activity/mutations'
+import { LeaseLost } from '@/lib/jobs/schema'
+import { categorizeJob } from './categorize-job'
+import { ModelUnavailable, type Classify } from './classifier'
+import {
+  aHeldJob,
+  allowModel,
+  aModel,
+  aModelUser,
+  correct,
+  memoryOf,
+  MODEL,
+  pay,
+  progressOf,
+  runJob,
+  runsOf,
+  tagsOf,
+  unansweredOf,
+  unknownPayees,
+} from '@/lib/testing/model-runs'
+
+const signal = new AbortController().signal
+const NO_USAGE = { calls: 0, inputTokens: 0, outputTokens: 0 }
+
+describe('the person’s own word', () => {
+  test('that came while the model thought wins', async () => {
+    const asha = await aModelUser()
+    await pay(asha, 'GREEN LEAF', 'GREEN LEAF', 'BLUE BOAT', 'BLUE BOAT', 'COPPER DRUM')
+    const { classify } = aModel(() => 'Shopping')
+    await runJob(asha, async (question, stop) => {
+      const answered = await classify(question, stop)
+      await correct(asha, 'GREEN LEAF', 'Travel')
+      await correct(asha, 'BLUE BOAT', 'Education', 'these')
+      await correct(asha, 'COPPER DRUM', 'TBD')
+      return answered
+    })
+
+    expect(await tagsOf(asha)).toEqual([
+      'GREEN LEAF: Travel by human',
+      'GREEN LEAF: Travel by memory',
+      'BLUE BOAT: Education by human',
+      'BLUE BOAT: Shopping by llm',
+      'COPPER DRUM: TBD by none',
+    ])
+  })
+
+  test('spares the question', async () => {
+    const asha = await aModelUser()
+    await pay(asha, ...unknownPayees(30))
+    const model = aModel(() => 'Shopping')
+    await runJob(asha, async (question, stop) => {
+      if (model.questions.length === 0) await correct(asha, unknownPayees(30).sort().at(-1) ?? '', 'Travel')
+      return model.classify(question, stop)
+    })
+
+    expect(model.asked()).toHaveLength(29)
+  })
+
+  test('that no model may be asked stops the job before the next question, and what is under way is not kept', async () => {
+    const asha = await aModelUser()
+    await pay(asha, ...unknownPayees(60))
+    const model = aModel(() => 'Shopping')
+    await runJob(asha, async (question, stop) => {
+      if (model.questions.length === 1) await allowModel(asha, false)
+      return model.classify(question, stop)
+    })
+
+    expect(model.questions.map(({ products }) => products.length)).toEqual([25, 25])
+    expect((await tagsOf(asha)).filter((tag) => tag.endsWith('by llm'))).toHaveLength(25)
+    await runJob(asha, model.classify)
+    expect(model.questions).toHaveLength(2)
+  })
+
+  test('that the tags of this run are wrong stops it, and none of them stays', async () => {
+    const asha = await aModelUser()
+    await pay(asha, ...unknownPayees(60))
+    const model = aModel(() => 'Shopping')
+    const job = await aHeldJob(asha)
+    await categorizeJob(() => ({
+      ...MODEL,
+      classify: async (question, stop) => {
+        if (model.questions.length === 1) await undoOperation(asha, job.id)
+        return model.classify(question, stop)
+      },
+    }))(asha, job, signal)
+
+    expect(model.questions).toHaveLength(2)
+    expect((await tagsOf(asha)).every((tag) => tag.endsWith(': TBD by none'))).toBe(true)
+    expect(await memoryOf(asha)).toEqual([])
+  })
+})
+
+describe('a unit', () => {
+  test('is at most 25 products: one question, one commit', async () => {
+    const asha = await aModelUser()
+    await pay(asha, ...unknownPayees(60))
+    const model = aModel(() => 'Shopping')
+    const done: number[] = []
+    await runJob(asha, async (question, stop) => {
+      done.push((await progressOf(asha))?.done ?? 0)
+      return model.classify(question, stop)
+    })
+
+    expect(model.questions.map(({ products }) => products.length)).toEqual([25, 25, 10])
+    expect(done).toEqual([0, 25, 50])
+    expect(await runsOf(asha)).toMatchObject([{ summary: { tagged: 60 } }])
+  })
+
+  test('whose call fails leaves nothing of it, and the units before it stay', async () => {
+    const asha = await aModelUser()
+    await pay(asha, ...unknownPayees(60))
+    const model = aModel(() => 'Shopping')
+    const failing: Classify = (question, stop) => {
+      const details = { retryAfterMs: 90_000, isPermanent: false, usage: NO_USAGE }
+      if (model.questions.length === 1) throw new ModelUnavailable('overloaded', 'busy', details)
+      return model.classify(question, stop)
+    }
+
+    await expect(runJob(asha, failing)).rejects.toMatchObject({
+      name: 'JobFault',
+      code: 'overloaded',
+      details: { retryAfterMs: 90_000, isFinal: false },
+    })
+
+    expect([(await memoryOf(asha)).length, (await unansweredOf(asha)).length]).toEqual([25, 0])
+    await runJob(asha, model.classify)
+    expect(new Set(model.asked()).size).toBe(model.asked().length)
+    expect(await memoryOf(asha)).toHaveLength(60)
+  })
+
+  test('of a job that somebody else has taken is not kept', async () => {
+    const asha = await aModelUser()
+    await pay(asha, 'GREEN LEAF')
+    const { classify } = aModel(() => 'Shopping')
+    const zombie = runJob(asha, async (question, stop) => {
+      await asViewer(asha, (tx) => tx.update(jobs).set({ leaseToken: crypto.randomUUID() }))
+      return classify(question, stop)
+    })
+
+    await expect(zombie).rejects.toThrow(LeaseLost)
+    expect([await tagsOf(asha), await memoryOf(asha), await runsOf(asha)]).toEqual([
+      ['GREEN LEAF: TBD by none'],
+      [],
+      [],
+    ])
+  })
+
+  test('is the last one after a stop', async () => {
+    const asha = await aModelUser()
+    await pay(asha, ...unknownPayees(60))
+    const model = aModel(() => 'Shopping')
+    const stop = new AbortController()
+    const stopping: Classify = async (question, stopSignal) => {
+      const answered = await model.classify(question, stopSignal)
+      stop.abort(new Error('the server stops'))
+      return answered
+    }
+    const job = await aHeldJob(asha)
+    await expect(categorizeJob(() => ({ ...MODEL, classify: stopping }))(asha, job, stop.signal)).rejects.toThrow(
+      'stops',
+    )
+
+    expect(await memoryOf(asha)).toHaveLength(25)
+    expect(model.questions).toHaveLength(1)
+  })
+})
+
+test('a model that says nothing valid at all is out of order, which is told and is no answer', async () => {
+  const asha = await aModelUser()
+  await pay(asha, 'GREEN LEAF', 'BLUE BOAT')
+
+  await expect(runJob(asha, aModel(() => undefined).classify)).rejects.toMatchObject({ code: 'no_answers' })
+  expect(await unansweredOf(asha)).toEqual([])
+})
+
+test('a long job pauses for others, and asks nothing twice over its pauses', async () => {
+  const asha = await aModelUser()
+  await pay(asha, ...unknownPayees(300))
+  const model = aModel((name) => (name.endsWith('BOAT') ? undefined : 'Shopping'))
+  const job = await aHeldJob(asha)
+  const handle = categorizeJob(() => ({ ...MODEL, classify: model.classify }))
+
+  expect(await handle(asha, job, signal)).toBe('more')
+  expect(model.questions).toHaveLength(8)
+  expect(await handle(asha, { ...job, progress: await progressOf(asha) }, signal)).toBe('finished')
+
+  expect([model.asked().length, new Set(model.asked()).size]).toEqual([300, 300])
+  expect(await progressOf(asha)).toEqual({ total: 300, done: 300, tagged: 283, tbd: 0 })
+})

@@ -1,0 +1,117 @@
+import 'server-only'
+import type { Viewer } from '@/lib/auth/viewer'
+import { AppError } from '@/lib/errors/app-error'
+import { ALL_STATEMENTS, JobFault } from '@/lib/jobs/schema'
+import type { ClaimedJob, JobHandler, JobProgress } from '@/lib/jobs/types'
+import { ModelUnavailable, type Answered, type AskedProduct, type Classify } from './classifier'
+import { keepAnswers, type ModelAnswers } from './mutations'
+import { findQuestion, listProductsToAsk, type OpenQuestion } from './queries'
+
+/** What is asked in one call and kept in one commit: a crash repeats no more than this. */
+const PRODUCTS_A_UNIT = 25
+
+/** After so many units somebody else's job may come first. */
+const UNITS_A_TURN = 8
+
+type Classifier = { classify: Classify; model: string; promptVersion: number }
+
+/** What one run of a job knows of itself, for as long as it stays in this process. */
+type Run = {
+  classifier: Classifier
+  /** Products without a valid answer leave nothing behind, so a later turn would ask about them again. */
+  silent: Set<string>
+}
+
+/** The job that asks a model about the products that nobody knows, unit by unit. `open`: a classifier for one run. */
+export function categorizeJob(open: () => Classifier): JobHandler {
+  const runs = new Map<string, Run>()
+  return async (viewer, job, signal) => {
+    const run = runs.get(job.id) ?? { classifier: open(), silent: new Set() }
+    runs.delete(job.id)
+    const end = await takeTurn(viewer, job, run, signal)
+    if (end === 'more') runs.set(job.id, run)
+    return end
+  }
+}
+
+async function takeTurn(viewer: Viewer, job: ClaimedJob, run: Run, signal: AbortSignal) {
+  const scope = job.key === ALL_STATEMENTS ? 'all' : { statementId: job.key }
+  const products = (await listProductsToAsk(viewer, scope, run.classifier)).filter(({ key }) => !run.silent.has(key))
+  const before = job.progress ?? { done: 0, tagged: 0, tbd: 0 }
+  let progress: JobProgress = { ...before, total: before.done + products.length }
+  const units = unitsOf(products)
+  for (const unit of units.slice(0, UNITS_A_TURN)) {
+    signal.throwIfAborted()
+    const next = await doUnit(viewer, job, run, { unit, progress, signal })
+    if (!next) return 'finished'
+    progress = next
+  }
+  requireAnswers(units.slice(0, UNITS_A_TURN).flat(), run.silent)
+  return units.length > UNITS_A_TURN ? 'more' : 'finished'
+}
+
+const unitsOf = (products: readonly AskedProduct[]) =>
+  Array.from({ length: Math.ceil(products.length / PRODUCTS_A_UNIT) }, (_, index) =>
+    products.slice(index * PRODUCTS_A_UNIT, (index + 1) * PRODUCTS_A_UNIT),
+  )
+
+/** A model that has nothing valid to say of anything is out of order, which is no answer. */
+function requireAnswers(asked: readonly AskedProduct[], silent: ReadonlySet<string>): void {
+  if (asked.length > 0 && asked.every(({ key }) => silent.has(key)))
+    throw new JobFault('no_answers', { isFinal: false })
+}
+
+type Unit = { unit: readonly AskedProduct[]; progress: JobProgress; signal: AbortSignal }
+
+/** Undefined where nothing more may be asked. The person is asked again each time: turning the model off stops it here. */
+async function doUnit(
+  viewer: Viewer,
+  job: ClaimedJob,
+  { classifier: { classify, model, promptVersion }, silent }: Run,
+  { unit, progress, signal }: Unit,
+): Promise<JobProgress | undefined> {
+  const question = await findQuestion(viewer, unit)
+  if (!question) return undefined
+  const asker = { model, promptVersion, tagSetHash: question.tagSet.hash }
+  const none: ModelAnswers = { asker, tagIds: new Map(), asked: unit.length }
+  if (question.products.length === 0) return keepPatiently(viewer, job, progress, none, signal)
+  const answered = await ask(classify, question, signal)
+  for (const key of answered.unanswered) silent.add(key)
+  return keepPatiently(viewer, job, progress, { ...none, tagIds: idsOf(answered, question) }, signal)
+}
+
+async function ask(classify: Classify, { products, tagSet }: OpenQuestion, signal: AbortSignal): Promise<Answered> {
+  try {
+    return await classify({ products, tags: tagSet.offered }, signal)
+  } catch (error) {
+    if (!(error instanceof ModelUnavailable)) throw error
+    const { retryAfterMs, isPermanent } = error.details
+    throw new JobFault(error.fault, { retryAfterMs, isFinal: isPermanent }, { cause: error })
+  }
+}
+
+function idsOf({ answers }: Answered, { tagSet }: OpenQuestion): Map<string, string | null> {
+  const ids = [...answers].flatMap(([key, name]): [string, string | null][] => {
+    const tagId = name === null ? null : tagSet.idByName.get(name)
+    return tagId === undefined ? [] : [[key, tagId]]
+  })
+  return new Map(ids)
+}
+
+/** Answers have been paid for: a large file of the same person that is being read is waited for. */
+async function keepPatiently(
+  viewer: Viewer,
+  job: ClaimedJob,
+  progress: JobProgress,
+  answers: ModelAnswers,
+  signal: AbortSignal,
+): Promise<JobProgress | undefined> {
+  for (;;) {
+    try {
+      return await keepAnswers(viewer, job, progress, answers)
+    } catch (error) {
+      const isBusy = error instanceof AppError && error.code === 'unavailable'
+      if (!isBusy || signal.aborted) throw error
+    }
+  }
+}
