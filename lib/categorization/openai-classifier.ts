@@ -1,0 +1,68 @@
+import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { env } from '@/lib/env'
+import { askBatch } from './ask-batch'
+import type { AskedProduct, Classify } from './classifier'
+import { looksLikeInstruction } from './instruction-like'
+import { endpointOf, openTransport } from './openai-transport'
+import type { Asking, Budget } from './persistent-call'
+import { NO_TAG, PROMPT_VERSION } from './prompt'
+import { redactName } from './redact'
+
+const DEFAULT_BASE_URL = 'https://api.openai.com/v1'
+const TIMEOUT_MS = 45_000
+
+type Classifier = { classify: Classify; model: string; promptVersion: number }
+
+/** The operator's model, for one run: its calls are counted together. Undefined without a key. */
+export function openClassifier(): Classifier | undefined {
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl = DEFAULT_BASE_URL, OPENAI_MODEL: model } = env()
+  return apiKey === undefined ? undefined : openClassifierOf({ apiKey, baseUrl, model })
+}
+
+type Options = {
+  apiKey: string
+  baseUrl: string
+  model: string
+  timeoutMs?: number
+  pause?: Asking['pause']
+  random?: () => number
+}
+
+/** The same of a named service. */
+export function openClassifierOf({ apiKey, baseUrl, model, timeoutMs = TIMEOUT_MS, ...time }: Options): Classifier {
+  const call = openTransport({ apiKey, baseUrl, timeoutMs })
+  const endpoint = `${endpointOf(baseUrl)} ${model}`
+  const spare = { left: SPARE_CALLS }
+  const classify: Classify = async ({ products, tags }, signal) => {
+    const usage = { calls: 0, inputTokens: 0, outputTokens: 0 }
+    const { pause = pauseFor, random = Math.random } = time
+    const asking = { endpoint, call, usage, pause, random, budget: openBudget(spare) }
+    const offered = tags.filter(({ name }) => name.trim().toUpperCase() !== NO_TAG)
+    const question = { products: products.filter(isFitToSend), tags: offered }
+    const answers = await askBatch(question, { model, asking }, signal)
+    return { answers, unanswered: products.map(({ key }) => key).filter((key) => !answers.has(key)), usage }
+  }
+  return { classify, model, promptVersion: PROMPT_VERSION }
+}
+
+const pauseFor = async (ms: number, signal: AbortSignal) => {
+  await sleep(ms, undefined, { signal })
+}
+
+// Together at most 3 × ⌈products / 25⌉ + 4 calls a run, retries and all.
+const CALLS_PER_BATCH = 3
+const SPARE_CALLS = 4
+
+function openBudget(spare: { left: number }): Budget {
+  let own = CALLS_PER_BATCH
+  return {
+    take() {
+      if (own > 0) return own-- > 0
+      return spare.left > 0 && spare.left-- > 0
+    },
+  }
+}
+
+/** The last gate before the wire, whoever is at the other side of the port. */
+const isFitToSend = ({ name }: AskedProduct) => name !== '' && redactName(name) === name && !looksLikeInstruction(name)
