@@ -33,7 +33,7 @@ function mayBeAsked(row: ParsedNarration, printed: string): boolean {
   if (kind !== 'payment' || looksLikeInstruction(product) || isOnlyAnAddress(row, printed)) return false
   const left = redactName(product)
   if (!hasName(left)) return false
-  return KINDS_ASKED[channelOf(row)].includes(kindOfName(left, hasLegalForm(product, printed)))
+  return KINDS_ASKED[channelOf(row, printed)].includes(kindOfName(left, hasLegalForm(product, printed)))
 }
 
 /** How much a row's channel tells of who was paid: a card is taken by a business only, a transfer by anybody. */
@@ -41,7 +41,7 @@ type Channel = 'business' | 'shop sign' | 'bank name' | 'anybody' | 'free text' 
 
 // A shop's QR code often bears its owner's name, and a bank's own handle may be anybody's: those need words to go by.
 const KINDS_ASKED: Record<Channel, readonly NameKind[]> = {
-  business: ['firm', 'words', 'some_words', 'unclear'],
+  business: ['firm', 'words', 'some_words', 'one_word'],
   'shop sign': ['firm', 'words', 'some_words'],
   'bank name': ['firm', 'words'],
   anybody: ['firm'],
@@ -51,21 +51,28 @@ const KINDS_ASKED: Record<Channel, readonly NameKind[]> = {
 
 const TRANSFERS: readonly Mode[] = ['NEFT', 'RTGS', 'IMPS', 'Net banking']
 
-function channelOf({ mode, vpa, vpaClass, product }: ParsedNarration): Channel {
+function channelOf(row: ParsedNarration, printed: string): Channel {
+  const { mode, vpa, vpaClass, product } = row
   if (mode === 'Card' || mode === 'Auto-debit') return 'business'
   if (mode === 'Other') return 'free text'
   const mayHoldNote = vpa === null && product.includes('-') // behind a dash may stand what the payer wrote
-  if (TRANSFERS.includes(mode)) return mayHoldNote ? 'never' : 'anybody'
+  if (TRANSFERS.includes(mode)) return mayHoldNote || !isNamedFirst(row, printed) ? 'never' : 'anybody'
   if (mode !== 'UPI' || mayHoldNote) return 'never'
   if (vpaClass === 'person') return 'anybody'
   if (vpa === null || vpaClass === 'unknown') return 'bank name'
   return isOfGateway(vpa) ? 'business' : 'shop sign'
 }
 
-/** Named by nothing but an address, which is not a gateway's, or by words that may be the payer's own. */
-function isOnlyAnAddress({ mode, product, productKey, vpa, note }: ParsedNarration, printed: string): boolean {
+const BEFORE_PAYEE =
+  /^(?:(?:NEFT|RTGS) DR-[A-Z0-9]{11}-|IMPS-\d{12}-|(?:NEFT|RTGS|IMPS)[ -]+|(?:IB )?BILL ?PAY(?: DR)?-(?:HDFC[A-Z0-9]{2}-)?|BILLDK)/
+
+/** Whether the payee stands where only a payee does; where none is printed, the payer's words may move up. */
+const isNamedFirst = ({ product }: ParsedNarration, printed: string) =>
+  spacedOnce(printed).replace(BEFORE_PAYEE, '').startsWith(product.toUpperCase())
+
+/** Named by nothing but an address, which is not a gateway's. */
+function isOnlyAnAddress({ mode, product, productKey, vpa }: ParsedNarration, printed: string): boolean {
   if (productKey.startsWith('QR ') || (mode === 'UPI' && product === 'UPI payment')) return true
-  if (mode === 'Net banking' && note === null && /- ?TPT ?-/i.test(printed)) return true
   if (vpa === null || isOfGateway(vpa)) return false
   const text = spacedOnce(printed)
   return !text.slice(0, text.indexOf(vpa)).includes(product.toUpperCase())

@@ -22,7 +22,11 @@ export class AnswerTooLarge extends Error {
  * redirect, at most 1 MB whether packed or unpacked, gzip alone (a server's faulty br has hung others), and a signal that
  * holds until the last byte. Node's own fetch can do none of the first three without another package.
  */
-export async function guardedFetch(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+export async function guardedFetch(
+  input: string | URL | Request,
+  init: RequestInit = {},
+  resolve: typeof lookup = lookup,
+): Promise<Response> {
   const url = new URL(input instanceof Request ? input.url : input)
   const headers = new Headers(init.headers)
   headers.set('accept-encoding', 'gzip')
@@ -31,7 +35,7 @@ export async function guardedFetch(input: string | URL | Request, init: RequestI
   const answer = await send(url, {
     method: init.method ?? 'GET',
     headers: Object.fromEntries(headers),
-    lookup: checkedLookup(url),
+    lookup: checkedLookup(url, resolve),
     agent: false,
     ...(init.signal ? { signal: init.signal } : {}),
     body: typeof init.body === 'string' ? init.body : '',
@@ -50,9 +54,9 @@ function refuseUnless(address: string, { protocol, hostname }: URL): void {
 
 /** Resolves and judges in one step, so that a name cannot mean one address when asked and another when dialled. */
 const checkedLookup =
-  (url: URL): LookupFunction =>
+  (url: URL, resolve: typeof lookup): LookupFunction =>
   (hostname, options, answer) =>
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return answer(error, '')
       try {
         addresses.forEach(({ address }) => refuseUnless(address, url))

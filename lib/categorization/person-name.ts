@@ -8,8 +8,10 @@ const listed = new Set([...names.given, ...names.surnames])
 const longNames = [...listed].filter((name) => name.length > 3).sort()
 const honorifics = new Set(names.honorifics)
 const respect = new Set(names.respect)
-// Ordinary English words, made to be known to everybody: no name of a person stands among them (person-name.test.ts).
-const plainWords = new Set([...plain, ...shippedWords['diceware-common'].map((word) => word.toUpperCase())])
+// Ordinary English words; a few of them are names of people too, and then count as names.
+const plainWords = new Set(
+  [...plain, ...shippedWords['diceware-common'].map((word) => word.toUpperCase())].filter((word) => !listed.has(word)),
+)
 
 const CUT_LENGTH_MIN = 4
 const ENDING_REST_MIN = 2
@@ -18,9 +20,10 @@ const RELATION = /\b(?:[SDWC]\s?\/\s?O|SON OF|WIFE OF|DAUGHTER OF)\b/i
 
 /**
  * What a name is made of: `person`, a person's name or too near to one; `firm`, with a word that only firms bear;
- * `words`, of ordinary words alone; `some_words`, with at least one; `unclear`, of letters that tell nothing.
+ * `words`, of ordinary words alone; `some_words`, with at least one; `one_word` that nobody knows, as brands are made up;
+ * `unclear`, several of those, as an unlisted person's name would be.
  */
-export type NameKind = 'person' | 'firm' | 'words' | 'some_words' | 'unclear'
+export type NameKind = 'person' | 'firm' | 'words' | 'some_words' | 'one_word' | 'unclear'
 
 /** `isFirm`: a legal form stood behind the name, which is not part of it any more. */
 export function kindOfName(printed: string, isFirm = false): NameKind {
@@ -34,17 +37,21 @@ export function kindOfName(printed: string, isFirm = false): NameKind {
   const named = words.filter((word, index) => isNameLike(word, index === words.length - 1))
   const initials = words.filter((word) => word.length === 1 && !plainWords.has(word)).length
   if (named.length > 1 || (named.length > 0 && initials > 0)) return 'person'
-  if (isOfFirm) return 'firm'
+  // Of two words that are no ordinary ones the list may know neither: a firm may bear its owner's full name.
+  if (isOfFirm) return words.filter(isOrdinary).length > words.length - 2 ? 'firm' : 'person'
   if (named.length > 0 || initials > 0 || words.some((word) => respect.has(word))) return 'person'
   if (isPersonName(key)) return 'person'
   if (words.every((word) => plainWords.has(word))) return 'words'
-  return words.some((word) => word.length > 2 && plainWords.has(word)) ? 'some_words' : 'unclear'
+  if (words.some((word) => word.length > 2 && plainWords.has(word))) return 'some_words'
+  return words.length === 1 ? 'one_word' : 'unclear'
 }
+
+const isOrdinary = (word: string) => plainWords.has(word) || isBusinessWord(word)
 
 /** A listed name, whole, cut at the end of the column, or two written as one; or a word that ends as names do. */
 function isNameLike(word: string, isLast: boolean): boolean {
   if (listed.has(word)) return true
-  if (plainWords.has(word) || isBusinessWord(word)) return false
+  if (isOrdinary(word)) return false
   return (isLast && isCutName(word)) || isTwoNames(word) || hasNameEnding(word)
 }
 

@@ -10,11 +10,11 @@ const PERSONAL: readonly RegExp[] = [
   /\b[A-Z]{4}0[A-Z0-9]{6}\b/gi, // IFSC
   /\b[A-Z]{5}\d{4}[A-Z]\b/gi, // PAN
   /\b(?=(?:[A-Z]*\d){3})[A-Z0-9]{8,}\b/gi, // UTR, RRN and other references of letters and digits
-  /\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b/g, // 03/02/25, 2025-02-03
+  /\+?\d(?:[ ./()-]{0,2}\d){5,}/g, // six digits and more, however they are spaced: phones, accounts, cards, 03/02/25
+  /\b\d{1,2}[/.-]\d{1,2}[/.-]\d{1,2}\b/g, // 3/2/25
   new RegExp(String.raw`\b\d{1,2}[ ./-]?(?:${MONTH})(?:[ ./'-]?\d{2,4})?\b`, 'gi'), // 3 Feb 25
   new RegExp(String.raw`\b(?:${MONTH})[ ./'-]?\d{2,4}\b`, 'gi'), // Feb 25
   /[X*]{2,}[ -]?\d*|\d+[X*]{2,}\d*/gi, // a masked card or account
-  /\+?\d(?:[ ./()-]{0,2}\d){5,}/g, // six digits and more, however they are spaced: phones, accounts, cards
   /\d{4,}/g, // a PIN, a year, the end of a card
 ]
 
@@ -23,6 +23,7 @@ const ACCENT = /(?<=[A-Za-z])\p{M}+/gu
 const INVISIBLE = /[\p{Cf}\p{Co}\p{Cn}\p{Cs}\u{E0000}-\u{E007F}]/gu
 const SPACE = /[\p{Cc}\p{Z}]+/gu
 const INDIAN = String.raw`\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}`
+const OTHER_DIGIT = /(?!\d)\p{Nd}/gu
 const NOT_ALLOWED = new RegExp(String.raw`[^A-Za-z0-9 &'./*+\-${INDIAN}]|(?![\p{L}\p{M}])[${INDIAN}]`, 'gu')
 
 /** The characters of a text as they look, without what hides, turns or breaks a line. */
@@ -38,7 +39,16 @@ export function withoutPersonalMarks(text: string): string {
 
 /** What is left of a printed name to be sent: nothing personal, only letters that names are made of, at most 60 characters. */
 export function redactName(printed: string): string {
-  const allowed = withoutPersonalMarks(visibleText(printed)).replace(NOT_ALLOWED, ' ')
-  const words = allowed.replace(/ +/g, ' ').replace(/^[ ./*+'-]+|[ ./*+-]+$/g, '')
+  let text = visibleText(printed)
+  // What is taken out may join what stood around it into something personal again.
+  for (let before = ''; before !== text;) {
+    before = text
+    text = shortened(withoutPersonalMarks(before.replace(OTHER_DIGIT, ' ')).replace(NOT_ALLOWED, ' '))
+  }
+  return text
+}
+
+const shortened = (text: string) => {
+  const words = text.replace(/ +/g, ' ').replace(/^[ ./*+'-]+|[ ./*+-]+$/g, '')
   return Array.from(words).slice(0, NAME_LENGTH_MAX).join('').trimEnd()
 }
