@@ -15,7 +15,8 @@ import { ALL_STATEMENTS } from '@/lib/jobs/schema'
 import type { JobStanding } from '@/lib/jobs/types'
 import { checkContinuity, type StoredPeriod } from './continuity'
 import { parseStatement } from './parse-statement'
-import type { RejectedLine, StatementReport } from './schema'
+import { progressOf } from './progress-of'
+import type { ProgressEvent, RejectedLine, StatementReport } from './schema'
 import { taggingState, tellingJob } from './tagging-state'
 import type { ParsedStatement, Period, Verdict } from './types'
 
@@ -206,4 +207,22 @@ async function continuityOf(viewer: Viewer, tx: Tx): Promise<(row: Row) => Verdi
     const own = periods.find((period) => period.id === id)
     return own ? checkContinuity(own, periods) : 'not_checkable'
   }
+}
+
+/** How far an upload is: what its job does, and how many of its rows have a tag now. */
+export function findProgress(viewer: Viewer, statementId: string): Promise<ProgressEvent> {
+  return asViewer(viewer, async (tx) => {
+    const [statement] = await tx
+      .select({ id: statements.id })
+      .from(statements)
+      .where(and(ownedBy(viewer, statements), eq(statements.id, statementId)))
+    if (!statement) throw new AppError('not_found', 'That statement is not here (any more).')
+    const job = await findJob(viewer, tx, 'categorize', statementId)
+    const [counted] = await tx
+      .select({ total: count(), tagged: count(transactions.tagId) })
+      .from(transactions)
+      .where(and(ownedBy(viewer, transactions), eq(transactions.statementId, statementId)))
+    const { total, tagged } = counted ?? { total: 0, tagged: 0 }
+    return progressOf({ state: job?.state ?? 'off', tagged, tbd: total - tagged, total }, job)
+  })
 }

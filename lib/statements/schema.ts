@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { IsoDate } from '@/lib/dates/iso-date'
 import type { Verdict } from './types'
 
@@ -44,3 +45,25 @@ export type StatementReport = {
 
 /** A line that was set aside, as the screens show it. */
 export type RejectedLine = { id: string; line: number; raw: string; reason: string }
+
+const lines = z.number().int().nonnegative()
+
+/** One line of the progress of an upload, as the API streams it. `done` and `total` count rows, each of which begins a line. */
+export const progressEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['parsed', 'stored']), done: lines, total: lines }),
+  z.object({
+    kind: z.literal('tagging'),
+    done: lines,
+    total: lines,
+    tagged: lines,
+    tbd: lines,
+    /** What the model is asked about, where that is known. */
+    products: z.object({ done: lines, total: lines }).optional(),
+    /** Why it rests just now, and when it goes on by itself. */
+    waiting: z.object({ code: z.string(), message: z.string(), until: z.iso.datetime() }).optional(),
+  }),
+  z.object({ kind: z.literal('finished'), tagged: lines, tbd: lines, total: lines }),
+  z.object({ kind: z.literal('failed'), code: z.string(), message: z.string() }),
+])
+
+export type ProgressEvent = z.output<typeof progressEvent>

@@ -31,6 +31,7 @@ import { listSessions } from '@/lib/sessions/queries'
 import { addRejects, addStatement, settleStatement } from '@/lib/statements/mutations'
 import {
   countStatements,
+  findProgress,
   findStatementOfFile,
   findTagging,
   getReport,
@@ -180,6 +181,10 @@ export const ATTEMPTS: Record<string, Attempt> = {
   // Without walls there is more than Ravi's own two.
   'statements/queries.countStatements': async ({ asha, ravi }) =>
     told((await countStatements(ravi.viewer)) - ravi.statements, asha),
+  'statements/queries.findProgress': async ({ asha, ravi }) => {
+    await findProgress(ravi.viewer, asha.statementId)
+    return asha.product
+  },
   'statements/queries.findStatementOfFile': asRavi(({ asha, ravi }, tx) =>
     findStatementOfFile(ravi.viewer, tx, asha.sha256),
   ),
