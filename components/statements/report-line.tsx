@@ -4,6 +4,7 @@ import type { StatementReport } from '@/lib/statements/schema'
 import { formatCount } from '@/lib/text/count-of'
 import { describeReport } from './describe-report'
 import { ProofBadge } from './proof-badge'
+import { TaggingProgress } from './tagging-progress'
 
 /** A stored file in two lines: whose it is, what came of its rows, and whether the balance proves it. */
 export function ReportLine({ report }: { report: StatementReport }) {
@@ -31,16 +32,24 @@ export function ReportLine({ report }: { report: StatementReport }) {
           Out <Amount paise={report.debitPaise} />
         </span>
         {proof && <ProofBadge verdict={proof.chain} />}
-        {id && (
-          <Link
-            href={`/statements/${id}`}
-            prefetch={false}
-            className="font-medium text-accent underline underline-offset-4"
-          >
-            See the report
-          </Link>
-        )}
+        {id && <ReportLink id={id} />}
       </p>
+      {id && isGoingOn(report) && (
+        <TaggingProgress statementId={id} filename={report.filename} initial={JUST_STORED} className="mt-0.5" />
+      )}
     </div>
   )
 }
+
+function ReportLink({ id }: { id: string }) {
+  return (
+    <Link href={`/statements/${id}`} prefetch={false} className="font-medium text-accent underline underline-offset-4">
+      See the report
+    </Link>
+  )
+}
+
+/** What comes first tells more. */
+const JUST_STORED = { kind: 'stored', done: 0, total: 0 } as const
+
+const isGoingOn = ({ tagging }: StatementReport) => tagging?.state === 'queued' || tagging?.state === 'running'

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Amount } from '@/components/layout/amount'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
 import { formatInstant } from '@/lib/dates/iso-date'
-import type { RejectedLine, StatementReport } from '@/lib/statements/schema'
+import type { ProgressEvent, RejectedLine, StatementReport } from '@/lib/statements/schema'
 import { TBD } from '@/lib/tags/schema'
 import { countOf, formatCount } from '@/lib/text/count-of'
 import { statementRows, transactionsPath } from '@/lib/transactions/filter-params'
@@ -13,18 +13,22 @@ import { accountOfReport, periodOfReport } from './describe-report'
 import { LineAccount } from './line-account'
 import { ProofList } from './proof-list'
 import { RejectsTable } from './rejects-table'
+import { TaggingProgress } from './tagging-progress'
 
 /** The rejected lines of one page of them. */
 type Rejects = { lines: RejectedLine[]; page: number; pages: number }
 
+type Props = { report: StatementReport; progress: ProgressEvent; rejects: Rejects }
+
 /** Everything that is known of one upload. */
-export function StatementReportView({ report, rejects }: { report: StatementReport; rejects: Rejects }) {
+export function StatementReportView({ report, progress, rejects }: Props) {
   const count = report.rows?.rejected ?? 0
   return (
     <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
       <Card className="lg:col-span-2">
         <CardContent className="pt-4">
           <Facts report={report} />
+          <Going report={report} progress={progress} />
         </CardContent>
       </Card>
       {report.lines && (
@@ -50,6 +54,12 @@ export function StatementReportView({ report, rejects }: { report: StatementRepo
       {count > 0 && <SetAside {...rejects} count={count} />}
     </div>
   )
+}
+
+function Going({ report: { id, filename }, progress }: Pick<Props, 'report' | 'progress'>) {
+  if (id === null) return null
+  const place = 'mt-4 border-t border-line pt-3.5'
+  return <TaggingProgress statementId={id} filename={filename} initial={progress} className={place} />
 }
 
 const SET_ASIDE = 'set-aside'

@@ -7,7 +7,7 @@ import { StatementsLink } from '@/components/statements/statements-link'
 import { requireViewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
 import { layoutTitle } from '@/lib/statements/layouts/known-layouts'
-import { getStatement, listRejects } from '@/lib/statements/queries'
+import { findProgress, getStatement, listRejects } from '@/lib/statements/queries'
 
 export const metadata: Metadata = { title: 'Statement' }
 
@@ -20,6 +20,7 @@ export default async function StatementPage({ params, searchParams }: PageProps<
   const { data: statementId } = z.uuid().safeParse((await params).statementId)
   if (!statementId) notFound()
   const report = await getStatement(viewer, statementId).catch(notFoundOrThrow)
+  const progress = await findProgress(viewer, statementId).catch(notFoundOrThrow)
   const pages = Math.max(Math.ceil((report.rows?.rejected ?? 0) / REJECTS_A_PAGE), 1)
   const page = Math.min(pageNumber.parse((await searchParams).rejects), pages)
   const offset = (page - 1) * REJECTS_A_PAGE
@@ -28,7 +29,7 @@ export default async function StatementPage({ params, searchParams }: PageProps<
     <>
       <StatementsLink />
       <PageHeader title={report.filename} description={layoutTitle(report.layout ?? '')} />
-      <StatementReportView report={report} rejects={{ lines, page, pages }} />
+      <StatementReportView report={report} progress={progress} rejects={{ lines, page, pages }} />
     </>
   )
 }
