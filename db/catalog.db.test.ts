@@ -139,7 +139,10 @@ test('the serving roles are no superusers, bypass nothing and own nothing', asyn
 
 test.each([
   ['exta_auth', BEFORE_SIGN_IN.filter((table) => table !== 'leases')],
-  ['exta_worker', ['jobs', 'leases', 'rate_limits', 'sessions', 'users', 'verification_tokens']],
+  [
+    'exta_worker',
+    ['__drizzle_migrations', 'jobs', 'leases', 'rate_limits', 'sessions', 'users', 'verification_tokens'],
+  ],
 ] as const)('%s reaches these tables and no others', async (role, reached) => {
   const grants =
     await sql`select distinct table_name from information_schema.role_table_grants where grantee = ${role} order by 1`

@@ -294,6 +294,8 @@ export const NO_VIEWER: Record<string, string> = {
   'clean-up/mutations.removeEndedPeople': CLOCK,
   'clean-up/mutations.renewLease': CLOCK,
   'clean-up/mutations.takeLease': CLOCK,
+  'health/queries.isMigrated': 'which migrations there are; tested with the health',
+  'health/queries.pingDatabase': 'asks for nothing; tested with the health',
   'sessions/mutations.endSessionOfToken': 'whoever holds the token may end its session; tested with the sessions',
   'statements/queries.readStatement': 'reads bytes and no table',
   'tags/queries.memoryKey': 'pure',
