@@ -3,7 +3,10 @@ import { connectTo } from '@/db/provision/connect'
 import { migrateDatabase } from '@/db/provision/migrate'
 import { prepareDatabase } from './database'
 import { openDataFolder } from './data-folder'
+import journal from '@/db/migrations/meta/_journal.json'
 import { aFolder, ask, aServer, environment, later, MIGRATIONS, migrationsOf, withRoles } from './testing'
+
+const migrationCount = journal.entries.length
 
 const tablesOf = (url: string) =>
   ask<{ name: string }>(
@@ -173,7 +176,7 @@ describe('a newer version and older data', () => {
 
     expect(await tablesOf(adminUrl)).toEqual(before)
     expect(await ask(adminUrl, 'select email from users')).toEqual([{ email: 'asha@example.com' }])
-    expect(await migrateDatabase(urls.exta_owner, MIGRATIONS)).toBe(1)
+    expect(await migrateDatabase(urls.exta_owner, MIGRATIONS)).toBe(migrationCount - 1)
   })
 
   test('data of a newer version are refused, not damaged', async () => {
@@ -207,6 +210,6 @@ describe('a newer version and older data', () => {
       migrateDatabase(urls.exta_owner, MIGRATIONS),
     ])
 
-    expect(applied.sort()).toEqual([0, 2])
+    expect(applied.sort()).toEqual([0, migrationCount])
   })
 })
