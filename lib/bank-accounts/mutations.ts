@@ -1,13 +1,15 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
+import { asViewer } from '@/db/as-viewer'
 import type { Tx } from '@/db/tx'
 import { ownedBy } from '@/db/owned-by'
 import { bankAccounts } from '@/db/schema/bank-accounts'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
+import { waitForTurn } from '@/lib/operations/mutations'
 import { digestOfNumber } from './number-digest'
-import { bankName, type BankAccount } from './schema'
+import { bankName, type BankAccount, type NewAccount } from './schema'
 
 /** What a statement tells of its account's number; the digits are missing where the bank masks them. */
 type AccountNumber = { mask: string; digits: string | null }
@@ -22,6 +24,39 @@ export async function addBankAccount(
     .insert(bankAccounts)
     .values({ ...account, userId: viewer.userId, numberDigest: digestFor(viewer, bank, number) })
   return account
+}
+
+/** An account that the viewer names before its first statement, which will find it by its last digits. */
+export function openBankAccount(viewer: Viewer, { bank, mask, currency, name }: NewAccount): Promise<BankAccount> {
+  const account = { id: uuid(), bank, mask: mask ?? null, currency, name: name ?? bankName(bank) }
+  return asViewer(viewer, async (tx) => {
+    await waitForTurn(viewer, tx) // an import may be making the same one
+    await requireNewMask(viewer, tx, account)
+    await tx.insert(bankAccounts).values({ ...account, userId: viewer.userId })
+    return account
+  })
+}
+
+/** Two accounts with the same last digits cannot be told apart; of those that no statement has named there may be several. */
+async function requireNewMask(viewer: Viewer, tx: Tx, { bank, mask }: Pick<BankAccount, 'bank' | 'mask'>) {
+  if (mask === null) return
+  const same = and(ownedBy(viewer, bankAccounts), eq(bankAccounts.bank, bank), eq(bankAccounts.mask, mask))
+  const [found] = await tx.select({ id: bankAccounts.id }).from(bankAccounts).where(same)
+  if (found)
+    throw new AppError('conflict', 'You have an account of this bank with these last digits already. Use that one.')
+}
+
+export async function renameBankAccount(viewer: Viewer, accountId: string, name: string): Promise<BankAccount> {
+  const { id, bank, mask, currency } = bankAccounts
+  const [renamed] = await asViewer(viewer, (tx) =>
+    tx
+      .update(bankAccounts)
+      .set({ name })
+      .where(and(ownedBy(viewer, bankAccounts), eq(id, accountId)))
+      .returning({ id, bank, mask, currency, name: bankAccounts.name }),
+  )
+  if (!renamed) throw new AppError('not_found', 'That bank account is not here (any more).')
+  return renamed
 }
 
 /** An account that no statement had named until now gets its number. */

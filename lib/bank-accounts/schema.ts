@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** A person's account at a bank, as the screens name it. */
 export type BankAccount = { id: string; bank: string; mask: string | null; currency: string; name: string }
 
@@ -12,3 +14,30 @@ export function bankName(bank: string): string {
 export function accountLabel({ name, mask }: Pick<BankAccount, 'name' | 'mask'>): string {
   return mask === null ? name : `${name} ••${mask}`
 }
+
+const NAME_LENGTH_MAX = 80
+const accountName = z
+  .string()
+  .trim()
+  .min(1, 'Give the account a name.')
+  .max(NAME_LENGTH_MAX, `Use at most ${NAME_LENGTH_MAX} characters.`)
+  .refine((name) => !/\p{Cc}/u.test(name), 'Use letters, digits and signs only.')
+
+/** An account that a person names before its first statement. */
+export const newAccountSchema = z.strictObject({
+  bank: z.enum(['HDFC'], 'Exta reads statements of HDFC so far.'),
+  mask: z
+    .string()
+    .regex(/^\d{4}$/, 'The last four digits of the number.')
+    .nullish()
+    .describe('The last four digits of its number, by which a statement finds it.'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'A currency is three capital letters.')
+    .default('INR'),
+  name: accountName.optional(),
+})
+
+export type NewAccount = z.output<typeof newAccountSchema>
+
+export const renamedAccountSchema = z.strictObject({ name: accountName })

@@ -1,5 +1,6 @@
 import 'server-only'
-import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, lt } from 'drizzle-orm'
+import { z } from 'zod'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
 import { bankAccounts } from '@/db/schema/bank-accounts'
@@ -10,6 +11,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { isModelAllowed } from '@/lib/categorization/queries'
 import type { IsoDate } from '@/lib/dates/iso-date'
 import { AppError } from '@/lib/errors/app-error'
+import { decodeCursor, encodeCursor } from '@/lib/http/cursor'
 import { findJob, mapJobs } from '@/lib/jobs/queries'
 import { ALL_STATEMENTS } from '@/lib/jobs/schema'
 import type { JobStanding } from '@/lib/jobs/types'
@@ -47,6 +49,34 @@ export function listStatements(viewer: Viewer, limit: number): Promise<Statement
       tx,
       rows.map((row) => reportOf(row, continuity(row))),
     )
+  })
+}
+
+type PageRequest = { limit: number; cursor?: string | undefined }
+
+const afterStatement = z.tuple([z.uuid()])
+const afterLine = z.tuple([z.int32()])
+
+/** One page of the viewer's uploads, newest first, each with how many of its rows have a tag now. */
+export async function listStatementPage(viewer: Viewer, { limit, cursor }: PageRequest) {
+  const [after] = cursor === undefined ? [] : decodeCursor(cursor, afterStatement)
+  return asViewer(viewer, async (tx) => {
+    const rows = await tx
+      .select(columns)
+      .from(statements)
+      .innerJoin(bankAccounts, and(sameAccount, ownedBy(viewer, bankAccounts)))
+      .where(and(ownedBy(viewer, statements), after === undefined ? undefined : lt(statements.id, after)))
+      .orderBy(desc(statements.id))
+      .limit(limit + 1)
+    const shown = rows.slice(0, limit)
+    const continuity = await continuityOf(viewer, tx)
+    const items = await withTagging(
+      viewer,
+      tx,
+      shown.map((row) => reportOf(row, continuity(row))),
+    )
+    const last = shown.at(-1)
+    return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.statement.id]) : null }
   })
 }
 
@@ -89,7 +119,8 @@ export async function findTagging(viewer: Viewer, tx: Tx, { id, uploadedAt }: { 
   return { state: taggingState(isAllowed, job), job }
 }
 
-async function withTagging(viewer: Viewer, tx: Tx, reports: StatementReport[]): Promise<StatementReport[]> {
+/** The reports with how their tagging stands: the job's state, and how many of their rows have a tag now. */
+export async function withTagging(viewer: Viewer, tx: Tx, reports: StatementReport[]): Promise<StatementReport[]> {
   const isAllowed = await isModelAllowed(viewer, tx)
   const jobs = isAllowed ? await mapJobs(viewer, tx, 'categorize') : new Map<string, JobStanding>()
   const counts = await countTags(
@@ -164,6 +195,30 @@ export function listRejects(
       .limit(limit)
       .offset(offset),
   )
+}
+
+/** One page of the lines that an upload set aside, in file order; refuses a statement that is not the viewer's. */
+export async function listRejectPage(viewer: Viewer, statementId: string, { limit, cursor }: PageRequest) {
+  const [after] = cursor === undefined ? [] : decodeCursor(cursor, afterLine)
+  const { line, raw, reason } = statementRejects
+  return asViewer(viewer, async (tx) => {
+    await getReport(viewer, tx, statementId)
+    const rows = await tx
+      .select({ line, raw, reason })
+      .from(statementRejects)
+      .where(
+        and(
+          ownedBy(viewer, statementRejects),
+          eq(statementRejects.statementId, statementId),
+          after === undefined ? undefined : gt(line, after),
+        ),
+      )
+      .orderBy(asc(line))
+      .limit(limit + 1)
+    const items = rows.slice(0, limit)
+    const last = items.at(-1)
+    return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.line]) : null }
+  })
 }
 
 /** A statement that holds a file of this digest: the first, where several accounts have it. */

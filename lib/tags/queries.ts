@@ -1,15 +1,19 @@
 import 'server-only'
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
 import { productTagChanges } from '@/db/schema/operations'
 import { productTags, tags } from '@/db/schema/tags'
+import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
-import type { Direction } from '@/lib/transactions/schema'
+import { decodeCursor, encodeCursor } from '@/lib/http/cursor'
+import { exactSum } from '@/lib/money/exact-sum'
+import { DIRECTIONS, type Direction } from '@/lib/transactions/schema'
 import { SHOWN_APART } from './default-tags'
-import { tagColorSchema, TBD, type Tag } from './schema'
+import { tagColorSchema, TBD, type RememberedProduct, type Tag } from './schema'
 
 /** The viewer's tags in their own order. */
 export function listTags(viewer: Viewer): Promise<Tag[]> {
@@ -80,3 +84,53 @@ export async function recallProductTagsBefore(viewer: Viewer, tx: Tx, operationI
 }
 
 export const memoryKey = (direction: Direction, productKey: string) => `${direction} ${productKey}`
+
+type PageRequest = { limit: number; cursor?: string | undefined; currency: string }
+
+// Text with a NUL in it is none to Postgres.
+const afterProduct = z.tuple([z.string().refine((key) => !key.includes('\0')), z.enum(DIRECTIONS)])
+
+/** One page of the viewer's memory, by product, with what its payments in one currency come to. */
+export async function listRememberedProducts(viewer: Viewer, { limit, cursor, currency }: PageRequest) {
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, afterProduct)
+  const { productKey, direction, product, state } = productTags
+  return asViewer(viewer, async (tx) => {
+    const rows = await tx
+      .select({ productKey, direction, product, state, tag: sql<string>`coalesce(${tags.name}, ${TBD})` })
+      .from(productTags)
+      .leftJoin(tags, and(ownedBy(viewer, tags), eq(tags.id, productTags.tagId)))
+      .where(
+        and(
+          ownedBy(viewer, productTags),
+          after && sql`(${productKey}, ${direction}) > (${after[0]}, ${after[1]}::direction)`,
+        ),
+      )
+      .orderBy(asc(productKey), asc(direction))
+      .limit(limit + 1)
+    const shown = rows.slice(0, limit)
+    const sums = await sumProducts(viewer, tx, currency, [...new Set(shown.map((row) => row.productKey))])
+    const items = shown.map(({ productKey: key, ...row }): RememberedProduct => {
+      const paid = sums.get(memoryKey(row.direction, key)) ?? { count: 0, debitPaise: 0, creditPaise: 0 }
+      return { ...row, ...paid }
+    })
+    const last = shown.at(-1)
+    return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.productKey, last.direction]) : null }
+  })
+}
+
+async function sumProducts(viewer: Viewer, tx: Tx, currency: string, keys: string[]) {
+  const { productKey, debitAmount, creditAmount } = transactions
+  const direction = sql<Direction>`case when ${creditAmount} > 0 then 'credit' else 'debit' end`
+  const rows = await tx
+    .select({
+      productKey,
+      direction,
+      count: count(),
+      debitPaise: sql<number>`sum(${debitAmount})`.mapWith(exactSum),
+      creditPaise: sql<number>`sum(${creditAmount})`.mapWith(exactSum),
+    })
+    .from(transactions)
+    .where(and(ownedBy(viewer, transactions), inArray(productKey, keys), eq(transactions.currency, currency)))
+    .groupBy(productKey, direction)
+  return new Map(rows.map(({ productKey: key, direction: way, ...sums }) => [memoryKey(way, key), sums]))
+}

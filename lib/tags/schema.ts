@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The palette of app/globals.css: every name reads well on light and on dark. */
-const TAG_COLORS = [
+export const TAG_COLORS = [
   'orange',
   'green',
   'pink',
@@ -36,4 +36,15 @@ export const TBD = 'TBD'
 /** What a person may choose from: their own tags, then TBD, which has no colour. */
 export function tagChoices(tags: readonly Tag[]): { name: string; color: TagColor | null }[] {
   return [...tags.map(({ name, color }) => ({ name, color })), { name: TBD, color: null }]
+}
+
+/** What is remembered of a product, and what its payments come to in minor units of one currency. */
+export type RememberedProduct = {
+  product: string
+  direction: 'debit' | 'credit'
+  tag: string
+  state: 'confirmed' | 'proposed' | 'ambiguous'
+  count: number
+  debitPaise: number
+  creditPaise: number
 }

@@ -1,5 +1,4 @@
-import { asViewer, asViewerInBulk } from '@/db/as-viewer'
-import type { Tx } from '@/db/tx'
+import { asViewerInBulk } from '@/db/as-viewer'
 import { makeAccessToken, revokeAccessToken } from '@/lib/access-tokens/mutations'
 import { listAccessTokens } from '@/lib/access-tokens/queries'
 import { changePassword, renamePerson } from '@/lib/accounts/mutations'
@@ -58,22 +57,11 @@ import {
   listTransactions,
   sumTransactions,
 } from '@/lib/transactions/queries'
-import { filterSchema } from '@/lib/transactions/schema'
+import { API_ATTEMPTS } from './api-attempts'
+import { asRavi, everything, told, type Attempt } from './attempt'
 import { aStatementOf, anIncomingRow } from './rows'
-import { UNKNOWN, type Person, type Scene } from './scene'
+import { UNKNOWN } from './scene'
 
-export type Attempt = (scene: Scene) => Promise<unknown>
-
-/** Ravi's own transaction, with Asha's things in his hands. */
-const asRavi =
-  (work: (scene: Scene, tx: Tx) => Promise<unknown>): Attempt =>
-  (scene) =>
-    asViewer(scene.ravi.viewer, (tx) => work(scene, tx))
-
-/** For answers that are bare counts: one above nothing tells as much as a name. */
-const told = (count: number, { product }: Person) => (count > 0 ? product : null)
-
-const everything = filterSchema.parse({ direction: 'all' })
 const NOTHING_DONE = { total: 1, done: 0, tagged: 0, tbd: 0 }
 
 // What the CHECKs accept for Asha's statement of two rows and a rejected line.
@@ -81,6 +69,7 @@ const counts = { storedLines: 2, duplicateLines: 0, storedRows: 9, duplicateRows
 
 /** What Ravi tries with each function of the data layer, always with ids, names and digests that are Asha's. */
 export const ATTEMPTS: Record<string, Attempt> = {
+  ...API_ATTEMPTS,
   'access-tokens/mutations.makeAccessToken': ({ ravi }) =>
     makeAccessToken(ravi.viewer, { name: 'x', scope: 'read', expiry: '30' }, NOW),
   'access-tokens/mutations.revokeAccessToken': ({ asha, ravi }) => revokeAccessToken(ravi.viewer, asha.accessTokenId),
@@ -270,61 +259,4 @@ export const ATTEMPTS: Record<string, Attempt> = {
     listTransactions(ravi.viewer, { ...everything, statement: asha.statementId, limit: 100 }),
   'transactions/queries.sumTransactions': async ({ asha, ravi }) =>
     told((await sumTransactions(ravi.viewer, { ...everything, statement: asha.statementId })).length, asha),
-}
-
-const CLOCK = 'works as exta_worker for everybody at once, whom no viewer calls; tested with the clean-up'
-
-/** Functions without a viewer, and why that is safe. */
-export const NO_VIEWER: Record<string, string> = {
-  'accounts/mutations.createAccount': 'makes a person; tested with the accounts',
-  'accounts/mutations.checkPassword': 'proves who it is; tested with the accounts',
-  'bank-accounts/mutations.digestFor': 'pure',
-  'jobs/mutations.claimJob': "the worker's, for everybody; tested with the jobs",
-  'jobs/mutations.extendLease': "the worker's, by the token of its claim; tested with the jobs",
-  'jobs/mutations.settleJob': "the worker's, by the token of its claim; tested with the jobs",
-  'jobs/queries.progressOf': 'pure',
-  'clean-up/mutations.clearPreviousTokens': CLOCK,
-  'clean-up/mutations.endSessions': CLOCK,
-  'clean-up/mutations.extendSessions': CLOCK,
-  'clean-up/mutations.markForRotation': CLOCK,
-  'clean-up/mutations.pruneJobs': CLOCK,
-  'clean-up/mutations.pruneRateLimits': CLOCK,
-  'clean-up/mutations.pruneVerificationTokens': CLOCK,
-  'clean-up/mutations.releaseLease': CLOCK,
-  'clean-up/mutations.removeEndedPeople': CLOCK,
-  'clean-up/mutations.renewLease': CLOCK,
-  'clean-up/mutations.takeLease': CLOCK,
-  'health/queries.isMigrated': 'which migrations there are; tested with the health',
-  'health/queries.pingDatabase': 'asks for nothing; tested with the health',
-  'sessions/mutations.endSessionOfToken': 'whoever holds the token may end its session; tested with the sessions',
-  'statements/queries.readStatement': 'reads bytes and no table',
-  'tags/queries.memoryKey': 'pure',
-  'transactions/queries.isSpending': 'a condition, not a query',
-  'transactions/queries.ofProduct': 'a condition, not a query',
-}
-
-/** Attempts that fail even without both walls: a third thing holds them, or they touch nothing but Ravi's own. */
-export const HELD_OTHERWISE: Record<string, string> = {
-  'access-tokens/mutations.makeAccessToken': "writes a row of Ravi's own",
-  'accounts/mutations.changePassword':
-    "needs the present password of the row that it finds, which is not Asha's to guess",
-  'activity/mutations.undoOperation': 'a foreign key that holds the person; its parts are tried one by one',
-  'bank-accounts/mutations.addBankAccount': "writes a row of Ravi's own",
-  'categorization/mutations.enqueueCategorization': "writes a row of Ravi's own",
-  'categorization/mutations.keepAnswers': 'a foreign key that holds the person',
-  'imports/mutations.importFile': "compares the bytes with Asha's digest",
-  'jobs/mutations.enqueueJob': "writes a row of Ravi's own",
-  'operations/mutations.continueOperation': "writes a row of Ravi's own",
-  'operations/mutations.recordOperation': "writes a row of Ravi's own",
-  'operations/mutations.waitForTurn': "waits in a row of Ravi's own",
-  'sessions/mutations.openSession': "writes a row of Ravi's own",
-  'statements/mutations.addStatement': 'a foreign key that holds the person',
-  'statements/mutations.addRejects': 'a foreign key that holds the person',
-  'tags/mutations.giveDefaultTags': "writes rows of Ravi's own",
-  'tags/mutations.proposeProductTag': 'a foreign key that holds the person',
-  'tags/mutations.rememberProductTag': 'a foreign key that holds the person',
-  'transactions/mutations.addTransactions': 'a foreign key that holds the person',
-  'transactions/mutations.noteTags': 'a foreign key that holds the person',
-  'transactions/mutations.tagUnknown': 'a foreign key that holds the person',
-  'transactions/mutations.retag': 'a foreign key that holds the person',
 }

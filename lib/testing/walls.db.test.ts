@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import * as owned from '@/db/owned-by'
 import { connectTo } from '@/db/provision/connect'
-import { ATTEMPTS, HELD_OTHERWISE, NO_VIEWER, type Attempt } from './attempts'
+import type { Attempt } from './attempt'
+import { ATTEMPTS } from './attempts'
+import { HELD_OTHERWISE, NO_VIEWER } from './not-tried'
 import { aScene, digestOf } from './scene'
 
 // Run four times: as served; with every application filter replaced by `true` (rls-alone); as a role that no policy holds

@@ -1,5 +1,3 @@
-import type { Direction } from './schema'
-
 /** What a row is tagged by the person's own hand; null is TBD. */
 export function tagByHand(tagId: string | null) {
   return {
@@ -22,10 +20,16 @@ export function tagByModel(tagId: string) {
   return { tagId, tagSource: 'llm', tagConfidence: null, tagReason: 'proposed' } as const
 }
 
-export type Addressed = { product: string; productKey: string; direction: Direction }
+type Tagged<Source> = {
+  tagId: string | null
+  tagSource: Source
+  tagConfidence: number | null
+  tagReason: string
+  tagOperationId: string | null
+}
 
-/** Every product once, money out and in apart; rows that name nobody have none. */
-export function productsOf(rows: readonly Addressed[]): Addressed[] {
-  const named = rows.filter(({ productKey }) => productKey !== '')
-  return [...new Map(named.map((row) => [`${row.direction} ${row.productKey}`, row])).values()]
+/** What is kept of a row's tag, so that it can be put back, and nothing else of the row. */
+export function tagColumnsOf<Source>(row: Tagged<Source>): Tagged<Source> {
+  const { tagId, tagSource, tagConfidence, tagReason, tagOperationId } = row
+  return { tagId, tagSource, tagConfidence, tagReason, tagOperationId }
 }

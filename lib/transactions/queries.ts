@@ -29,7 +29,14 @@ import { TBD, type Tag } from '@/lib/tags/schema'
 import { listTagsWithin } from '@/lib/tags/queries'
 import { decodeCursor, encodeCursor, type Cursor } from './cursor'
 import { explainTag } from './explain-tag'
-import type { ProductCount, Transaction, TransactionFilters, TransactionPage, TransactionTotals } from './schema'
+import type {
+  Direction,
+  ProductCount,
+  Transaction,
+  TransactionFilters,
+  TransactionPage,
+  TransactionTotals,
+} from './schema'
 
 /** Which of these accounts hold a row with one of these fingerprints. */
 export async function findAccountsHolding(
@@ -70,6 +77,16 @@ export async function listTaughtRows(viewer: Viewer, tx: Tx, operationId: string
         notInArray(id, changes(eq(tagChanges.operationId, operationId))),
       ),
     )
+}
+
+/** The products of the rows that an operation has tagged last, money out and in apart; rows that name nobody have none. */
+export function listProductsOf(viewer: Viewer, tx: Tx, operationId: string) {
+  const { productKey, product, tagOperationId } = transactions
+  return tx
+    .select({ productKey, direction: directionOf, product: sql<string>`min(${product})` })
+    .from(transactions)
+    .where(and(ownedBy(viewer, transactions), eq(tagOperationId, operationId), ne(productKey, '')))
+    .groupBy(productKey, directionOf)
 }
 
 type PageRequest = TransactionFilters & { limit: number; cursor?: string | undefined }
@@ -135,6 +152,9 @@ export async function countProduct(
   return counted ?? { total: 0, own: 0 }
 }
 
+/** Money in, or else money out: a payment of nothing too. */
+export const directionOf = sql<Direction>`(case when ${transactions.creditAmount} > 0 then 'credit' else 'debit' end)::direction`
+
 /** The rows of one product in one direction; a payment of nothing counts as money out. */
 export function ofProduct(viewer: Viewer, productKey: string, direction: 'debit' | 'credit'): SQL | undefined {
   const isCredit = gt(transactions.creditAmount, paise(0))
@@ -163,7 +183,8 @@ const cursorAt = (row: Transaction, { sort }: TransactionFilters): Cursor => ({
   id: row.id,
 })
 
-async function matching(viewer: Viewer, tx: Tx, filters: TransactionFilters): Promise<SQL | undefined> {
+/** The condition of a list's filters. Reads the viewer's tags, of which a filter may speak. */
+export async function matching(viewer: Viewer, tx: Tx, filters: TransactionFilters): Promise<SQL | undefined> {
   const { transactionDate, mode, accountId, currency, tagSource, creditAmount } = transactions
   const known = filters.tag || filters.spendingOnly ? await listTagsWithin(viewer, tx) : []
   return and(

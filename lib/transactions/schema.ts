@@ -25,10 +25,10 @@ export const DIRECTIONS = ['debit', 'credit'] as const
 /** Money out or money in. */
 export type Direction = (typeof DIRECTIONS)[number]
 
-const TAG_SOURCES = ['human', 'rule', 'memory', 'dictionary', 'fuzzy', 'model', 'llm', 'none'] as const
+export const TAG_SOURCES = ['human', 'rule', 'memory', 'dictionary', 'fuzzy', 'model', 'llm', 'none'] as const
 
 export const PAGE_LIMIT_DEFAULT = 50
-const PAGE_LIMIT_MAX = 500
+export const PAGE_LIMIT_MAX = 500
 
 /** In characters: more than any bank prints of a name, and small enough for an index entry. */
 export const PRODUCT_LENGTH_MAX = 160
@@ -51,6 +51,8 @@ const wholePaise = z
   .refine(Number.isSafeInteger, 'This amount is too large.')
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 
+export const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'A currency is three capital letters.')
+
 /** The parameters of GET /transactions, in the address of the page as in the API. */
 export const filterSchema = z.object({
   from: isoDate.optional(),
@@ -65,10 +67,7 @@ export const filterSchema = z.object({
   q: plainText.trim().max(200).optional(),
   direction: z.enum([...DIRECTIONS, 'all']).default('debit'),
   spendingOnly: flag.default(false),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'A currency is three capital letters.')
-    .optional(),
+  currency: currencyCode.optional(),
   tagSource: z.enum(TAG_SOURCES).optional(),
   sort: z.enum(['date', 'amount']).default('date'),
   order: z.enum(['asc', 'desc']).default('desc'),
@@ -77,6 +76,26 @@ export const filterSchema = z.object({
 // What is wrong with two ends that exclude each other, in a field as in an address.
 export const ENDS_BEFORE_START = 'The period ends before it starts.'
 export const MOST_BELOW_LEAST = 'The most is less than the least.'
+
+type Ends = {
+  from?: string | undefined
+  to?: string | undefined
+  minPaise?: number | undefined
+  maxPaise?: number | undefined
+}
+
+/** For whoever can be told: two ends that exclude each other are a mistake, and no empty list. */
+export function withEnds<Schema extends z.ZodType<Ends>>(schema: Schema): Schema {
+  return schema
+    .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+      path: ['to'],
+      message: ENDS_BEFORE_START,
+    })
+    .refine(({ minPaise, maxPaise }) => minPaise === undefined || maxPaise === undefined || minPaise <= maxPaise, {
+      path: ['maxPaise'],
+      message: MOST_BELOW_LEAST,
+    })
+}
 
 export const pageSchema = filterSchema.extend({
   limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(PAGE_LIMIT_DEFAULT),
@@ -125,5 +144,41 @@ export const retagSchema = z.strictObject({
 })
 
 export type Retag = z.output<typeof retagSchema>
+
+const wholeNumber = z.int().min(0)
+
+/** The same filters in JSON: numbers and truths stand there as such. */
+const retagFilterSchema = z.strictObject({
+  ...filterSchema.omit({ sort: true, order: true }).shape,
+  tag: z
+    .union([
+      filterSchema.shape.tag.unwrap(),
+      plainText
+        .min(1)
+        .max(100)
+        .transform((name) => [name]),
+    ])
+    .optional(),
+  minPaise: wholeNumber.optional(),
+  maxPaise: wholeNumber.optional(),
+  spendingOnly: z.boolean().default(false),
+})
+
+const IDS_MAX = 5000
+
+/** What a script tags: named payments, or all that a filter finds. */
+export const retagManySchema = z
+  .strictObject({
+    ids: z.array(z.uuid()).min(1, 'Name at least one payment.').max(IDS_MAX).optional(),
+    filter: withEnds(retagFilterSchema).optional(),
+    tag: plainText.min(1, 'Name a tag.').max(100),
+    scope: z.enum(['these', 'product']),
+  })
+  .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), {
+    path: ['ids'],
+    message: 'Name the payments by ids or by a filter, and not by both.',
+  })
+
+export type RetagMany = z.output<typeof retagManySchema>
 
 export type Retagged = { changed: number; operationId: string }
