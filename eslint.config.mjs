@@ -41,7 +41,7 @@ const bareRoute = {
     'ExportNamedDeclaration > FunctionDeclaration',
     'ExportNamedDeclaration[specifiers.length>0]',
     'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator[id.type="ObjectPattern"]',
-    'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator[id.name=/^(GET|POST|PUT|PATCH|DELETE)$/]:not([init.callee.name=/^(viewer|token|cron|public)Route$/])',
+    'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator[id.name=/^(GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD)$/]:not([init.callee.name=/^(viewer|token|cron|public)Route$/])',
   ].join(', '),
   message:
     'Wrap every handler: `export const GET = viewerRoute(...)`, tokenRoute(...), cronRoute(...) or publicRoute(...).',

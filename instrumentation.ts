@@ -10,11 +10,6 @@ export async function register(): Promise<void> {
 /** A bug's line in the log: where, and its digest as the person sees it. Messages may quote data and stay out. */
 export const onRequestError: Instrumentation.onRequestError = async (error, _request, { routePath, routeType }) => {
   if (!isNode) return
-  const { log } = await import('@/lib/logger')
-  const { name, digest, code, stack } = error as Error & { digest?: string; code?: string }
-  const at = stack
-    ?.split('\n')
-    .filter((line) => line.startsWith('    at '))
-    .slice(0, 8)
-  log().error({ routePath, routeType, name, digest, code, at }, 'request failed')
+  const [{ log }, { bugOf }] = [await import('@/lib/logger'), await import('@/lib/errors/bug-of')]
+  log().error({ routePath, routeType, ...bugOf(error) }, 'request failed')
 }

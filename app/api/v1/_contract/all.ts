@@ -1,0 +1,23 @@
+import type { Contract } from '@/lib/auth/contract'
+import { addAccount, listAccounts, renameAccount } from './accounts'
+import { listProducts } from './products'
+import { reportSpending } from './reports'
+import { getStatement, importStatements, listRejects, listStatements } from './statements'
+import { listTags } from './tags'
+import { listTransactions, retagTransactions } from './transactions'
+
+/** Every route of the API, in the order of the document. A test holds this list and the route files together. */
+export const CONTRACTS: readonly Contract[] = [
+  importStatements,
+  listStatements,
+  getStatement,
+  listRejects,
+  listTransactions,
+  retagTransactions,
+  listAccounts,
+  addAccount,
+  renameAccount,
+  listTags,
+  listProducts,
+  reportSpending,
+]

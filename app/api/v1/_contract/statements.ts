@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { Contract } from '@/lib/auth/contract'
+import { FILES_MAX } from '@/lib/imports/schema'
+import { idInPath, importAnswer, listOf, paging, rejectedLine, statementReport } from './shapes'
+
+export const importStatements = {
+  method: 'POST',
+  path: '/statements',
+  operationId: 'importStatements',
+  summary: 'Add statement files',
+  description: [
+    'Each file is stored whole or refused by itself, and has one report, in the order of the files; a refused one never',
+    'spoils the others. Files are read as a stream and stored one after the other as they arrive: when a request is cut or',
+    'refused in the middle, those before stay. Sending them again adds nothing twice. With an Idempotency-Key the same',
+    'request gets the same answer again. Put `account` before `files`: it is needed only when a file names no account and',
+    'several could be meant, and it must be known before the files that follow.',
+  ].join(' '),
+  scope: 'read write',
+  headers: z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional().describe('Yours to choose, such as a UUID.'),
+  }),
+  multipart: z.object({
+    account: z.uuid().optional().describe('The id of the account that the files belong to.'),
+    files: z
+      .array(z.string().meta({ format: 'binary' }))
+      .min(1)
+      .max(FILES_MAX)
+      .describe('CSV statements of at most 10,485,760 bytes each.'),
+  }),
+  answer: importAnswer,
+} satisfies Contract
+
+export const listStatements = {
+  method: 'GET',
+  path: '/statements',
+  operationId: 'listStatements',
+  summary: 'Uploads, newest first',
+  scope: 'read',
+  query: z.object(paging),
+  answer: listOf('StatementList', statementReport),
+} satisfies Contract
+
+export const getStatement = {
+  method: 'GET',
+  path: '/statements/{id}',
+  operationId: 'getStatement',
+  summary: 'One upload',
+  scope: 'read',
+  params: idInPath,
+  answer: statementReport,
+} satisfies Contract
+
+export const listRejects = {
+  method: 'GET',
+  path: '/statements/{id}/rejects',
+  operationId: 'listRejects',
+  summary: 'The lines of an upload that were set aside, in the order of the file',
+  scope: 'read',
+  params: idInPath,
+  query: z.object(paging),
+  answer: listOf('RejectedLineList', rejectedLine),
+} satisfies Contract
