@@ -5,14 +5,19 @@ import { users } from './auth'
 import { bankAccounts } from './bank-accounts'
 import { everyRowForTheBackup, ownRowsOnly } from './roles'
 
+type BatchFile = { filename: string; bytes: number; sha256: string; report?: Record<string, unknown> }
+
 /** One selection of files, dropped together. */
 export const importBatches = pgTable(
   'import_batches',
   {
     userId: userId(),
     id: id(),
-    /** What the browser said it would send: name, bytes and SHA-256 of each file, in order. */
-    files: jsonb('files').$type<{ filename: string; bytes: number; sha256: string }[]>().notNull(),
+    /**
+     * What the browser said it would send, or a script has sent so far: name, bytes and SHA-256 of each file, in order.
+     * Under an idempotency key also what was answered of it.
+     */
+    files: jsonb('files').$type<BatchFile[]>().notNull(),
     /** The header of a request that may be sent again, and what was answered, once it was. */
     idempotencyKey: text('idempotency_key'),
     reports: jsonb('reports').$type<Record<string, unknown>[]>(),

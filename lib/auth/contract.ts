@@ -18,6 +18,7 @@ export type Contract = {
   body?: z.ZodObject
   /** What a multipart body holds, for the document: the route reads it by itself, as a stream. */
   multipart?: z.ZodObject
+  /** By their names as they are written; what else a client sends is its own affair. */
   headers?: z.ZodObject
   answer: z.ZodType
   /** 200 unless something was made. */
@@ -33,4 +34,5 @@ export type Given<Own extends Contract> = {
   params: Parsed<Own['params']>
   query: Parsed<Own['query']>
   body: Parsed<Own['body']>
+  headers: Parsed<Own['headers']>
 }

@@ -77,8 +77,18 @@ async function givenBy<Own extends Contract>(contract: Own, request: Request, pa
   return asGiven<Own>({
     params: path?.data,
     query: readQuery(contract.query ?? NO_PARAMETERS, address),
+    headers: contract.headers && readHeaders(contract.headers, request.headers),
     body: contract.body && (await readBody(contract.body, request)),
   })
+}
+
+function readHeaders(schema: z.ZodObject, headers: Headers): unknown {
+  const parsed = schema.safeParse(
+    Object.fromEntries(Object.keys(schema.shape).map((name) => [name, headers.get(name) ?? undefined])),
+  )
+  if (parsed.success) return parsed.data
+  const fields = faultsOf(parsed.error, 'headers')
+  throw new AppError('invalid_input', 'A header of this request cannot be taken.', { fields })
 }
 
 async function readBody(schema: z.ZodObject, request: Request): Promise<unknown> {

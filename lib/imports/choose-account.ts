@@ -1,4 +1,5 @@
 import type { KnownAccount } from '@/lib/bank-accounts/queries'
+import { AppError } from '@/lib/errors/app-error'
 
 /** What is known of the accounts at the file's bank. */
 export type Candidate = KnownAccount & {
@@ -33,6 +34,17 @@ export function chooseForNew(named: NamedInFile, candidates: readonly Candidate[
   if (choice.kind !== 'existing') return { kind: 'new' }
   const isSame = named !== undefined || candidates.some(({ id, isJoined }) => isJoined && id === choice.account.id)
   return isSame ? choice : { kind: 'new' }
+}
+
+/** The person, or a script, said which account it is: one of these by its id, or `new`. */
+export function chooseAnswered(answer: string, named: NamedInFile, candidates: readonly Candidate[]): AccountChoice {
+  if (answer === 'new') return chooseForNew(named, candidates)
+  const account = candidates.find(({ id }) => id === answer)
+  if (account) return { kind: 'existing', account }
+  throw new AppError(
+    'invalid_input',
+    'That account is not one of yours at this bank. Choose another, or a new account.',
+  )
 }
 
 function chooseNamed(named: NonNullable<NamedInFile>, candidates: readonly Candidate[]): AccountChoice {

@@ -1,8 +1,10 @@
 import 'server-only'
 import { hash } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { asViewer, asViewerInBulk, type BulkTx } from '@/db/as-viewer'
 import { importBatches } from '@/db/schema/statements'
+import { ownedBy } from '@/db/owned-by'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { addBankAccount, digestFor, nameBankAccount } from '@/lib/bank-accounts/mutations'
@@ -21,30 +23,19 @@ import {
   getTaggedReport,
   joinsAccount,
   readStatement,
+  withTagging,
 } from '@/lib/statements/queries'
-import { EMPTY_FILE } from '@/lib/statements/schema'
+import type { StatementReport } from '@/lib/statements/schema'
 import type { ParsedStatement } from '@/lib/statements/types'
 import { addTransactions } from '@/lib/transactions/mutations'
 import { findAccountsHolding } from '@/lib/transactions/queries'
-import {
-  chooseAccount,
-  chooseForNew,
-  isNamed,
-  type AccountChoice,
-  type Candidate,
-  type NamedInFile,
-} from './choose-account'
+import { chooseAccount, chooseAnswered, isNamed } from './choose-account'
 import { fingerprints } from './fingerprint'
 import { describeStatement, endsOf, requireWhole } from './plan-statement'
-import { getAnnouncedFile } from './queries'
-import {
-  FILE_BYTES_MAX,
-  FILE_TOO_LARGE,
-  type AnnouncedFile,
-  type AnnouncedOutcome,
-  type RegisteredBatch,
-  type UploadOutcome,
-} from './schema'
+import { OtherBytes } from './other-bytes'
+import { answerOf, findAnswer, getAnnouncedFile, lockBatch } from './queries'
+import { isOfFile, refusedReport, sizeFault, whichAccount } from './refused-report'
+import type { AnnouncedFile, AnnouncedOutcome, RegisteredBatch, UploadOutcome } from './schema'
 
 /** Opens a batch. A file whose bytes are known is answered with its report and need not be sent. */
 export function registerBatch(viewer: Viewer, files: AnnouncedFile[]): Promise<RegisteredBatch> {
@@ -84,19 +75,41 @@ export async function importFile(
       'This file arrived changed, so nothing was stored: it was cut on the way, or edited since you chose it. Choose it again.',
     )
   }
+  const file = { batchId, ...announced }
+  return storeFile(viewer, { file, account, bytes }, now, async (_tx, outcome) => outcome)
+}
+
+type WholeFile = { file: AnnouncedFile & { batchId: string }; account: string | undefined; bytes: Uint8Array }
+
+/** `settle` answers in the transaction that stores the file, and may write there what it answers. */
+async function storeFile<Answer>(
+  viewer: Viewer,
+  { file, account, bytes }: WholeFile,
+  now: Date,
+  settle: (tx: Tx, outcome: UploadOutcome) => Promise<Answer>,
+): Promise<Answer> {
   const parsed = await readStatement(bytes, todayInIndia(now))
-  const incoming = { file: { batchId, ...announced }, parsed, prints: fingerprints(parsed.rows) }
+  const incoming = { file, parsed, prints: fingerprints(parsed.rows) }
   return asViewerInBulk(viewer, async (bulk) => {
     await waitForTurn(viewer, bulk.tx)
-    const known = await findStatementOfFile(viewer, bulk.tx, announced.sha256)
-    if (known) {
-      const report = await getTaggedReport(viewer, bulk.tx, known)
-      return { kind: 'report', report: { ...report, status: 'already_imported' } }
-    }
-    const found = await findAccount(viewer, bulk.tx, incoming, account)
-    if ('ask' in found) return { kind: 'which_account', bank: parsed.layout.bank, choices: found.ask }
-    return storeStatement(viewer, bulk, incoming, found.account)
+    return settle(bulk.tx, await storeIncoming(viewer, bulk, incoming, account))
   })
+}
+
+async function storeIncoming(
+  viewer: Viewer,
+  bulk: BulkTx,
+  incoming: Incoming,
+  account: string | undefined,
+): Promise<UploadOutcome> {
+  const known = await findStatementOfFile(viewer, bulk.tx, incoming.file.sha256)
+  if (known) {
+    const report = await getTaggedReport(viewer, bulk.tx, known)
+    return { kind: 'report', report: { ...report, status: 'already_imported' } }
+  }
+  const found = await findAccount(viewer, bulk.tx, incoming, account)
+  if ('ask' in found) return { kind: 'which_account', bank: incoming.parsed.layout.bank, choices: found.ask }
+  return storeStatement(viewer, bulk, incoming, found.account)
 }
 
 type Incoming = { file: AnnouncedFile & { batchId: string }; parsed: ParsedStatement; prints: string[] }
@@ -113,7 +126,7 @@ async function findAccount(
   const known = await listAccountsOfBank(viewer, tx, layout.bank)
   const named = number && { mask: number.mask, digest: digestFor(viewer, layout.bank, number) }
   const candidates = await markJoined(viewer, tx, known, { parsed, prints })
-  const choice = answer ? answered(answer, named, candidates) : chooseAccount(named, candidates)
+  const choice = answer ? chooseAnswered(answer, named, candidates) : chooseAccount(named, candidates)
   if (choice.kind === 'ask') return { ask: choice.choices }
   if (choice.kind === 'new') return { account: await addBankAccount(viewer, tx, { ...layout, number }) }
   if (named && choice.account.mask !== null && !isNamed(choice.account, named)) {
@@ -127,17 +140,6 @@ async function findAccount(
     throw new AppError('invalid_input', `This file names the account ••${named.mask}, which you have. Choose that one.`)
   }
   return { account: isToBeNamed ? await nameBankAccount(viewer, tx, choice.account, number) : choice.account }
-}
-
-function answered(answer: string, named: NamedInFile, candidates: readonly Candidate[]): AccountChoice {
-  if (answer === 'new') return chooseForNew(named, candidates)
-  const account = candidates.find(({ id }) => id === answer)
-  if (!account)
-    throw new AppError(
-      'invalid_input',
-      'That account is not one of yours at this bank. Choose another, or a new account.',
-    )
-  return { kind: 'existing', account }
 }
 
 const PRINTS_COMPARED = 50
@@ -199,7 +201,95 @@ async function storeStatement(
   return { kind: 'report', report: { ...report, tagging: { state, tagged, tbd: total - tagged, total } } }
 }
 
-function sizeFault(bytes: number): AppError | undefined {
-  if (bytes === 0) return new AppError('invalid_input', EMPTY_FILE)
-  return bytes > FILE_BYTES_MAX ? new AppError('too_large', FILE_TOO_LARGE) : undefined
+/** The batch of a script's request: under a key that was used before, the batch of that time. */
+export function openBatch(viewer: Viewer, key: string | undefined): Promise<string> {
+  const { userId } = viewer
+  return asViewer(viewer, async (tx) => {
+    const batch = { userId, id: uuid(), files: [], idempotencyKey: key ?? null }
+    const [made] = await tx
+      .insert(importBatches)
+      .values(batch)
+      .onConflictDoNothing()
+      .returning({ id: importBatches.id })
+    const [batchOfKey] = made
+      ? [made]
+      : await tx
+          .select({ id: importBatches.id })
+          .from(importBatches)
+          .where(and(ownedBy(viewer, importBatches), eq(importBatches.idempotencyKey, key ?? '')))
+    if (!batchOfKey) throw new Error('a batch was neither made nor there')
+    return batchOfKey.id
+  })
+}
+
+/** A file as it came; of one that is too large the content is not kept. */
+export type SentContent = AnnouncedFile & { content: Uint8Array | undefined }
+
+type ReceivedFile = {
+  batch: { id: string; isKeyed: boolean }
+  index: number
+  account: string | undefined
+  content: SentContent
+}
+
+/**
+ * Stores one file of a script's request and answers with its report, in which its own faults are told. Under a key the
+ * answer is kept in the transaction that stores the file, and given again to whoever sends the same file under it.
+ */
+export async function receiveFile(viewer: Viewer, sent: ReceivedFile, now: Date): Promise<StatementReport> {
+  const { batch, index, account, content } = sent
+  const { content: bytes, ...announced } = content
+  const file = { batchId: batch.id, ...announced }
+  const answered = await findAnswer(viewer, { batchId: batch.id, index, sha256: file.sha256 })
+  if (answered) return answered
+  try {
+    const fault = sizeFault(file.bytes)
+    if (fault || !bytes) throw fault ?? new Error('a file of a size that is taken has content')
+    return await storeFile(viewer, { file, account, bytes }, now, async (tx, outcome) => {
+      const report =
+        outcome.kind === 'report'
+          ? outcome.report
+          : refusedReport(file, whichAccount(outcome.bank, outcome.choices), now)
+      return keepAnswer(viewer, tx, sent, report)
+    })
+  } catch (error) {
+    if (!isOfFile(error)) throw error
+    const { code, message } = error
+    return asViewer(viewer, (tx) => keepAnswer(viewer, tx, sent, refusedReport(file, { code, message }, now)))
+  }
+}
+
+/** Keeps what is answered of a file; where another request with the key was quicker, its answer is the one. */
+async function keepAnswer(
+  viewer: Viewer,
+  tx: Tx,
+  { batch, index, content }: ReceivedFile,
+  report: StatementReport,
+): Promise<StatementReport> {
+  const { filename, bytes, sha256 } = content
+  const { files, isClosed } = await lockBatch(viewer, tx, batch.id)
+  const kept = answerOf(files[index], sha256)
+  if (kept) return kept
+  if (isClosed) throw new OtherBytes()
+  const [tagged] = report.id === null || report.tagging ? [report] : await withTagging(viewer, tx, [report])
+  const answer = tagged ?? report
+  const added = { filename, bytes, sha256, ...(batch.isKeyed && { report: answer }) }
+  await tx
+    .update(importBatches)
+    .set({ files: [...files, added] })
+    .where(and(ownedBy(viewer, importBatches), eq(importBatches.id, batch.id)))
+  return answer
+}
+
+/** Ends a request with a key: whoever sends the same files again gets the same answers, and nobody can add to them. */
+export function closeBatch(viewer: Viewer, batchId: string, filesSent: number): Promise<void> {
+  return asViewer(viewer, async (tx) => {
+    const { files } = await lockBatch(viewer, tx, batchId)
+    if (files.length !== filesSent) throw new OtherBytes()
+    const reports = files.map(({ report }) => report ?? {})
+    await tx
+      .update(importBatches)
+      .set({ reports })
+      .where(and(ownedBy(viewer, importBatches), eq(importBatches.id, batchId)))
+  })
 }

@@ -7,6 +7,15 @@ export const FILE_BYTES_MAX = 10_485_760
 export const FILE_TOO_LARGE =
   'This file is larger than 10 MB (10,485,760 bytes). Download a shorter period and add it as two files.'
 
+/** A script's whole request: twenty files of the largest kind and their envelope. */
+export const IMPORT_BYTES_MAX = FILES_MAX * FILE_BYTES_MAX + 1_048_576
+export const IMPORT_PARTS_MAX = 40
+
+/** A header by which a request that is sent again is known. */
+export const idempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/, 'A key is 1 to 255 letters, digits and signs, without spaces.')
+
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'This is not the digest of a file.')
 
 /** What the browser says it is about to send. A file that is too large is told so here, before it is sent. */

@@ -1,5 +1,8 @@
 import { asViewer } from '@/db/as-viewer'
 import { openBankAccount, renameBankAccount } from '@/lib/bank-accounts/mutations'
+import { closeBatch, openBatch, receiveFile } from '@/lib/imports/mutations'
+import { findAnswer, lockBatch } from '@/lib/imports/queries'
+import { NOW } from '@/lib/imports/testing'
 import { reportSpending } from '@/lib/reports/queries'
 import { spendingQuerySchema } from '@/lib/reports/schema'
 import { getReport, listRejectPage, listStatementPage, withTagging } from '@/lib/statements/queries'
@@ -14,6 +17,22 @@ export const API_ATTEMPTS: Record<string, Attempt> = {
     openBankAccount(ravi.viewer, { bank: 'HDFC', mask: asha.account.mask, currency: 'INR' }),
   'bank-accounts/mutations.renameBankAccount': ({ asha, ravi }) =>
     renameBankAccount(ravi.viewer, asha.account.id, 'Somebody else'),
+  'imports/mutations.openBatch': ({ ravi }) => openBatch(ravi.viewer, 'a key'),
+  'imports/mutations.receiveFile': ({ asha, ravi }) =>
+    receiveFile(
+      ravi.viewer,
+      {
+        batch: { id: asha.batchId, isKeyed: true },
+        index: 1,
+        account: asha.account.id,
+        content: { filename: 'x.csv', bytes: 1, sha256: asha.sha256, content: new Uint8Array([65]) },
+      },
+      NOW,
+    ),
+  'imports/mutations.closeBatch': ({ asha, ravi }) => closeBatch(ravi.viewer, asha.batchId, 1),
+  'imports/queries.findAnswer': ({ asha, ravi }) =>
+    findAnswer(ravi.viewer, { batchId: asha.batchId, index: 0, sha256: asha.sha256 }),
+  'imports/queries.lockBatch': asRavi(({ asha, ravi }, tx) => lockBatch(ravi.viewer, tx, asha.batchId)),
   'reports/queries.reportSpending': ({ ravi }) =>
     reportSpending(ravi.viewer, spendingQuerySchema.parse({ by: ['product', 'tag'] })),
   'statements/queries.listStatementPage': ({ ravi }) => listStatementPage(ravi.viewer, { limit: 100 }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Contract } from '@/lib/auth/contract'
-import { FILES_MAX } from '@/lib/imports/schema'
+import { FILES_MAX, idempotencyKey } from '@/lib/imports/schema'
 import { idInPath, importAnswer, listOf, paging, rejectedLine, statementReport } from './shapes'
 
 export const importStatements = {
@@ -17,7 +17,7 @@ export const importStatements = {
   ].join(' '),
   scope: 'read write',
   headers: z.object({
-    'Idempotency-Key': z.string().min(1).max(255).optional().describe('Yours to choose, such as a UUID.'),
+    'Idempotency-Key': idempotencyKey.optional().describe('Yours to choose, such as a UUID.'),
   }),
   multipart: z.object({
     account: z.uuid().optional().describe('The id of the account that the files belong to.'),

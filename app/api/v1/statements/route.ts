@@ -1,10 +1,22 @@
 import { publicRoute } from '@/lib/auth/public-route'
 import { tokenRoute } from '@/lib/auth/token-route'
+import { readParts } from '@/lib/http/multipart'
 import { nothingHere } from '@/lib/http/nothing-here'
+import { asUpload } from '@/lib/imports/import-turns'
+import { receiveFiles } from '@/lib/imports/receive-files'
+import { IMPORT_BYTES_MAX, IMPORT_PARTS_MAX } from '@/lib/imports/schema'
 import { listStatementPage } from '@/lib/statements/queries'
-import { listStatements } from '../_contract/statements'
+import { importStatements, listStatements } from '../_contract/statements'
+
+const LIMITS = { bytesMax: IMPORT_BYTES_MAX, partsMax: IMPORT_PARTS_MAX }
 
 export const GET = tokenRoute(listStatements, ({ viewer, query }) => listStatementPage(viewer, query))
+
+export const POST = tokenRoute(importStatements, ({ viewer, headers, request }) =>
+  asUpload(() =>
+    receiveFiles(viewer, readParts(request, LIMITS), { key: headers['Idempotency-Key'], now: new Date() }),
+  ),
+)
 
 export const PUT = publicRoute(nothingHere)
 export const PATCH = publicRoute(nothingHere)
