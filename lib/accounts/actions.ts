@@ -8,10 +8,10 @@ import { nextPathOf } from '@/lib/auth/next-path'
 import { readSessionCookie, setSessionCookie } from '@/lib/auth/session-cookie'
 import { publicFormAction, viewerFormAction } from '@/lib/auth/viewer-action'
 import { mintViewer } from '@/lib/auth/mint-viewer'
-import { requireSignedIn } from '@/lib/auth/viewer'
+import { findViewer, requireSignedIn } from '@/lib/auth/viewer'
 import { endSessionOfToken, openSession } from '@/lib/sessions/mutations'
 import { giveDefaultTags } from '@/lib/tags/mutations'
-import { changePassword, checkPassword, createAccount, renamePerson } from './mutations'
+import { changePassword, checkPassword, createAccount, endThrowAwayPerson, renamePerson } from './mutations'
 import { passwordChangeSchema, profileSchema, signInSchema, signUpSchema } from './schema'
 
 export const signUp = publicFormAction(
@@ -35,7 +35,8 @@ export const signIn = publicFormAction(
 /** A new session at every sign-in, and the browser's old one ends: a token that was planted or kept opens nothing. */
 async function enter(person: { userId: string }): Promise<void> {
   const viewer = mintViewer(person)
-  const kept = await readSessionCookie()
+  const [kept, before] = [await readSessionCookie(), await findViewer()]
+  if (before) await endThrowAwayPerson(before, new Date()) // who has an account of their own needs no sample
   if (kept) await endSessionOfToken(kept)
   await giveDefaultTags(viewer)
   const now = new Date()

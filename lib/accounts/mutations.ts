@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, lt, ne, sql } from 'drizzle-orm'
+import { and, eq, gt, lt, ne, sql } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { asAccountHolder } from '@/db/as-viewer'
@@ -14,7 +14,14 @@ import { AppError } from '@/lib/errors/app-error'
 import { countOf } from '@/lib/text/count-of'
 import { isCommonPassword } from './common-passwords'
 import { hashPassword, isPasswordOf } from './password-hash'
-import { neighbourhoodOf, passwordChangeBuckets, signInBuckets, signUpBuckets, type Bucket } from './rate-limits'
+import {
+  neighbourhoodOf,
+  passwordChangeBuckets,
+  sampleBuckets,
+  signInBuckets,
+  signUpBuckets,
+  type Bucket,
+} from './rate-limits'
 import { emailSchema, type SignIn, type SignUp } from './schema'
 
 /** Makes a person with a password; refuses an address that has an account, and a password that everybody tries first. */
@@ -23,18 +30,89 @@ export async function createAccount({ name, email, password }: SignUp, address: 
   await spend(signUpBuckets(address), 'Too many new accounts from this address.')
   const userId = uuid()
   const hash = await hashPassword(password)
-  try {
-    await beforeSignIn((tx) =>
+  await withFreeAddress(() =>
+    beforeSignIn((tx) =>
       tx.transaction(async (within) => {
         await within.insert(users).values({ id: userId, name: name || null, email })
         await within.insert(passwords).values({ userId, hash, changedAt: new Date() })
       }),
-    )
+    ),
+  )
+  return { userId }
+}
+
+async function withFreeAddress<Result>(write: () => Promise<Result>): Promise<Result> {
+  try {
+    return await write()
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     throw new AppError('conflict', 'This e-mail address has an account already. Sign in instead.', { cause: error })
   }
+}
+
+const THROW_AWAY_HOURS = 24
+
+/**
+ * Makes a person for the sample data, who ends after a day with all they own: without a password, so that nobody can sign
+ * in, and under an address that no mail can reach.
+ */
+export async function createThrowAwayPerson(address: string, now: Date): Promise<{ userId: string }> {
+  await spend(sampleBuckets(address), 'Too many samples from this address.')
+  const userId = uuid()
+  const expiresAt = new Date(now.getTime() + THROW_AWAY_HOURS * 60 * 60 * 1000)
+  await beforeSignIn((tx) =>
+    tx.insert(users).values({ id: userId, email: `sample-${userId}@sample.invalid`, expiresAt }),
+  )
   return { userId }
+}
+
+type Kept = { sessionId: string; address: string; now: Date }
+
+/**
+ * Makes a throw-away person one to stay, with all they own, and gives this session a new token: whoever has copied the
+ * cookie is out. Answers with the token.
+ */
+export async function keepThrowAwayPerson(
+  viewer: Viewer,
+  { name, email, password }: SignUp,
+  { sessionId, address, now }: Kept,
+): Promise<string> {
+  requireUncommon(password)
+  await spend(signUpBuckets(address), 'Too many new accounts from this address.')
+  const hash = await hashPassword(password)
+  const token = newSessionToken()
+  await withFreeAddress(() =>
+    asAccountHolder(viewer, async (tx) => {
+      const kept = await tx
+        .update(users)
+        .set({ name: name || null, email, expiresAt: null })
+        .where(and(isViewer(viewer), gt(users.expiresAt, now)))
+        .returning({ id: users.id })
+      if (kept.length === 0) throw new AppError('conflict', 'This account is to stay already. Reload the page.')
+      await tx.insert(passwords).values({ userId: viewer.userId, hash, changedAt: now })
+      await tx
+        .update(sessions)
+        .set({
+          sessionToken: hashToken(token),
+          tokenIssuedAt: now,
+          isRotationDue: false,
+          previousToken: null,
+          previousTokenUntil: null,
+        })
+        .where(and(ownedBy(viewer, sessions), eq(sessions.id, sessionId)))
+    }),
+  )
+  return token
+}
+
+/** Lets a throw-away person go before their time; the clean-up takes all they own. Anybody else stays. */
+export async function endThrowAwayPerson(viewer: Viewer, now: Date): Promise<void> {
+  await asAccountHolder(viewer, (tx) =>
+    tx
+      .update(users)
+      .set({ expiresAt: now })
+      .where(and(isViewer(viewer), gt(users.expiresAt, now))),
+  )
 }
 
 /** Proves who it is. An unknown address and a wrong password get the same answer after the same time. */

@@ -46,6 +46,15 @@ export function signUpBuckets(address: string): Bucket[] {
   ]
 }
 
+/** Samples are made without a name, and each holds a year of rows: five an hour for one household. */
+export function sampleBuckets(address: string): Bucket[] {
+  return [
+    { key: `sample for ${neighbourhoodOf(address)}`, burst: 30, refillMs: HOUR_MS / 30 },
+    { key: `sample for ${householdOf(address)}`, burst: 5, refillMs: HOUR_MS / 5 },
+    { key: 'sample', burst: 120, refillMs: HOUR_MS / 120 },
+  ]
+}
+
 /** Guessing the present password of an open session. */
 export function passwordChangeBuckets(userId: string): Bucket[] {
   return [{ key: `password of ${userId}`, burst: 5, refillMs: MINUTE_MS / 5 }]

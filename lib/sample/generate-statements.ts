@@ -69,7 +69,7 @@ function* filesOfAccount(options: SampleOptions, owner: Owner): Generator<Sample
       size: options.size,
     }
     yield {
-      filename: `${number}-${role}-${span.from}-to-${span.to}.${layout === 'netbanking' ? 'csv' : 'txt'}`,
+      filename: `${options.people > 1 ? `${number}-` : ''}${role}-${span.months}.${layout === 'netbanking' ? 'csv' : 'txt'}`,
       person: number,
       name: person.name,
       role,
@@ -80,17 +80,25 @@ function* filesOfAccount(options: SampleOptions, owner: Owner): Generator<Sample
   }
 }
 
-type Span = { from: IsoDate; to: IsoDate; knownUntil: IsoDate | undefined }
+type Span = {
+  from: IsoDate
+  to: IsoDate
+  knownUntil: IsoDate | undefined
+  /** As the file is called: without the days that it repeats. */
+  months: string
+}
 
 /** Whole months a file, each beginning a few days before the one before ends where they overlap. */
 function spansOf({ from, months, monthsAFile, overlapDays, size }: SampleOptions): Span[] {
   const step = size.kind === 'all' ? monthsAFile : months
   const starts = Array.from({ length: Math.ceil(months / step) }, (_, index) => index * step)
   return starts.map((start) => {
-    const first = firstDayOf(addMonths(from, start))
+    const [month, last] = [addMonths(from, start), addMonths(from, Math.min(start + step, months) - 1)]
+    const first = firstDayOf(month)
     return {
+      months: month === last ? month : `${month}-to-${last}`,
       from: start === 0 ? first : addDays(first, -overlapDays),
-      to: lastDayOf(addMonths(from, Math.min(start + step, months) - 1)),
+      to: lastDayOf(last),
       knownUntil: start === 0 ? undefined : addDays(first, -1),
     }
   })

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { asViewerInBulk } from '@/db/as-viewer'
 import { makeAccessToken, revokeAccessToken } from '@/lib/access-tokens/mutations'
 import { listAccessTokens } from '@/lib/access-tokens/queries'
-import { changePassword, renamePerson } from '@/lib/accounts/mutations'
-import { findPasswordChange } from '@/lib/accounts/queries'
+import { changePassword, endThrowAwayPerson, keepThrowAwayPerson, renamePerson } from '@/lib/accounts/mutations'
+import { findPasswordChange, findThrowAwayEnd } from '@/lib/accounts/queries'
 import { undoOperation } from '@/lib/activity/mutations'
 import { addBankAccount, nameBankAccount } from '@/lib/bank-accounts/mutations'
 import { listAccountsOfBank, listBankAccounts } from '@/lib/bank-accounts/queries'
@@ -25,6 +26,7 @@ import { findJob, mapJobs } from '@/lib/jobs/queries'
 import { paise } from '@/lib/money/paise'
 import { continueOperation, recordOperation, recordUndo, waitForTurn } from '@/lib/operations/mutations'
 import { findOverview } from '@/lib/overview/queries'
+import { fillWithSample } from '@/lib/sample/mutations'
 import { endAllSessions, endOtherSessions, endSession, openSession, rotateToken } from '@/lib/sessions/mutations'
 import { listSessions } from '@/lib/sessions/queries'
 import { addRejects, addStatement, settleStatement } from '@/lib/statements/mutations'
@@ -84,6 +86,15 @@ export const ATTEMPTS: Record<string, Attempt> = {
     ),
   'accounts/queries.findPasswordChange': async ({ asha, ravi }) =>
     told((await findPasswordChange(ravi.viewer)) ? 1 : 0, asha),
+  'accounts/mutations.endThrowAwayPerson': ({ ravi }) => endThrowAwayPerson(ravi.viewer, new Date()),
+  'accounts/mutations.keepThrowAwayPerson': ({ asha, ravi }) =>
+    keepThrowAwayPerson(
+      ravi.viewer,
+      { name: 'Ravi', email: `${randomUUID()}@example.com`, password: 'another-long-password' },
+      { sessionId: asha.sessionId, address: randomUUID(), now: new Date() },
+    ),
+  'accounts/queries.findThrowAwayEnd': async ({ asha, ravi }) =>
+    told((await findThrowAwayEnd(ravi.viewer)) ? 1 : 0, asha),
   'activity/mutations.undoOperation': ({ asha, ravi }) => undoOperation(ravi.viewer, asha.operationId),
   'bank-accounts/mutations.addBankAccount': asRavi(({ ravi }, tx) =>
     addBankAccount(ravi.viewer, tx, { bank: 'HDFC', currency: 'INR', number: undefined }),
@@ -152,6 +163,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
   'operations/mutations.recordUndo': asRavi(({ asha, ravi }, tx) => recordUndo(ravi.viewer, tx, asha.operationId)),
   'operations/mutations.waitForTurn': asRavi(({ ravi }, tx) => waitForTurn(ravi.viewer, tx)),
   'overview/queries.findOverview': ({ ravi }) => findOverview(ravi.viewer, undefined),
+  'sample/mutations.fillWithSample': ({ ravi }) => fillWithSample(ravi.viewer, NOW),
   'sessions/mutations.openSession': ({ ravi }) => openSession(ravi.viewer, null, new Date()),
   'sessions/mutations.endSession': ({ asha, ravi }) => endSession(ravi.viewer, asha.sessionId),
   'sessions/mutations.endOtherSessions': ({ ravi }) => endOtherSessions(ravi.viewer, ravi.sessionId),

@@ -40,13 +40,15 @@ export type Person = {
 
 export type Scene = { asha: Person; ravi: Person; /** Strings that only Asha's rows hold. */ secrets: string[] }
 
-/** Two people, of whom only Asha has a password and allows a model to be asked, each with two statements, rejected lines, an own tag, two corrections and a session. */
+/** Two people, of whom only Asha has a password and an end, and allows a model to be asked, each with two statements, rejected lines, an own tag, two corrections and a session. */
 export async function aScene(admin: postgres.Sql): Promise<Scene> {
   const ravi = await settle(admin, 'ravi', '50100000002222')
   const asha = await settle(admin, 'asha', '50100000001111')
   await admin`insert into passwords (user_id, hash, changed_at) values (${asha.viewer.userId}, 'of nobody', now())`
   await admin`update preferences set model_allowed_at = now() where user_id = ${asha.viewer.userId}`
   await admin`update sessions set is_rotation_due = true where user_id = ${asha.viewer.userId}`
+  // A throw-away person, so that there is an end to see, to change and to lift.
+  await admin`update users set expires_at = now() + interval '1 day' where id = ${asha.viewer.userId}`
   const owned = await admin<{ id: string }[]>`
     select id from tags where user_id = ${asha.viewer.userId} union select id from sessions where user_id = ${asha.viewer.userId}
     union select id from access_tokens where user_id = ${asha.viewer.userId}`
