@@ -1,7 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
-import { signUp } from '@/lib/accounts/actions'
+import type { signUp } from '@/lib/accounts/actions'
 import { PASSWORD_LENGTH_MIN } from '@/lib/accounts/schema'
 import { faultsOf } from './faults-of'
 import { Field } from './field'
@@ -10,9 +10,11 @@ import { NewPasswordField } from './new-password-field'
 import { SubmitButton } from './submit-button'
 import { useFaultFocus } from './use-fault-focus'
 
-/** Without scripts too: a refusal comes back as a page, with what was typed but the password. */
-export function SignUpForm() {
-  const [state, action, isPending] = useActionState(signUp, null)
+type Props = { action: typeof signUp; verb: string; underWay: string }
+
+/** Who somebody is to be. Without scripts too: a refusal comes back as a page, with what was typed but the password. */
+export function SignUpForm({ action: send, verb, underWay }: Props) {
+  const [state, action, isPending] = useActionState(send, null)
   const form = useFaultFocus(state)
   const faults = faultsOf(state, 'sign-up-fault', { conflict: 'email' })
   const values = state && !state.ok ? state.values : undefined
@@ -44,7 +46,7 @@ export function SignUpForm() {
         {...faults.of('password')}
       />
       <SubmitButton size="lg" isPending={isPending} className="mt-1">
-        {isPending ? 'Making your account …' : 'Create account'}
+        {isPending ? underWay : verb}
       </SubmitButton>
     </form>
   )

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import { Logo } from './logo'
 import { BottomNav, SideNav } from './nav-links'
 import type { Theme } from './theme'
-import { UserMenu } from './user-menu'
+import { UserMenu, type ShownPerson } from './user-menu'
 
-type Props = { person: { name: string | null; email: string }; theme: Theme; children: ReactNode }
+type Props = { person: ShownPerson; theme: Theme; children: ReactNode }
 
 export function AppShell({ person, theme, children }: Props) {
   return (

@@ -17,9 +17,10 @@ import { applyTheme, isTheme, shownTheme, THEMES, type Theme } from './theme'
 
 const THEME_LABELS: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' }
 
-type Person = { name: string | null; email: string }
+/** Whose account this is: a name, and what stands below it. */
+export type ShownPerson = { title: string; detail: string | undefined }
 
-export function UserMenu({ name, email, theme, isCompact }: Person & { theme: Theme; isCompact?: boolean }) {
+export function UserMenu({ title, detail, theme, isCompact }: ShownPerson & { theme: Theme; isCompact?: boolean }) {
   const signOut = useRef<HTMLFormElement>(null)
   return (
     <>
@@ -27,12 +28,12 @@ export function UserMenu({ name, email, theme, isCompact }: Person & { theme: Th
       <form ref={signOut} action="/api/sign-out" method="post" hidden />
       <DropdownMenu>
         <DropdownMenuTrigger className="flex w-full items-center gap-2.5 rounded-md p-1.5 text-left hover:bg-foreground/5">
-          <Initial of={name ?? email} />
-          <span className="sr-only">Account of {isCompact && (name ?? email)}</span>
-          {!isCompact && <PersonLines name={name} email={email} />}
+          <Initial of={title} />
+          <span className="sr-only">Account of {isCompact && title}</span>
+          {!isCompact && <PersonLines title={title} detail={detail} />}
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
-          <DropdownMenuLabel className="truncate">{email}</DropdownMenuLabel>
+          <DropdownMenuLabel className="truncate">{detail ?? title}</DropdownMenuLabel>
           <DropdownMenuItem asChild>
             <Link href="/settings">
               <Settings aria-hidden /> Settings
@@ -62,12 +63,12 @@ function Initial({ of }: { of: string }) {
   )
 }
 
-function PersonLines({ name, email }: Person) {
+function PersonLines({ title, detail }: ShownPerson) {
   return (
     <>
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-sm font-medium">{name ?? email}</span>
-        {name && <span className="block truncate text-xs text-muted">{email}</span>}
+        <span className="block truncate text-sm font-medium">{title}</span>
+        {detail && <span className="block truncate text-xs text-muted">{detail}</span>}
       </span>
       <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
     </>

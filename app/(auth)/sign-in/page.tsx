@@ -2,7 +2,10 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { SignInForm } from '@/components/accounts/sign-in-form'
+import { BackToSample } from '@/components/sample/back-to-sample'
+import { ExploreSample } from '@/components/sample/explore-sample'
 import { Alert } from '@/components/ui/alert'
+import { findThrowAwayEnd } from '@/lib/accounts/queries'
 import { nextPathOf } from '@/lib/auth/next-path'
 import { findViewer } from '@/lib/auth/viewer'
 
@@ -11,7 +14,9 @@ export const metadata: Metadata = { title: 'Sign in' }
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   const { next, ended } = await searchParams
   const wish = nextPathOf(next)
-  if (await findViewer()) redirect(wish ?? '/overview')
+  const viewer = await findViewer()
+  const isInSample = viewer !== undefined && (await findThrowAwayEnd(viewer)) !== undefined
+  if (viewer && !isInSample) redirect(wish ?? '/overview')
   return (
     <>
       <h1 className="text-2xl font-semibold">Sign in</h1>
@@ -30,6 +35,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         </Alert>
       )}
       <SignInForm next={wish} />
+      {isInSample ? <BackToSample>The sample is removed once you are signed in.</BackToSample> : <ExploreSample />}
     </>
   )
 }

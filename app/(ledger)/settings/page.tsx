@@ -1,11 +1,14 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { PasswordForm } from '@/components/accounts/password-form'
 import { ProfileForm } from '@/components/accounts/profile-form'
 import { PageHeader } from '@/components/layout/page-header'
 import { SessionList, type ShownSession } from '@/components/sessions/session-list'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
-import { findPasswordChange } from '@/lib/accounts/queries'
+import { findPasswordChange, findThrowAwayEnd } from '@/lib/accounts/queries'
 import { requireSignedIn, requireViewer } from '@/lib/auth/viewer'
 import { formatInstant } from '@/lib/dates/iso-date'
 import { describeDevice, deviceKind } from '@/lib/sessions/describe-device'
@@ -18,22 +21,18 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
   const viewer = await requireViewer()
   const { name, email, sessionId } = await requireSignedIn()
   const sessions = await listSessions(viewer)
-  const { changed } = await searchParams
+  const { changed, kept } = await searchParams
+  const end = await findThrowAwayEnd(viewer)
   const changedAt = changed === undefined ? undefined : await findPasswordChange(viewer)
   return (
     <>
       <PageHeader title="Settings" />
       <div className="grid max-w-3xl grid-cols-1 items-start gap-5 xl:max-w-none xl:grid-cols-2 3xl:grid-cols-3">
-        <Section title="Profile">
-          <CardContent>
-            <ProfileForm name={name} email={email} />
-          </CardContent>
-        </Section>
-        <Section title="Password">
-          <CardContent>
-            <PasswordForm key={String(changed)} email={email} isChanged={changed === String(changedAt?.getTime())} />
-          </CardContent>
-        </Section>
+        {end ? (
+          <SampleSection end={end} />
+        ) : (
+          <OwnSections name={name} email={email} changed={changed} changedAt={changedAt} isKept={kept !== undefined} />
+        )}
         <Section
           title="Signed-in devices"
           description="A device that is not used for a while is signed out by itself."
@@ -43,6 +42,50 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
         </Section>
       </div>
     </>
+  )
+}
+
+type OwnProps = {
+  name: string | null
+  email: string
+  /** What the address says was changed a moment ago. */
+  changed: string | string[] | undefined
+  changedAt: Date | undefined
+  isKept: boolean
+}
+
+function OwnSections({ name, email, changed, changedAt, isKept }: OwnProps) {
+  return (
+    <>
+      <Section title="Profile">
+        <CardContent>
+          {isKept && (
+            <Alert role="status" variant="positive" className="mb-4 max-w-sm">
+              This account is yours now. Sign in with the address below from now on.
+            </Alert>
+          )}
+          <ProfileForm name={name} email={email} />
+        </CardContent>
+      </Section>
+      <Section title="Password">
+        <CardContent>
+          <PasswordForm key={String(changed)} email={email} isChanged={changed === String(changedAt?.getTime())} />
+        </CardContent>
+      </Section>
+    </>
+  )
+}
+
+/** A throw-away person has no name, no address and no password to change. */
+function SampleSection({ end }: { end: Date }) {
+  return (
+    <Section title="Sample account" description={`Removed on ${formatInstant(end)}, with all that is in it.`}>
+      <CardContent>
+        <Button asChild>
+          <Link href="/keep">Keep this account</Link>
+        </Button>
+      </CardContent>
+    </Section>
   )
 }
 
