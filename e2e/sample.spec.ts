@@ -142,7 +142,7 @@ test('who starts with their own statements gets an empty account, and the sample
   const samples = await sql<
     { id: string }[]
   >`select id from users where expires_at > now() order by created_at desc limit 1`
-  await page.goto('/sign-up')
+  await note(page).getByRole('link', { name: 'Start with your own' }).click()
   const email = `own-${Date.now()}@example.com`
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(PASSWORD)
@@ -151,6 +151,9 @@ test('who starts with their own statements gets an empty account, and the sample
   await expect(page).toHaveURL(/\/statements$/)
   await expect(page.getByText('No statements yet')).toBeVisible()
   await expect(note(page)).toHaveCount(0)
+  await expect(page.getByRole('button', { name: `Account of ${email}` }).first()).toBeVisible()
+  await page.getByRole('link', { name: 'Overview' }).first().click()
+  await expect(page.getByText('See where your money goes')).toBeVisible()
   const left = await sql`select id from users where id = ${samples[0]?.id ?? ''} and expires_at > now()`
   expect(left).toHaveLength(0)
 })
