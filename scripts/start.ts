@@ -8,9 +8,9 @@ import { lockDataFolder, openDataFolder, type DataFolder } from './launch/data-f
 import { prepareDatabase } from './launch/database'
 import { serveNext } from './launch/next-server'
 import { requireFreeAddress } from './launch/ports'
+import { requireNode } from './launch/require-node'
 import { StartError } from './launch/start-error'
 
-const NODE_MAJOR_MIN = 24
 const root = resolve(import.meta.dirname, '..')
 const mode = process.argv[2] === 'dev' ? 'dev' : 'start'
 
@@ -27,7 +27,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 await main().catch(giveUp)
 
 async function main(): Promise<void> {
-  requireNode()
+  requireNode('npm start')
   if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'))
   const environment = parseLaunching(process.env)
   const host = environment.HOST ?? '127.0.0.1'
@@ -64,13 +64,6 @@ async function openDatabase(environment: LaunchEnvironment, folder: DataFolder) 
 
 function secretsOf({ PORT, APP_URL, AUTH_SECRET }: LaunchEnvironment, host: string, kept: string) {
   return { APP_URL: APP_URL ?? addressFor(host, PORT), AUTH_SECRET: AUTH_SECRET ?? kept }
-}
-
-function requireNode(): void {
-  if (Number(process.versions.node.split('.')[0]) >= NODE_MAJOR_MIN) return
-  throw new StartError(
-    `Exta runs on Node ${NODE_MAJOR_MIN} or newer and this is ${process.version}: on Linux and Windows run \`npm start\` (npm brings the right one), on a Mac install Node ${NODE_MAJOR_MIN} first.`,
-  )
 }
 
 function onSignal(): void {

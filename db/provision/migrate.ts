@@ -15,18 +15,27 @@ const LIMITS = { lock_timeout: 60_000 }
 
 type Journal = { entries: { tag: string; when: number }[] }
 
+/** Whether data of an older version are brought up to date, refused with a sentence, or left as they are. */
+export type OlderData = 'upgrade' | 'refuse' | 'leave'
+
 /**
  * Brings the database to this version, all pending migrations in one transaction: a failure leaves the data as it was.
  * Answers with how many were applied.
  */
-export async function migrateDatabase(ownerUrl: string, folder: string, signal?: AbortSignal): Promise<number> {
-  const journal: Journal = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8'))
+export async function migrateDatabase(
+  ownerUrl: string,
+  folder: string,
+  signal?: AbortSignal,
+  older: OlderData = 'upgrade',
+): Promise<number> {
+  const journal = readJournal(folder)
   const sql = connectTo(ownerUrl, { max: 1, connect_timeout: 10, connection: LIMITS })
   try {
     await waitForTurn(sql, signal)
     const applied = await listApplied(sql)
     refuseNewerData(journal, applied)
     const pending = journal.entries.filter(({ when }) => !applied.includes(when))
+    if (applied.length > 0 && pending.length > 0 && older !== 'upgrade') return leaveOlder(older)
     if (pending.length > 0) await apply(sql, folder, pending)
     return pending.length
   } catch (error) {
@@ -34,6 +43,16 @@ export async function migrateDatabase(ownerUrl: string, folder: string, signal?:
   } finally {
     await sql.end()
   }
+}
+
+export const readJournal = (folder: string): Journal =>
+  JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8'))
+
+function leaveOlder(older: OlderData): number {
+  if (older === 'leave') return 0
+  throw new ProvisionRefusal(
+    'This data was written by an older version of Exta: start Exta once (npm start), which brings it up to date.',
+  )
 }
 
 /** Several servers may start at once. Asked again and again, for a statement that waits hears no Ctrl-C. */

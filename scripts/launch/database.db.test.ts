@@ -189,6 +189,18 @@ describe('a newer version and older data', () => {
     await expect(migrateDatabase(urls.exta_owner, MIGRATIONS)).rejects.toThrow('written by a newer version of Exta')
   })
 
+  test('a command that only works with them migrates nothing behind anybody’s back, and makes what is not there', async () => {
+    const { urls } = await withRoles()
+    const older = migrationsOf({ first: 1 })
+    expect(await migrateDatabase(urls.exta_owner, older, undefined, 'refuse')).toBe(1)
+
+    await expect(migrateDatabase(urls.exta_owner, MIGRATIONS, undefined, 'refuse')).rejects.toThrow(
+      'written by an older version of Exta: start Exta once',
+    )
+    expect(await migrateDatabase(urls.exta_owner, MIGRATIONS, undefined, 'leave')).toBe(0)
+    expect(await migrateDatabase(urls.exta_owner, older, undefined, 'refuse')).toBe(0)
+  })
+
   test('a start that waits for another one’s migration can be called off', async () => {
     const { urls } = await withRoles()
     const other = connectTo(urls.exta_owner, { max: 1 })

@@ -1,5 +1,5 @@
 import { parseConnectionUrl } from '@/db/connection-target'
-import { migrateDatabase } from '@/db/provision/migrate'
+import { migrateDatabase, type OlderData } from '@/db/provision/migrate'
 import { provisionRoles, type RoleUrls } from '@/db/provision/roles'
 import { requireServingRole } from '@/db/provision/serving-role'
 import type { LaunchEnvironment } from '@/lib/env'
@@ -7,7 +7,11 @@ import type { DataFolder } from './data-folder'
 import { startEmbeddedPostgres } from './embedded-postgres'
 import { StartError } from './start-error'
 
-type Database = {
+export type Database = {
+  /** For migrations, the backup and `exta verify`; never for serving. */
+  ownerUrl: string
+  /** Whether another process runs this database and goes on doing so; undefined for a server of the operator's. */
+  isShared: boolean | undefined
   /** What the serving process gets: the serving roles' URLs and nothing mightier. */
   variables: Record<string, string>
   /** How many migrations this start applied. */
@@ -18,22 +22,33 @@ type Database = {
 
 const never = new Promise<string>(() => {})
 
-/** Finds or starts the database, makes its roles, migrates it, and refuses to serve as anybody too mighty. */
+/**
+ * Finds or starts the database, makes its roles, migrates it, and refuses to serve as anybody too mighty. `older` says
+ * what becomes of data of an older version; a database without any is always made.
+ */
 export async function prepareDatabase(
   environment: LaunchEnvironment,
   folder: DataFolder,
   migrations: string,
   signal?: AbortSignal,
+  older?: OlderData,
 ): Promise<Database> {
   const { DATABASE_URL } = environment
   const given =
     givenUrls(environment) ??
     (DATABASE_URL ? await rolesOn(DATABASE_URL, hostOf(DATABASE_URL), environment, folder) : undefined)
-  if (given) return { ...(await ready(given, migrations, signal)), died: never, stop: async () => {} }
+  if (given)
+    return {
+      ...(await ready(given, migrations, signal, older)),
+      isShared: undefined,
+      died: never,
+      stop: async () => {},
+    }
   const server = await startEmbeddedPostgres(folder, signal)
   try {
     const urls = await rolesOn(server.adminUrl, 'embedded', environment, folder)
-    return { ...(await ready(urls, migrations, signal)), died: server.died, stop: server.stop }
+    const { isOurs, died, stop } = server
+    return { ...(await ready(urls, migrations, signal, older)), isShared: !isOurs, died, stop }
   } catch (error) {
     await server.stop()
     throw error
@@ -79,10 +94,11 @@ async function ready(
   urls: RoleUrls,
   migrations: string,
   signal: AbortSignal | undefined,
-): Promise<Pick<Database, 'variables' | 'migrated'>> {
-  const migrated = await migrateDatabase(urls.exta_owner, migrations, signal)
+  older: OlderData | undefined,
+): Promise<Pick<Database, 'ownerUrl' | 'variables' | 'migrated'>> {
+  const migrated = await migrateDatabase(urls.exta_owner, migrations, signal, older)
   for (const role of ['exta_app', 'exta_auth', 'exta_worker'] as const) await requireServingRole(urls[role], role)
-  return { variables: servingVariables(urls), migrated }
+  return { ownerUrl: urls.exta_owner, variables: servingVariables(urls), migrated }
 }
 
 const servingVariables = ({ exta_app, exta_auth, exta_worker }: RoleUrls) => ({

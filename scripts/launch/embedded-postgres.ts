@@ -18,6 +18,8 @@ export type EmbeddedPostgres = {
   /** The superuser's URL: for making roles, never for serving. */
   adminUrl: string
   isFirstStart: boolean
+  /** Whether this process stops it in the end; false beside another start that lives. */
+  isOurs: boolean
   /** Settles when the server ends without having been told to. */
   died: Promise<string>
   stop(): Promise<void>
@@ -91,7 +93,7 @@ async function start({ postgres, data, folder, identity }: Start) {
       await lock.release()
       await server.stop()
     }
-    return { adminUrl: url, died: server.died, stop }
+    return { adminUrl: url, isOurs: true, died: server.died, stop }
   } catch (error) {
     await server.stop()
     throw error
@@ -120,6 +122,7 @@ async function attach({ pid, port }: Postmaster, data: string, password: string)
   return {
     adminUrl: url,
     isFirstStart: false,
+    isOurs: lock.isHeld,
     died,
     async stop() {
       lost = () => {}
