@@ -8,12 +8,14 @@ import { newAccessToken } from '@/lib/auth/access-token'
 import { hashToken } from '@/lib/auth/session-token'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
-import { endOfToken, LIVE_TOKENS_MAX, type NewToken } from './schema'
+import { endOfToken, LIVE_TOKENS_MAX, type NewToken, type TokenExpiry } from './schema'
 
 const TOO_MANY = `You have ${LIVE_TOKENS_MAX} tokens, which is as many as Exta keeps. Revoke one that you no longer use.`
 
+type Wanted = Pick<NewToken, 'name' | 'scope'> & { expiry: TokenExpiry }
+
 /** Makes a token and answers with it, once: only its SHA-256 is kept. */
-export function makeAccessToken(viewer: Viewer, { name, scope, expiry }: NewToken, now: Date): Promise<string> {
+export function makeAccessToken(viewer: Viewer, { name, scope, expiry }: Wanted, now: Date): Promise<string> {
   const token = newAccessToken()
   const { userId } = viewer
   return asAccountHolder(viewer, async (tx) => {

@@ -38,7 +38,10 @@ export type AccessToken = {
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
+/** In days, as an operator may choose them too. */
+export type TokenExpiry = 'never' | `${number}`
+
 /** When a token that is made now ends. */
-export function endOfToken(expiry: NewToken['expiry'], now: Date): Date | null {
+export function endOfToken(expiry: TokenExpiry, now: Date): Date | null {
   return expiry === 'never' ? null : new Date(now.getTime() + Number(expiry) * DAY_MS)
 }

@@ -28,13 +28,28 @@ import { emailSchema, type SignIn, type SignUp } from './schema'
 export async function createAccount({ name, email, password }: SignUp, address: string): Promise<{ userId: string }> {
   requireUncommon(password)
   await spend(signUpBuckets(address), 'Too many new accounts from this address.')
+  return insertPerson({ name, email }, await hashPassword(password))
+}
+
+/** The operator's way in, without limits and, where a token is all that is needed, without a password. */
+export async function addPerson({
+  password,
+  ...person
+}: Omit<SignUp, 'password'> & { password: string | undefined }): Promise<{ userId: string }> {
+  if (password !== undefined) requireUncommon(password)
+  return insertPerson(person, password === undefined ? undefined : await hashPassword(password))
+}
+
+async function insertPerson(
+  { name, email }: Pick<SignUp, 'name' | 'email'>,
+  hash: string | undefined,
+): Promise<{ userId: string }> {
   const userId = uuid()
-  const hash = await hashPassword(password)
   await withFreeAddress(() =>
     beforeSignIn((tx) =>
       tx.transaction(async (within) => {
         await within.insert(users).values({ id: userId, name: name || null, email })
-        await within.insert(passwords).values({ userId, hash, changedAt: new Date() })
+        if (hash !== undefined) await within.insert(passwords).values({ userId, hash, changedAt: new Date() })
       }),
     ),
   )
@@ -188,6 +203,29 @@ export async function changePassword(
       .where(and(ownedBy(viewer, sessions), eq(sessions.id, sessionId)))
   })
   return token
+}
+
+/** Sets the password without asking for the present one, and ends every session. The operator's: answers with how many ended. */
+export async function setPassword(viewer: Viewer, password: string, now: Date): Promise<number> {
+  requireUncommon(password)
+  const set = { hash: await hashPassword(password), changedAt: now }
+  return asAccountHolder(viewer, async (tx) => {
+    await tx
+      .insert(passwords)
+      .values({ userId: viewer.userId, ...set })
+      .onConflictDoUpdate({ target: passwords.userId, set })
+    const ended = await tx.delete(sessions).where(ownedBy(viewer, sessions)).returning({ id: sessions.id })
+    return ended.length
+  })
+}
+
+/** Removes the viewer with all they own: the foreign keys take it along. */
+export async function removePerson(viewer: Viewer): Promise<void> {
+  await asAccountHolder(viewer, async (tx) => {
+    await tx.execute(sql`set local statement_timeout = '10min'`) // years of statements go with it
+    const removed = await tx.delete(users).where(isViewer(viewer)).returning({ id: users.id })
+    if (removed.length === 0) throw new AppError('not_found', 'That person is not here any more.')
+  })
 }
 
 const isViewer = (viewer: Viewer) => ownedBy(viewer, { userId: users.id })

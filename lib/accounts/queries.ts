@@ -1,6 +1,7 @@
 import 'server-only'
-import { and, isNotNull } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import { asAccountHolder } from '@/db/as-viewer'
+import { beforeSignIn } from '@/db/before-sign-in'
 import { ownedBy } from '@/db/owned-by'
 import { passwords, users } from '@/db/schema/auth'
 import type { Viewer } from '@/lib/auth/viewer'
@@ -22,4 +23,12 @@ export async function findThrowAwayEnd(viewer: Viewer): Promise<Date | undefined
       .where(and(ownedBy(viewer, { userId: users.id }), isNotNull(users.expiresAt))),
   )
   return found?.expiresAt ?? undefined
+}
+
+/** Whose mailbox this is, in the one spelling that emailSchema gives it. For the operator, who acts without a session. */
+export async function findPerson(email: string): Promise<{ userId: string; name: string | null } | undefined> {
+  const [found] = await beforeSignIn((tx) =>
+    tx.select({ userId: users.id, name: users.name }).from(users).where(eq(users.email, email)),
+  )
+  return found
 }

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { asViewerInBulk } from '@/db/as-viewer'
 import { makeAccessToken, revokeAccessToken } from '@/lib/access-tokens/mutations'
 import { listAccessTokens } from '@/lib/access-tokens/queries'
-import { changePassword, endThrowAwayPerson, keepThrowAwayPerson, renamePerson } from '@/lib/accounts/mutations'
+import {
+  changePassword,
+  endThrowAwayPerson,
+  keepThrowAwayPerson,
+  removePerson,
+  renamePerson,
+  setPassword,
+} from '@/lib/accounts/mutations'
 import { findPasswordChange, findThrowAwayEnd } from '@/lib/accounts/queries'
 import { undoOperation } from '@/lib/activity/mutations'
 import { addBankAccount, nameBankAccount } from '@/lib/bank-accounts/mutations'
@@ -84,6 +91,8 @@ export const ATTEMPTS: Record<string, Attempt> = {
       asha.sessionId,
       NOW,
     ),
+  'accounts/mutations.setPassword': ({ ravi }) => setPassword(ravi.viewer, 'another-long-password', NOW),
+  'accounts/mutations.removePerson': ({ ravi }) => removePerson(ravi.viewer),
   'accounts/queries.findPasswordChange': async ({ asha, ravi }) =>
     told((await findPasswordChange(ravi.viewer)) ? 1 : 0, asha),
   'accounts/mutations.endThrowAwayPerson': ({ ravi }) => endThrowAwayPerson(ravi.viewer, new Date()),

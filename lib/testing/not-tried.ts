@@ -4,7 +4,9 @@ const CLOCK = 'works as exta_worker for everybody at once, whom no viewer calls;
 export const NO_VIEWER: Record<string, string> = {
   'accounts/mutations.createThrowAwayPerson': 'makes a person; tested with the sample',
   'accounts/mutations.createAccount': 'makes a person; tested with the accounts',
+  'accounts/mutations.addPerson': 'makes a person; tested with the command line',
   'accounts/mutations.checkPassword': 'proves who it is; tested with the accounts',
+  'accounts/queries.findPerson': 'finds whose mailbox it is, for the operator; tested with the command line',
   'bank-accounts/mutations.digestFor': 'pure',
   'imports/queries.answerOf': 'pure',
   'jobs/mutations.claimJob': "the worker's, for everybody; tested with the jobs",

@@ -1,0 +1,7 @@
+import type { Command } from './command'
+import { importFiles } from './import'
+import { tokenCreate } from './token'
+import { userCreate, userList, userPassword, userRemove } from './user'
+
+/** In the order of the help. */
+export const COMMANDS: readonly Command[] = [userCreate, userPassword, userRemove, userList, tokenCreate, importFiles]
