@@ -1,5 +1,5 @@
 import 'server-only'
-import { Pool } from 'pg'
+import { Pool, type ClientConfig } from 'pg'
 import { env } from '@/lib/env'
 import { parseConnectionUrl } from './connection-target'
 import { openSocket } from './database-socket'
@@ -26,16 +26,18 @@ export async function requireBulk(): Promise<void> {
 }
 
 export function openBulkPool(url: string): Pool {
+  const pool = new Pool({ ...pgOptions(url), max: 4, application_name: 'exta import', ...LIMITS })
+  pool.on('error', () => {}) // an idle connection died; the next one is opened when needed, and a query's own error is thrown
+  return pool
+}
+
+/** What this driver needs to go where the URL leads. */
+export function pgOptions(url: string): ClientConfig {
   const target = parseConnectionUrl(url)
   const { host, port, database, user, password, options } = target
-  const pool = new Pool({
+  return {
     ...{ host, port, database, user, password, options },
     ssl: false, // the socket has seen to it
     ...(target.tls ? { stream: () => openSocket(target) } : {}),
-    max: 4,
-    application_name: 'exta import',
-    ...LIMITS,
-  })
-  pool.on('error', () => {}) // an idle connection died; the next one is opened when needed, and a query's own error is thrown
-  return pool
+  }
 }

@@ -3,12 +3,14 @@ import type { StatementRow } from '@/lib/statements/types'
 
 const NARRATION_LENGTH = 80
 
+type Printed = Pick<StatementRow, 'transactionDate' | 'debitAmount' | 'creditAmount' | 'closingBalance' | 'narration'>
+
 /**
  * A row's identity within its account: SHA-256 over what the bank printed and nobody can edit, and which of the equal
  * rows of its file it is. Of the narration the first 80 letters count, spaces aside: one layout cuts it at 120 characters,
  * another breaks it over lines, within words and at spaces, and a month in both must be one ledger.
  */
-export function fingerprints(rows: readonly StatementRow[]): string[] {
+export function fingerprints(rows: readonly Printed[]): string[] {
   const seen = new Map<string, number>()
   return rows.map((row) => {
     const printed = identityOf(row)
@@ -18,7 +20,7 @@ export function fingerprints(rows: readonly StatementRow[]): string[] {
   })
 }
 
-function identityOf({ transactionDate, debitAmount, creditAmount, closingBalance, narration }: StatementRow): string {
+function identityOf({ transactionDate, debitAmount, creditAmount, closingBalance, narration }: Printed): string {
   const folded = narration.replace(/\s+/g, '').toUpperCase().slice(0, NARRATION_LENGTH)
   return `${transactionDate}|${debitAmount}|${creditAmount}|${closingBalance ?? ''}|${folded}`
 }

@@ -3,6 +3,8 @@ import type { BalanceChain, Gap, StatementRow } from './types'
 
 const GAPS_SHOWN = 50
 
+type Balanced = Pick<StatementRow, 'line' | 'transactionDate' | 'debitAmount' | 'creditAmount' | 'closingBalance'>
+
 type Order = 'oldest first' | 'newest first'
 
 /**
@@ -10,7 +12,7 @@ type Order = 'oldest first' | 'newest first'
  * none. The file's order is the one in which fewer links break; where both are equal, its dates decide. Answers with the
  * rows oldest first. Proved only where every row stands between two balances that agree.
  */
-export function followBalances(rows: readonly StatementRow[]): { rows: StatementRow[]; chain: BalanceChain } {
+export function followBalances<Row extends Balanced>(rows: readonly Row[]): { rows: Row[]; chain: BalanceChain } {
   const ordered = oldestFirst(rows, orderByBalances(rows))
   const gaps = gapsIn(ordered)
   const [first, last] = [ordered[0], ordered.at(-1)]
@@ -22,14 +24,14 @@ export function followBalances(rows: readonly StatementRow[]): { rows: Statement
   return { rows: ordered, chain: { verdict, gaps: gaps.slice(0, GAPS_SHOWN), opening, closing } }
 }
 
-function orderByBalances(rows: readonly StatementRow[]): Order {
+function orderByBalances(rows: readonly Balanced[]): Order {
   const forward = gapsIn(rows).length
   const backward = gapsIn(rows.toReversed()).length
   if (forward === backward) return orderByDates(rows)
   return forward < backward ? 'oldest first' : 'newest first'
 }
 
-function orderByDates(rows: readonly StatementRow[]): Order {
+function orderByDates(rows: readonly Balanced[]): Order {
   const first = rows[0]?.transactionDate ?? ''
   const last = rows.at(-1)?.transactionDate ?? ''
   return first > last ? 'newest first' : 'oldest first'
@@ -38,7 +40,7 @@ function orderByDates(rows: readonly StatementRow[]): Order {
 const oldestFirst = <Row>(rows: readonly Row[], order: Order): Row[] =>
   order === 'oldest first' ? [...rows] : rows.toReversed()
 
-function gapsIn(rows: readonly StatementRow[]): Gap[] {
+function gapsIn(rows: readonly Balanced[]): Gap[] {
   const gaps: Gap[] = []
   let balance: number | null = null
   for (const { line, creditAmount, debitAmount, closingBalance } of rows) {

@@ -1,0 +1,209 @@
+import 'server-only'
+import type { Client } from 'pg'
+import type { IsoDate } from '@/lib/dates/iso-date'
+import { paise, type Paise } from '@/lib/money/paise'
+import { asOwner } from './as-owner'
+import { listTables, quoted, type Table } from './catalog'
+
+/** A statement's own row: what it said of its file when it was stored. */
+export type StoredStatement = {
+  id: string
+  accountId: string
+  parserVersion: number
+  periodFrom: IsoDate
+  periodTo: IsoDate
+  lines: { total: number; header: number; noise: number; stored: number; duplicate: number; rejected: number }
+  rows: { stored: number; duplicate: number; rejected: number }
+  rejects: number
+  debit: Paise
+  credit: Paise
+  opening: Paise | null
+  closing: Paise | null
+  chain: string
+  gaps: { line: number; expectedPaise: number; foundPaise: number }[]
+}
+
+/** A row of a file, as the ledger has it. */
+export type LedgerRow = {
+  statementId: string
+  line: number
+  /** Brought by another file, and noted as known by this one. */
+  isDuplicate: boolean
+  id: string
+  accountId: string
+  transactionDate: IsoDate
+  debitAmount: Paise
+  creditAmount: Paise
+  closingBalance: Paise | null
+  narration: string
+  fingerprint: string
+}
+
+export type AccountSum = { accountId: string; rows: number; debit: Paise; credit: Paise }
+
+/** Ids that lead nowhere: which table's row, of which column. */
+export type Dangling = { table: string; row: string; column: string; id: string }
+
+/** Rows of people who are not there. */
+export type Ownerless = { table: string; rows: number }
+
+export type Ledger = {
+  userIds: string[]
+  ownerless(): Promise<Ownerless[]>
+  statements(userId: string): Promise<StoredStatement[]>
+  /** All rows of a person, in the order of statement and line. */
+  rows(userId: string): AsyncIterable<LedgerRow>
+  accountSums(userId: string): Promise<AccountSum[]>
+  dangling(userId: string): Promise<Dangling[]>
+  /** Fingerprints that an account holds twice: ids of the rows. */
+  repeated(userId: string): Promise<string[][]>
+}
+
+/** Everybody's ledger at one moment, for `verify`; with an address, that person's alone. */
+export function inLedger<Result>(
+  ownerUrl: string,
+  email: string | undefined,
+  work: (ledger: Ledger) => Promise<Result>,
+): Promise<Result> {
+  return asOwner(ownerUrl, async (client) => {
+    await client.query('begin isolation level repeatable read read only')
+    const tables = await listTables(client) // refuses a login that would see nothing and call it whole
+    const { rows } = await client.query<{ id: string }>(
+      'select id from users where $1::text is null or email = $1 order by id',
+      [email ?? null],
+    )
+    const userIds = rows.map(({ id }) => id)
+    const result = await work({ ...ledgerOf(client), userIds, ownerless: () => findOwnerless(client, tables) })
+    await client.query('commit')
+    return result
+  })
+}
+
+const ledgerOf = (client: Client): Omit<Ledger, 'userIds' | 'ownerless'> => ({
+  statements: (userId) => listStatements(client, userId),
+  rows: (userId) => streamRows(client, userId),
+  accountSums: (userId) => sumAccounts(client, userId),
+  dangling: async (userId) => (await client.query<Dangling>(DANGLING, [userId])).rows,
+  repeated: async (userId) => (await client.query<{ ids: string[] }>(REPEATED, [userId])).rows.map(({ ids }) => ids),
+})
+
+async function findOwnerless(client: Client, tables: Table[]): Promise<Ownerless[]> {
+  const owned = tables.filter(({ columns }) => columns.includes('user_id'))
+  const counts = owned.map(
+    ({ name }) => `select '${name}' as table, count(*)::int as rows from ${quoted(name)} x
+      where not exists (select from users u where u.id = x.user_id)`,
+  )
+  const { rows } = await client.query<Ownerless>(counts.join(' union all '))
+  return rows.filter(({ rows }) => rows > 0)
+}
+
+const STATEMENTS = `
+  select id, account_id as "accountId", parser_version as "parserVersion",
+         period_from::text as "periodFrom", period_to::text as "periodTo",
+         json_build_object('total', total_lines, 'header', header_lines, 'noise', noise_lines, 'stored', stored_lines,
+           'duplicate', duplicate_lines, 'rejected', rejected_lines) as lines,
+         json_build_object('stored', stored_rows, 'duplicate', duplicate_rows, 'rejected', rejected_rows) as rows,
+         (select count(*)::int from statement_rejects r where r.user_id = s.user_id and r.statement_id = s.id) as rejects,
+         debit_amount as debit, credit_amount as credit, opening_balance as opening, closing_balance as closing,
+         proof->>'chain' as chain, proof->'gaps' as gaps
+    from statements s where user_id = $1 order by id`
+
+// The driver gives a bigint as text; all amounts are whole and safe.
+const amount = (text: string) => paise(Number(text))
+const amountOrNull = (text: string | null) => (text === null ? null : amount(text))
+
+type Texts<Row, Money extends keyof Row> = Omit<Row, Money> & { [Name in Money]: string }
+
+async function listStatements(client: Client, userId: string): Promise<StoredStatement[]> {
+  type Found = Texts<Omit<StoredStatement, 'opening' | 'closing'>, 'debit' | 'credit'> & {
+    opening: string | null
+    closing: string | null
+  }
+  const { rows } = await client.query<Found>(STATEMENTS, [userId])
+  return rows.map((row) => ({
+    ...row,
+    debit: amount(row.debit),
+    credit: amount(row.credit),
+    opening: amountOrNull(row.opening),
+    closing: amountOrNull(row.closing),
+  }))
+}
+
+const ROW = `t.id, t.account_id as "accountId", t.transaction_date::text as "transactionDate",
+  t.debit_amount as "debitAmount", t.credit_amount as "creditAmount", t.closing_balance as "closingBalance", t.narration,
+  t.fingerprint`
+
+const ROWS = `
+  select t.statement_id as "statementId", t.line, false as "isDuplicate", ${ROW}
+    from transactions t where t.user_id = $1
+  union all
+  select d.statement_id, d.line, true, ${ROW}
+    from statement_duplicates d join transactions t on t.user_id = d.user_id and t.id = d.transaction_id
+   where d.user_id = $1
+   order by 1, 2, 3`
+
+const ROWS_AT_ONCE = 10_000
+
+/** Through a cursor, so that memory stays flat over any number of rows. */
+async function* streamRows(client: Client, userId: string): AsyncGenerator<LedgerRow> {
+  type Found = Texts<Omit<LedgerRow, 'closingBalance'>, 'debitAmount' | 'creditAmount'> & {
+    closingBalance: string | null
+  }
+  await client.query(`declare ledger no scroll cursor for ${ROWS}`, [userId])
+  for (;;) {
+    const { rows } = await client.query<Found>(`fetch ${ROWS_AT_ONCE} from ledger`)
+    for (const row of rows)
+      yield {
+        ...row,
+        debitAmount: amount(row.debitAmount),
+        creditAmount: amount(row.creditAmount),
+        closingBalance: amountOrNull(row.closingBalance),
+      }
+    if (rows.length < ROWS_AT_ONCE) break
+  }
+  await client.query('close ledger')
+}
+
+const SUMS = `
+  select account_id as "accountId", count(*) as rows, sum(debit_amount) as debit, sum(credit_amount) as credit
+    from transactions where user_id = $1 group by account_id order by account_id`
+
+async function sumAccounts(client: Client, userId: string): Promise<AccountSum[]> {
+  const { rows } = await client.query<Texts<AccountSum, 'rows' | 'debit' | 'credit'>>(SUMS, [userId])
+  return rows.map(({ accountId, rows, debit, credit }) => ({
+    accountId,
+    rows: Number(rows),
+    debit: amount(debit),
+    credit: amount(credit),
+  }))
+}
+
+const REPEATED = `
+  select array_agg(id::text order by id) as ids from transactions where user_id = $1
+   group by account_id, fingerprint having count(*) > 1 order by 1`
+
+/** Every id that is not held by a foreign key, and those that are: a disk that lies breaks both. */
+const LINKS: [table: string, row: string, column: string, target: string][] = [
+  ['transactions', 'id', 'statement_id', 'statements'],
+  ['transactions', 'id', 'account_id', 'bank_accounts'],
+  ['transactions', 'id', 'tag_id', 'tags'],
+  ['transactions', 'id', 'tag_operation_id', 'operations'],
+  ['statement_duplicates', 'statement_id', 'transaction_id', 'transactions'],
+  ['statement_duplicates', 'statement_id', 'statement_id', 'statements'],
+  ['statement_rejects', 'id', 'statement_id', 'statements'],
+  ['statements', 'id', 'account_id', 'bank_accounts'],
+  ['statements', 'id', 'batch_id', 'import_batches'],
+  ['product_tags', 'id', 'tag_id', 'tags'],
+  ['product_tags', 'id', 'operation_id', 'operations'],
+  ['tag_changes', 'transaction_id', 'tag_id', 'tags'],
+  ['tag_changes', 'transaction_id', 'operation_id', 'operations'],
+  ['product_tag_changes', 'operation_id', 'tag_id', 'tags'],
+  ['product_tag_changes', 'operation_id', 'operation_id', 'operations'],
+]
+
+const DANGLING = LINKS.map(
+  ([table, row, column, target]) => `
+  select '${table}' as table, x.${row}::text as row, '${column}' as column, x.${column}::text as id from ${table} x
+   where x.user_id = $1 and x.${column} is not null
+     and not exists (select from ${target} y where y.user_id = x.user_id and y.id = x.${column})`,
+).join(' union all ')
