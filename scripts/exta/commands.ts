@@ -1,5 +1,7 @@
+import { backup } from './backup'
 import type { Command } from './command'
 import { importFiles } from './import'
+import { restore } from './restore'
 import { tokenCreate } from './token'
 import { userCreate, userList, userPassword, userRemove } from './user'
 import { verify } from './verify'
@@ -13,4 +15,6 @@ export const COMMANDS: readonly Command[] = [
   tokenCreate,
   importFiles,
   verify,
+  backup,
+  restore,
 ]
