@@ -3,12 +3,21 @@ import type { IncomingMessage } from 'node:http'
 import { requireBulk } from '@/db/bulk-client'
 import { requireServingRole } from '@/db/provision/serving-role'
 import { prepareHashOfNobody } from '@/lib/accounts/password-hash'
+import { categorizeJob } from '@/lib/categorization/categorize-job'
+import { openClassifier } from '@/lib/categorization/openai-classifier'
 import { cleanUp, type CleanUp } from '@/lib/clean-up/clean-up'
 import { scheduleCleanUp } from '@/lib/clean-up/scheduler'
 import { env } from '@/lib/env'
 import { settlePeerAddress } from '@/lib/http/peer-address'
+import { claimJob, extendLease, settleJob } from '@/lib/jobs/mutations'
+import { reportFault } from '@/lib/jobs/report-fault'
+import { stopInOrder } from '@/lib/jobs/stop-in-order'
+import { startWorker } from '@/lib/jobs/worker'
 import { log } from '@/lib/logger'
 import { beginStop, stopSignal } from '@/lib/stopping'
+
+/** Of the twenty seconds that a stop may take (scripts/launch/next-server.ts), the rest is for requests under way. */
+const DRAIN_WITHIN_MS = 12_000
 
 /** Once at boot, before the first request: an environment or a login that is not safe ends the process with a sentence. */
 export async function startServing(): Promise<void> {
@@ -28,8 +37,19 @@ export async function startServing(): Promise<void> {
   }
   // `npm start` holds the other end: when it is killed, this server must not stay behind and keep the port.
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, beginStop)
+  startWorking()
   if (env().SCHEDULER === 'on') scheduleCleanUp({ run: cleanUp, tell: tellCleanUp, signal: stopSignal() })
+}
+
+/** One worker a process; which job it takes, and for how long, is the database's to say. */
+function startWorking(): void {
+  const queue = { claim: claimJob, extend: extendLease, settle: settleJob }
+  const handlers = env().OPENAI_API_KEY === undefined ? {} : { categorize: categorizeJob(openClassifier) }
+  const worker = startWorker({ queue, handlers, tell: reportFault })
+  stopInOrder(async () => {
+    beginStop()
+    await worker.stop()
+  }, DRAIN_WITHIN_MS)
 }
 
 /** Counts, or the code of the failure: its message may quote data. */

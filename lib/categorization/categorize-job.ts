@@ -22,17 +22,21 @@ type Run = {
   silent: Set<string>
 }
 
-/** The job that asks a model about the products that nobody knows, unit by unit. `open`: a classifier for one run. */
-export function categorizeJob(open: () => Classifier): JobHandler {
+/** The job that asks a model about the products that nobody knows, unit by unit. `open`: the operator's, for one run. */
+export function categorizeJob(open: () => Classifier | undefined): JobHandler {
   const runs = new Map<string, Run>()
   return async (viewer, job, signal) => {
-    const run = runs.get(job.id) ?? { classifier: open(), silent: new Set() }
+    const run = runs.get(job.id) ?? beginRun(open())
     runs.delete(job.id)
+    if (!run) return 'finished' // no model is there to be asked, as when the person turns it off
     const end = await takeTurn(viewer, job, run, signal)
     if (end === 'more') runs.set(job.id, run)
     return end
   }
 }
+
+const beginRun = (classifier: Classifier | undefined): Run | undefined =>
+  classifier && { classifier, silent: new Set() }
 
 async function takeTurn(viewer: Viewer, job: ClaimedJob, run: Run, signal: AbortSignal) {
   const scope = job.key === ALL_STATEMENTS ? 'all' : { statementId: job.key }

@@ -86,6 +86,10 @@ export async function aHeldJob({ userId, ...viewer }: Viewer, key = ALL_STATEMEN
 export const progressOf = async (viewer: Viewer) =>
   (await asViewer(viewer, (tx) => findJob(viewer, tx, 'categorize', ALL_STATEMENTS)))?.progress ?? null
 
+/** How the job about a statement stands. */
+export const stateOf = async (viewer: Viewer, statementId: string | null) =>
+  (await asViewer(viewer, (tx) => findJob(viewer, tx, 'categorize', statementId ?? '')))?.state
+
 /** Runs the job about everything to its end, and answers with it. */
 export async function runJob(viewer: Viewer, classify: Classify): Promise<ClaimedJob> {
   const job = await aHeldJob(viewer)

@@ -26,6 +26,7 @@ export function serveNext({ mode, root, port, host, variables }: Serve): NextSer
       ...variables,
       NODE_ENV: mode === 'dev' ? 'development' : 'production',
       NEXT_TELEMETRY_DISABLED: '1',
+      NEXT_EXIT_TIMEOUT_MS: String(STOP_WITHIN_MS), // while developing, Next would kill its server after a tenth of a second
     },
     stdio: ['ignore', mode === 'dev' ? 'inherit' : 'ignore', 'inherit', 'ipc'],
     detached: true, // Ctrl-C reaches only the supervisor
