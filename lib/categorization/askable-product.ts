@@ -17,23 +17,37 @@ type Named = { name: string; mode: Mode }
  * account or nobody at all. Silence costs a tag, a word too many somebody's privacy: in doubt nothing is sent.
  */
 export function nameToAsk({ productKey, narrations }: Sampled): Named | undefined {
-  const rows = narrations.map((printed) => ({ printed, ...parseNarration(printed) }))
+  if (productKey === '' || isAggregatorOnly(productKey)) return undefined
+  const judge = judgeOfNames()
+  const rows = narrations.map((printed) => {
+    const row = parseNarration(printed)
+    return { mode: row.mode, name: judge(row, printed) }
+  })
   const [latest] = rows
-  if (!latest || productKey === '' || isAggregatorOnly(productKey)) return undefined
-  if (!rows.every((row) => mayBeAsked(row, row.printed))) return undefined
-  const name = redactName(latest.product)
-  return hasName(name) ? { name, mode: latest.mode } : undefined
+  if (latest?.name === undefined || rows.some(({ name }) => name === undefined)) return undefined
+  return { name: latest.name, mode: latest.mode }
+}
+
+/** A row's name as it may be sent. Rows of one product mostly bear one name, of which much is asked: it is asked once. */
+function judgeOfNames() {
+  const known = new Map<string, { name: string; kind: NameKind } | undefined>()
+  return (row: ParsedNarration, printed: string): string | undefined => {
+    if (row.kind !== 'payment' || isOnlyAnAddress(row, printed)) return undefined
+    const isFirm = hasLegalForm(row.product, printed)
+    const key = `${row.product} ${isFirm}`
+    if (!known.has(key)) known.set(key, judgeName(row.product, isFirm))
+    const judged = known.get(key)
+    return judged && KINDS_ASKED[channelOf(row, printed)].includes(judged.kind) ? judged.name : undefined
+  }
 }
 
 const LETTERS_MIN = 3
-const hasName = (name: string) => (name.match(/\p{L}/gu) ?? []).length >= LETTERS_MIN
 
-function mayBeAsked(row: ParsedNarration, printed: string): boolean {
-  const { product, kind } = row
-  if (kind !== 'payment' || looksLikeInstruction(product) || isOnlyAnAddress(row, printed)) return false
-  const left = redactName(product)
-  if (!hasName(left)) return false
-  return KINDS_ASKED[channelOf(row, printed)].includes(kindOfName(left, hasLegalForm(product, printed)))
+function judgeName(product: string, isFirm: boolean) {
+  if (looksLikeInstruction(product)) return undefined
+  const name = redactName(product)
+  const letters = name.match(/\p{L}/gu) ?? []
+  return letters.length < LETTERS_MIN ? undefined : { name, kind: kindOfName(name, isFirm) }
 }
 
 /** How much a row's channel tells of who was paid: a card is taken by a business only, a transfer by anybody. */

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { asViewer } from '@/db/as-viewer'
-import { preferences, productTags, tags, unansweredProducts } from '@/db/schema/tags'
+import { productTags, tags, unansweredProducts } from '@/db/schema/tags'
 import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import { stored } from '@/lib/imports/testing'
+import { mapJobs } from '@/lib/jobs/queries'
 import { delimited, withBalances, type Move } from '@/lib/statements/testing'
 import { retag } from '@/lib/transactions/mutations'
 import { listTransactions } from '@/lib/transactions/queries'
 import { filterSchema } from '@/lib/transactions/schema'
-import { findTagSet, isModelAllowed, listAskableProducts } from './queries'
+import { allowModel } from './mutations'
+import { findModelConsent, findTagSet, isModelAllowed, listAskableProducts } from './queries'
 
 const upi = (payee: string, date: string, out: number, vpa = 'SHOP@HDFCBANK'): Move => ({
   date,
@@ -127,11 +129,46 @@ test('the tags on offer are the person’s own, and a new one changes what they 
   expect(after.hash).not.toBe(before.hash)
 })
 
-test('nobody is asked until the person allows it', async () => {
-  const viewer = await aPerson('asha')
-  const isAllowed = () => asViewer(viewer, (tx) => isModelAllowed(viewer, tx))
+describe('asking a model is the person’s choice', () => {
+  const jobs = (viewer: Viewer) => asViewer(viewer, (tx) => mapJobs(viewer, tx, 'categorize'))
+  const isAllowed = (viewer: Viewer) => asViewer(viewer, (tx) => isModelAllowed(viewer, tx))
 
-  expect(await isAllowed()).toBe(false)
-  await asViewer(viewer, (tx) => tx.update(preferences).set({ modelAllowedAt: new Date() }))
-  expect(await isAllowed()).toBe(true)
+  test('off at first, with what would be sent to see', async () => {
+    const { viewer } = await withMoves()
+
+    expect(await isAllowed(viewer)).toBe(false)
+    expect(await findModelConsent(viewer)).toEqual({
+      service: { model: 'gpt-6-luna', host: '127.0.0.1:9' },
+      allowedAt: null,
+      waiting: 2,
+      preview: [
+        { name: 'GREEN LEAF', mode: 'UPI', amountBand: '100-500' },
+        { name: 'BLUE STONE CRAFTS', mode: 'UPI', amountBand: '1000-2000' },
+      ],
+      run: undefined,
+    })
+    expect(await jobs(viewer)).toEqual(new Map())
+  })
+
+  test('turned on, it is asked about everything so far, once', async () => {
+    const { viewer } = await withMoves()
+    await allowModel(viewer, true)
+    const { allowedAt, run } = await findModelConsent(viewer)
+
+    expect(await isAllowed(viewer)).toBe(true)
+    expect(allowedAt).toBeInstanceOf(Date)
+    expect(run).toMatchObject({ state: 'queued' })
+    await allowModel(viewer, true)
+    expect((await findModelConsent(viewer)).allowedAt).toEqual(allowedAt)
+    expect([...(await jobs(viewer)).keys()]).toEqual(['all'])
+  })
+
+  test('turned off, it is asked no more', async () => {
+    const { viewer } = await withMoves()
+    await allowModel(viewer, true)
+    await allowModel(viewer, false)
+
+    expect(await isAllowed(viewer)).toBe(false)
+    expect((await findModelConsent(viewer)).allowedAt).toBeNull()
+  })
 })

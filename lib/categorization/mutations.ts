@@ -2,10 +2,11 @@ import 'server-only'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
-import { tags, unansweredProducts } from '@/db/schema/tags'
+import { preferences, tags, unansweredProducts } from '@/db/schema/tags'
 import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
+import { AppError } from '@/lib/errors/app-error'
 import { enqueueJob, noteProgress } from '@/lib/jobs/mutations'
 import { ALL_STATEMENTS } from '@/lib/jobs/schema'
 import type { ClaimedJob, JobProgress } from '@/lib/jobs/types'
@@ -13,7 +14,27 @@ import { paise } from '@/lib/money/paise'
 import { continueOperation, waitForTurn } from '@/lib/operations/mutations'
 import { proposeProductTag } from '@/lib/tags/mutations'
 import { tagUnknown } from '@/lib/transactions/mutations'
+import { operatorsService } from './operators-service'
 import { isModelAllowed, type Asker } from './queries'
+
+/**
+ * Lets a model be asked on the viewer's behalf, at once about everything that nobody knows so far; or no more, which stops
+ * a run before its next question. What was proposed until then stays, for the viewer to keep or to undo.
+ */
+export function allowModel(viewer: Viewer, isAllowed: boolean): Promise<void> {
+  const { userId } = viewer
+  return asViewer(viewer, async (tx) => {
+    if (isAllowed && !operatorsService())
+      throw new AppError('conflict', 'No language model is set up here, so there is nothing to turn on.')
+    const modelAllowedAt = isAllowed ? sql`coalesce(${preferences.modelAllowedAt}, now())` : null
+    const values = { userId, modelAllowedAt: isAllowed ? sql`now()` : null }
+    await tx
+      .insert(preferences)
+      .values(values)
+      .onConflictDoUpdate({ target: preferences.userId, set: { modelAllowedAt } })
+    if (isAllowed) await enqueueCategorization(viewer, tx, 'all')
+  })
+}
 
 /** Has a model asked about the products that nobody knows, in a while: of one statement, or of everything. */
 export async function enqueueCategorization(

@@ -1,23 +1,22 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { env } from '@/lib/env'
 import { askBatch } from './ask-batch'
 import type { AskedProduct, Classify } from './classifier'
 import { looksLikeInstruction } from './instruction-like'
 import { endpointOf, openTransport } from './openai-transport'
+import { operatorsService } from './operators-service'
 import type { Asking, Budget } from './persistent-call'
 import { NO_TAG, PROMPT_VERSION } from './prompt'
 import { redactName } from './redact'
 
-const DEFAULT_BASE_URL = 'https://api.openai.com/v1'
 const TIMEOUT_MS = 45_000
 
 type Classifier = { classify: Classify; model: string; promptVersion: number }
 
 /** The operator's model, for one run: its calls are counted together. Undefined without a key. */
 export function openClassifier(): Classifier | undefined {
-  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl = DEFAULT_BASE_URL, OPENAI_MODEL: model } = env()
-  return apiKey === undefined ? undefined : openClassifierOf({ apiKey, baseUrl, model })
+  const service = operatorsService()
+  return service && openClassifierOf(service)
 }
 
 type Options = {

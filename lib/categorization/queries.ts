@@ -6,7 +6,8 @@ import { preferences, productTags, tags, unansweredProducts } from '@/db/schema/
 import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
-import { env } from '@/lib/env'
+import { findJob } from '@/lib/jobs/queries'
+import { ALL_STATEMENTS } from '@/lib/jobs/schema'
 import { paise } from '@/lib/money/paise'
 import {
   mapDefaultTags,
@@ -21,6 +22,9 @@ import { nameToAsk } from './askable-product'
 import { suggest } from './cascade'
 import type { AskedProduct } from './classifier'
 import { parseNarration } from './narration/parse-narration'
+import { operatorsService } from './operators-service'
+import { PROMPT_VERSION } from './prompt'
+import type { ModelConsent } from './schema'
 import { tagSetOf, type TagSet } from './tag-set'
 import type { ParsedNarration, TagReason, TagSource } from './types'
 
@@ -103,12 +107,15 @@ function fromEverybody(
 
 /** Whether a model may be asked on the viewer's behalf: the operator has set a key, and the viewer has allowed it. */
 export async function isModelAllowed(viewer: Viewer, tx: Tx): Promise<boolean> {
-  if (env().OPENAI_API_KEY === undefined) return false
-  const allowed = await tx
-    .select({ userId: preferences.userId })
+  return operatorsService() !== undefined && (await findAllowedAt(viewer, tx)) !== null
+}
+
+async function findAllowedAt(viewer: Viewer, tx: Tx): Promise<Date | null> {
+  const [row] = await tx
+    .select({ modelAllowedAt: preferences.modelAllowedAt })
     .from(preferences)
     .where(and(ownedBy(viewer, preferences), isNotNull(preferences.modelAllowedAt)))
-  return allowed.length > 0
+  return row?.modelAllowedAt ?? null
 }
 
 /** What a model may choose from on the viewer's behalf. */
@@ -218,5 +225,28 @@ export function findQuestion(viewer: Viewer, products: readonly AskedProduct[]):
     const memory = await recallProductTags(viewer, tx)
     const isOpen = ({ key }: AskedProduct) => (memory.get(memoryKey('debit', key))?.state ?? 'proposed') === 'proposed'
     return { products: products.filter(isOpen), tagSet }
+  })
+}
+
+const ROWS_PREVIEWED = 8
+
+/** Whether a model may be asked on the viewer's behalf, and what it would be told of what waits now. */
+export function findModelConsent(viewer: Viewer): Promise<ModelConsent> {
+  return asViewer(viewer, async (tx) => {
+    const service = operatorsService()
+    const allowedAt = await findAllowedAt(viewer, tx)
+    if (!service) return { service, allowedAt, waiting: 0, preview: [], run: undefined }
+    const { model, baseUrl } = service
+    const { hash: tagSetHash } = await findTagSet(viewer, tx)
+    const waiting = await listAskableProducts(viewer, tx, 'all', { model, promptVersion: PROMPT_VERSION, tagSetHash })
+    return {
+      service: { model, host: new URL(baseUrl).host },
+      allowedAt,
+      waiting: waiting.length,
+      preview: waiting
+        .slice(0, ROWS_PREVIEWED)
+        .map(({ name, mode, amountBand: band }) => ({ name, mode, amountBand: band })),
+      run: await findJob(viewer, tx, 'categorize', ALL_STATEMENTS),
+    }
   })
 }

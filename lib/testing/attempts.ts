@@ -14,7 +14,7 @@ import { findPasswordChange, findThrowAwayEnd } from '@/lib/accounts/queries'
 import { undoOperation } from '@/lib/activity/mutations'
 import { addBankAccount, nameBankAccount } from '@/lib/bank-accounts/mutations'
 import { listAccountsOfBank, listBankAccounts } from '@/lib/bank-accounts/queries'
-import { enqueueCategorization, keepAnswers } from '@/lib/categorization/mutations'
+import { enqueueCategorization, keepAnswers, allowModel } from '@/lib/categorization/mutations'
 import {
   categorize,
   findQuestion,
@@ -23,6 +23,7 @@ import {
   listAskableProducts,
   listProductsToAsk,
   prepareCategorizer,
+  findModelConsent,
 } from '@/lib/categorization/queries'
 import type { IsoDate } from '@/lib/dates/iso-date'
 import { importFile, registerBatch } from '@/lib/imports/mutations'
@@ -113,6 +114,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
   ),
   'bank-accounts/queries.listAccountsOfBank': asRavi(({ ravi }, tx) => listAccountsOfBank(ravi.viewer, tx, 'HDFC')),
   'bank-accounts/queries.listBankAccounts': ({ ravi }) => listBankAccounts(ravi.viewer),
+  'categorization/mutations.allowModel': ({ ravi }) => allowModel(ravi.viewer, true),
   'categorization/mutations.enqueueCategorization': asRavi(({ asha, ravi }, tx) =>
     enqueueCategorization(ravi.viewer, tx, { statementId: asha.statementId }),
   ),
@@ -136,6 +138,8 @@ export const ATTEMPTS: Record<string, Attempt> = {
     const categorizeRow = await prepareCategorizer(ravi.viewer, tx)
     return categorizeRow({ narration: `UPI-${asha.product}`, creditAmount: 0 }).tagId
   }),
+  'categorization/queries.findModelConsent': async ({ asha, ravi }) =>
+    told((await findModelConsent(ravi.viewer)).preview.filter(({ name }) => name === UNKNOWN.asha).length, asha),
   'categorization/queries.findTagSet': asRavi(({ ravi }, tx) => findTagSet(ravi.viewer, tx)),
   'categorization/queries.isModelAllowed': asRavi(async ({ asha, ravi }, tx) =>
     told((await isModelAllowed(ravi.viewer, tx)) ? 1 : 0, asha),

@@ -36,6 +36,7 @@ export const NO_VIEWER: Record<string, string> = {
 
 /** Attempts that fail even without both walls: a third thing holds them, or they touch nothing but Ravi's own. */
 export const HELD_OTHERWISE: Record<string, string> = {
+  'categorization/mutations.allowModel': "writes a row of Ravi's own",
   'sample/mutations.fillWithSample': "writes rows of Ravi's own; its parts are tried one by one",
   'access-tokens/mutations.makeAccessToken': "writes a row of Ravi's own",
   'accounts/mutations.changePassword':

@@ -14,6 +14,7 @@ import { formatInstant } from '@/lib/dates/iso-date'
 import { describeDevice, deviceKind } from '@/lib/sessions/describe-device'
 import { cn } from '@/lib/utils'
 import { listSessions, type LoginSession } from '@/lib/sessions/queries'
+import { ModelSection } from './model-section'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -33,6 +34,15 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
         ) : (
           <OwnSections name={name} email={email} changed={changed} changedAt={changedAt} isKept={kept !== undefined} />
         )}
+        <Section
+          title="Language model"
+          description="For businesses that nobody knows. Off unless you turn it on."
+          className="xl:col-span-full 3xl:col-span-2"
+        >
+          <CardContent>
+            <ModelSection viewer={viewer} />
+          </CardContent>
+        </Section>
         <Section
           title="Signed-in devices"
           description="A device that is not used for a while is signed out by itself."

@@ -1,0 +1,62 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { delimited, withBalances } from '@/lib/statements/testing'
+import { drop, expect, shot, test } from './fixtures'
+
+const upi = (payee: string, date: string, out: number, vpa = 'Q12345678@YBL') => ({
+  date,
+  narration: `UPI-${payee}-${vpa}-HDFC0000001-${400_000_000_000 + out}-FOR MOTHER`,
+  out,
+})
+
+const MOVES = [
+  upi('GREEN LEAF', '2026-02-01', 345_50),
+  upi('BLUE STONE CRAFTS', '2026-02-02', 1_500_00),
+  upi('RAMESH KUMAR', '2026-02-03', 90_00),
+  upi('RAHUL SHARMA', '2026-02-04', 90_00, '9876500000@YBL'),
+]
+
+const section = (page: Page) =>
+  page.locator('section').filter({ has: page.getByRole('heading', { name: 'Language model' }) })
+
+/** Of the section alone: the page has a test of its own. */
+async function check(page: Page, name: string) {
+  await shot(page, name)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+}
+
+test('a person sees what would be sent, turns the model on, and off again', async ({ page, signUp }) => {
+  await signUp()
+  await drop(page, [{ name: 'february.txt', text: delimited(withBalances(90_000_00, MOVES)) }])
+  await page.goto('/settings')
+  const model = section(page)
+  const ask = model.getByRole('switch', { name: 'Ask a language model about businesses that nobody knows' })
+
+  await expect(ask).not.toBeChecked()
+  await expect(ask).toHaveAccessibleDescription('Off: nothing is sent to anybody.')
+  await expect(model).toContainText(/gpt-6-luna at 127\.0\.0\.1:\d+/)
+  const rows = model.getByRole('table', { name: /What would be sent now/ }).getByRole('row')
+  await expect(rows).toHaveText([/Mode/, 'UPIBLUE STONE CRAFTS1000-2000', 'UPIGREEN LEAF100-500'])
+  await expect(model).not.toContainText(/RAMESH|RAHUL|MOTHER|9876500000|345/)
+  await check(page, 'model-off-desktop')
+
+  await ask.focus()
+  await page.keyboard.press('Space')
+  await expect(ask).toBeChecked()
+  await expect(model.getByText(/^On since \d/)).toBeVisible()
+  await page.reload()
+  await expect(ask).toBeChecked()
+  await check(page, 'model-on-desktop')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await model.scrollIntoViewIfNeeded()
+  await check(page, 'model-on-phone-dark')
+
+  await model.getByText('Ask a language model about businesses that nobody knows').click()
+  await expect(ask).not.toBeChecked()
+  await expect(ask).toHaveAccessibleDescription('Off: nothing is sent to anybody.')
+  await page.reload()
+  await expect(ask).not.toBeChecked()
+})

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import type { Mode } from '@/lib/transactions/schema'
+
+export const modelConsentSchema = z.strictObject({ isAllowed: z.boolean() })
+
+/** A row as it would be sent to the model, without the key that a request gives it. */
+export type SentRow = { name: string; mode: Mode; amountBand: string }
+
+/** Whether a model may be asked on the person's behalf, and what it would be told. */
+export type ModelConsent = {
+  /** The operator's choice; undefined while there is no key, so that nobody can be asked. */
+  service: { model: string; host: string } | undefined
+  allowedAt: Date | null
+  /** How many products wait to be asked about, and the first of them exactly as they would be sent. */
+  waiting: number
+  preview: SentRow[]
+  /** How far the asking about all of them is, once it was turned on. */
+  run: { state: 'queued' | 'running' | 'finished' | 'failed'; fault: string | null } | undefined
+}
