@@ -267,17 +267,14 @@ async function continuityOf(viewer: Viewer, tx: Tx): Promise<(row: Row) => Verdi
 /** How far an upload is: what its job does, and how many of its rows have a tag now. */
 export function findProgress(viewer: Viewer, statementId: string): Promise<ProgressEvent> {
   return asViewer(viewer, async (tx) => {
+    const { id, uploadedAt } = statements
     const [statement] = await tx
-      .select({ id: statements.id })
+      .select({ id, uploadedAt })
       .from(statements)
-      .where(and(ownedBy(viewer, statements), eq(statements.id, statementId)))
+      .where(and(ownedBy(viewer, statements), eq(id, statementId)))
     if (!statement) throw new AppError('not_found', 'That statement is not here (any more).')
-    const job = await findJob(viewer, tx, 'categorize', statementId)
-    const [counted] = await tx
-      .select({ total: count(), tagged: count(transactions.tagId) })
-      .from(transactions)
-      .where(and(ownedBy(viewer, transactions), eq(transactions.statementId, statementId)))
-    const { total, tagged } = counted ?? { total: 0, tagged: 0 }
-    return progressOf({ state: job?.state ?? 'off', tagged, tbd: total - tagged, total }, job)
+    const { state, job } = await findTagging(viewer, tx, statement)
+    const { total, tagged } = (await countTags(viewer, tx, [statementId])).get(statementId) ?? { total: 0, tagged: 0 }
+    return progressOf({ state, tagged, tbd: total - tagged, total }, job)
   })
 }

@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { connectTo } from '@/db/provision/connect'
 import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import { stored } from '@/lib/imports/testing'
+import { allowModel } from '@/lib/testing/model-runs'
 import type { ProgressEvent } from './schema'
 import { delimited, plainMonth } from './testing'
 import { watchProgress } from './watch-progress'
+
+vi.hoisted(() => {
+  process.env.OPENAI_API_KEY = 'a key'
+})
 
 const admin = connectTo(process.env.TEST_ADMIN_URL ?? '', { max: 1 })
 afterAll(() => admin.end())
@@ -27,6 +32,7 @@ type Job = { state: string; done?: number; fault?: string }
 
 /** The job of another server, as the database tells of it. Far ahead, so that no worker of another test takes it. */
 async function theJobIs({ state, done, fault = undefined }: Job): Promise<void> {
+  await allowModel(viewer)
   const progress = done === undefined ? null : { total: 4, done, tagged: 0, tbd: 0 }
   await admin`delete from jobs where user_id = ${viewer.userId}`
   await admin`
@@ -89,6 +95,15 @@ test('a statement that goes away meanwhile is told as not there', async () => {
   await next(events)
   await admin`delete from statements where user_id = ${viewer.userId}`
   await expect(next(events)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('who turns the model off meanwhile sees the end of it', async () => {
+  await theJobIs({ state: 'running', done: 1 })
+  const events = watch()
+  await next(events)
+  const end = next(events)
+  await allowModel(viewer, false)
+  expect(await end).toMatchObject({ kind: 'finished' })
 })
 
 test('when the reader leaves, nothing more is looked up', async () => {
