@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 const PORT = Number(process.env.E2E_PORT ?? 3100)
-// Where the stand-in for the language model listens; nothing is asked of it until a person allows it.
-const MODEL_PORT = PORT + 1_000
+// Where the tests that need a language model put one; nobody is asked until a person allows it.
+export const MODEL_PORT = PORT + 500
 
 // Made once, by the process that reads this file first; the workers inherit it.
 if (!process.env.E2E_DATA_DIR) {
@@ -41,26 +41,19 @@ export default defineConfig({
       ],
     },
   },
-  webServer: [
-    {
-      command: `node --import tsx lib/testing/serve-openai.ts --port ${MODEL_PORT}`,
-      port: MODEL_PORT,
-      gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+  webServer: {
+    command: 'npm start',
+    url: `http://localhost:${PORT}/api/health/live`,
+    timeout: 240_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+    // Every test comes from an address of its own, or the sign-up limit of one address would stop the suite.
+    env: {
+      PORT: String(PORT),
+      DATA_DIR: process.env.E2E_DATA_DIR,
+      TRUSTED_PROXY_HOPS: '1',
+      APP_URL: `http://localhost:${PORT}`,
+      OPENAI_API_KEY: 'of the browser tests',
+      OPENAI_BASE_URL: `http://127.0.0.1:${MODEL_PORT}/v1`,
     },
-    {
-      command: 'npm start',
-      url: `http://localhost:${PORT}/api/health/live`,
-      timeout: 240_000,
-      gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
-      // Every test comes from an address of its own, or the sign-up limit of one address would stop the suite.
-      env: {
-        PORT: String(PORT),
-        DATA_DIR: process.env.E2E_DATA_DIR,
-        TRUSTED_PROXY_HOPS: '1',
-        APP_URL: `http://localhost:${PORT}`,
-        OPENAI_API_KEY: 'a key of the tests',
-        OPENAI_BASE_URL: `http://127.0.0.1:${MODEL_PORT}/v1`,
-      },
-    },
-  ],
+  },
 })

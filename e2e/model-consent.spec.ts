@@ -1,7 +1,15 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { delimited, withBalances } from '@/lib/statements/testing'
+import { startOpenAiServer, type OpenAiServer } from '@/lib/testing/openai-server'
+import { MODEL_PORT } from '../playwright.config'
 import { drop, expect, shot, test } from './fixtures'
+
+let model: OpenAiServer
+test.beforeAll(async () => {
+  model = await startOpenAiServer({ port: MODEL_PORT })
+})
+test.afterAll(() => model.close())
 
 const upi = (payee: string, date: string, out: number, vpa = 'Q12345678@YBL') => ({
   date,
@@ -31,30 +39,30 @@ test('a person sees what would be sent, turns the model on, and off again', asyn
   await signUp()
   await drop(page, [{ name: 'february.txt', text: delimited(withBalances(90_000_00, MOVES)) }])
   await page.goto('/settings')
-  const model = section(page)
-  const ask = model.getByRole('switch', { name: 'Ask a language model about businesses that nobody knows' })
+  const settings = section(page)
+  const ask = settings.getByRole('switch', { name: 'Ask a language model about businesses that nobody knows' })
 
   await expect(ask).not.toBeChecked()
   await expect(ask).toHaveAccessibleDescription('Off: nothing is sent to anybody.')
-  await expect(model).toContainText(/gpt-6-luna at 127\.0\.0\.1:\d+/)
-  const rows = model.getByRole('table', { name: /What would be sent now/ }).getByRole('row')
+  await expect(settings).toContainText(/gpt-6-luna at 127\.0\.0\.1:\d+/)
+  const rows = settings.getByRole('table', { name: /What would be sent now/ }).getByRole('row')
   await expect(rows).toHaveText([/Mode/, 'UPIBLUE STONE CRAFTS1000-2000', 'UPIGREEN LEAF100-500'])
-  await expect(model).not.toContainText(/RAMESH|RAHUL|MOTHER|9876500000|345/)
+  await expect(settings).not.toContainText(/RAMESH|RAHUL|MOTHER|9876500000|345/)
   await check(page, 'model-off-desktop')
 
   await ask.focus()
   await page.keyboard.press('Space')
   await expect(ask).toBeChecked()
-  await expect(model.getByText(/^On since \d/)).toBeVisible()
+  await expect(settings.getByText(/^On since \d/)).toBeVisible()
   await page.reload()
   await expect(ask).toBeChecked()
   await check(page, 'model-on-desktop')
   await page.setViewportSize({ width: 390, height: 844 })
   await page.emulateMedia({ colorScheme: 'dark' })
-  await model.scrollIntoViewIfNeeded()
+  await settings.scrollIntoViewIfNeeded()
   await check(page, 'model-on-phone-dark')
 
-  await model.getByText('Ask a language model about businesses that nobody knows').click()
+  await settings.getByText('Ask a language model about businesses that nobody knows').click()
   await expect(ask).not.toBeChecked()
   await expect(ask).toHaveAccessibleDescription('Off: nothing is sent to anybody.')
   await page.reload()
