@@ -2,7 +2,7 @@ import { PageHeader } from '@/components/layout/page-header'
 import { Card } from '@/components/ui/card'
 import { Skeleton } from '@/components/ui/skeleton'
 
-const CARDS = { Profile: 2, Password: 2, 'Signed-in devices': 3 }
+const CARDS = { Profile: 2, Password: 2, 'Signed-in devices': 3, 'Access tokens': 3 }
 
 export default function SettingsLoading() {
   return (

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { TokenForm } from '@/components/access-tokens/token-form'
+import { TokenList, type ShownToken } from '@/components/access-tokens/token-list'
 import { PasswordForm } from '@/components/accounts/password-form'
 import { ProfileForm } from '@/components/accounts/profile-form'
 import { PageHeader } from '@/components/layout/page-header'
@@ -8,6 +10,8 @@ import { SessionList, type ShownSession } from '@/components/sessions/session-li
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
+import { listAccessTokens } from '@/lib/access-tokens/queries'
+import type { AccessToken } from '@/lib/access-tokens/schema'
 import { findPasswordChange, findThrowAwayEnd } from '@/lib/accounts/queries'
 import { requireSignedIn, requireViewer } from '@/lib/auth/viewer'
 import { formatInstant } from '@/lib/dates/iso-date'
@@ -50,6 +54,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
         >
           <SessionList sessions={sessions.map((session) => shown(session, sessionId))} />
         </Section>
+        <AccessTokens tokens={await listAccessTokens(viewer)} now={new Date()} />
       </div>
     </>
   )
@@ -99,6 +104,21 @@ function SampleSection({ end }: { end: Date }) {
   )
 }
 
+function AccessTokens({ tokens, now }: { tokens: AccessToken[]; now: Date }) {
+  return (
+    <Section
+      title="Access tokens"
+      description="For scripts and spreadsheets that read Exta's API."
+      className="xl:col-span-full"
+    >
+      <CardContent>
+        <TokenForm />
+      </CardContent>
+      <TokenList tokens={tokens.map((token) => shownToken(token, now))} />
+    </Section>
+  )
+}
+
 type SectionProps = { title: string; description?: string; className?: string; children: ReactNode }
 
 function Section({ title, description, className, children }: SectionProps) {
@@ -121,3 +141,13 @@ const shown = ({ id, userAgent, lastUsedAt, createdAt }: LoginSession, thisId: s
   since: formatInstant(createdAt),
   isThis: id === thisId,
 })
+
+function shownToken({ id, name, scope, createdAt, lastUsedAt, expiresAt }: AccessToken, now: Date): ShownToken {
+  const about = [
+    scope === 'read' ? 'reads' : 'reads and writes',
+    lastUsedAt ? `last used ${formatInstant(lastUsedAt)}` : 'not used yet',
+    `made ${formatInstant(createdAt)}`,
+    expiresAt ? `ends ${formatInstant(expiresAt)}` : 'never ends',
+  ]
+  return { id, name, about: about.join(' · '), hasEnded: expiresAt !== null && expiresAt <= now }
+}
