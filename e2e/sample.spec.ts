@@ -158,6 +158,15 @@ test('who starts with their own statements gets an empty account, and the sample
   expect(left).toHaveLength(0)
 })
 
+test('after its day the sample opens nothing any more', async ({ page, sql }) => {
+  await explore(page)
+  await sql`update users set expires_at = now() - interval '1 second'
+    where id = (select id from users where expires_at > now() order by created_at desc limit 1)`
+  await page.goto('/overview')
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Foverview&ended=1$/)
+  await expect(page.getByRole('button', { name: 'Explore with sample data' })).toBeVisible()
+})
+
 test('without scripts too, and a household that asks too often is told to wait', async ({
   browser,
   extraHTTPHeaders,
