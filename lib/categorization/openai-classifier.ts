@@ -10,6 +10,10 @@ import { NO_TAG, PROMPT_VERSION } from './prompt'
 import { redactName } from './redact'
 
 const TIMEOUT_MS = 45_000
+// Over plain http there is only one's own network, where a model may have to be loaded first, and thinks on less.
+const OWN_TIMEOUT_MS = 180_000
+
+const timeoutFor = (baseUrl: string) => (new URL(baseUrl).protocol === 'http:' ? OWN_TIMEOUT_MS : TIMEOUT_MS)
 
 type Classifier = { classify: Classify; model: string; promptVersion: number }
 
@@ -29,7 +33,8 @@ type Options = {
 }
 
 /** The same of a named service. */
-export function openClassifierOf({ apiKey, baseUrl, model, timeoutMs = TIMEOUT_MS, ...time }: Options): Classifier {
+export function openClassifierOf({ apiKey, baseUrl, model, ...time }: Options): Classifier {
+  const { timeoutMs = timeoutFor(baseUrl) } = time
   const call = openTransport({ apiKey, baseUrl, timeoutMs })
   const endpoint = `${endpointOf(baseUrl)} ${model}`
   const spare = { left: SPARE_CALLS }

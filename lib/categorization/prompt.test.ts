@@ -57,7 +57,7 @@ describe('the tags on offer', () => {
         .join('').length,
     ).toBeLessThan(15_000)
     expect(offeredTags(long).length).toBeGreaterThan(150)
-    expect(offeredTags([own('x'.repeat(101)), own('ok')])).toEqual([{ name: 'ok', meaning: null }])
+    expect(offeredTags([own('x'.repeat(101)), own('two\nlines'), own('ok')])).toEqual([{ name: 'ok', meaning: null }])
   })
 
   test('are known by their names and by what counts as spending, not by their order', () => {

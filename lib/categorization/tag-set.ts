@@ -27,7 +27,8 @@ const NAME_LENGTH_MAX = 100
 
 /** In the person's own order. Money that goes out is never income, so that is not offered. */
 export function offeredTags(tags: readonly { name: string; defaultName: string | null }[]): OfferedTag[] {
-  const usable = tags.filter(({ name, defaultName }) => defaultName !== 'Income' && name.length <= NAME_LENGTH_MAX)
+  const isUsable = (name: string) => name.length <= NAME_LENGTH_MAX && !/\p{Cc}/u.test(name)
+  const usable = tags.filter(({ name, defaultName }) => defaultName !== 'Income' && isUsable(name))
   const fitting = usable.length < LONG_LIST_MIN ? usable : upToLetters(usable)
   return fitting
     .slice(0, NAMES_MAX)
