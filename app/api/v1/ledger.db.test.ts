@@ -7,9 +7,11 @@ import type { IsoMonth } from '@/lib/dates/iso-date'
 import { stored } from '@/lib/imports/testing'
 import { findOverview } from '@/lib/overview/queries'
 import { generateStatements, type SampleOptions } from '@/lib/sample/generate-statements'
+import { progressEvent } from './_contract/shapes'
 import { GET as listProducts } from './products/route'
 import { GET as reportSpending } from './reports/spending/route'
 import { GET as listRejects } from './statements/[id]/rejects/route'
+import { GET as watchStatement } from './statements/[id]/progress/route'
 import { GET as getStatement } from './statements/[id]/route'
 import { GET as listStatements } from './statements/route'
 import { GET as listTransactions, PATCH } from './transactions/route'
@@ -157,6 +159,21 @@ test('uploads are listed newest first, page by page, each as it is when asked fo
     expect(rejects).toHaveLength(report.rows.rejected)
     expect(rejects.map(({ line }) => line)).toEqual(rejects.map(({ line }) => line).toSorted((a, b) => a - b))
   }
+})
+
+test('an upload’s progress is told in lines of the document’s shape, to its end', async () => {
+  const { json } = await ask(listStatements)
+  const [{ id, tagging }] = json.items
+  const request = new Request('http://exta.test/', { headers: { authorization: `Bearer ${token}` } })
+
+  const response = await watchStatement(request, { params: Promise.resolve({ id }) })
+
+  expect(response.headers.get('content-type')).toBe('application/x-ndjson')
+  expect(response.headers.get('cache-control')).toBe('no-store, no-transform')
+  expect(response.headers.get('x-request-id')).toBeTruthy()
+  const lines = (await response.text()).trimEnd().split('\n')
+  const events = lines.map((line) => progressEvent.parse(JSON.parse(line)))
+  expect(events.at(-1)).toEqual({ kind: 'finished', total: tagging.total, tagged: tagging.tagged, tbd: tagging.tbd })
 })
 
 test('a filter’s payments are tagged in one operation, whatever their number, and taken back as one', async () => {

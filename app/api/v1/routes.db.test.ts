@@ -120,7 +120,6 @@ test('a client of the document takes an answer with additions', () => {
 test.each(every)(
   '%s: without a token in force it is a 401, also with the cookie of a session',
   async (_name, contract) => {
-    const { viewer } = scene.asha
     const own = { id: scene.asha.statementId }
     for (const token of [undefined, '', 'x', 'exta_'.padEnd(48, 'A'), expired, revoked])
       expect(await call(contract, { ...own, token }), String(token)).toMatchObject({
@@ -157,6 +156,7 @@ test('whatever is another person’s is not there, by any of its ids, and stays 
   const attempts: [string, Call][] = [
     ['getStatement', { id: asha.statementId }],
     ['listRejects', { id: asha.statementId }],
+    ['watchStatement', { id: asha.statementId }],
     ['renameAccount', { id: asha.account.id, body: { name: 'Mine' } }],
     ['retagTransactions', { body: { ids: asha.transactionIds, tag, scope: 'product' } }],
     ['retagTransactions', { body: { ids: [...ravi.transactionIds, ...asha.transactionIds], tag, scope: 'these' } }],

@@ -2,7 +2,7 @@ import type { Contract } from '@/lib/auth/contract'
 import { addAccount, listAccounts, renameAccount } from './accounts'
 import { listProducts } from './products'
 import { reportSpending } from './reports'
-import { getStatement, importStatements, listRejects, listStatements } from './statements'
+import { getStatement, importStatements, listRejects, listStatements, watchStatement } from './statements'
 import { listTags } from './tags'
 import { listTransactions, retagTransactions } from './transactions'
 
@@ -12,6 +12,7 @@ export const CONTRACTS: readonly Contract[] = [
   listStatements,
   getStatement,
   listRejects,
+  watchStatement,
   listTransactions,
   retagTransactions,
   listAccounts,

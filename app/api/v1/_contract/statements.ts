@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Contract } from '@/lib/auth/contract'
 import { FILES_MAX, idempotencyKey } from '@/lib/imports/schema'
-import { idInPath, importAnswer, listOf, paging, rejectedLine, statementReport } from './shapes'
+import { idInPath, importAnswer, listOf, paging, progressEvent, rejectedLine, statementReport } from './shapes'
 
 export const importStatements = {
   method: 'POST',
@@ -59,4 +59,17 @@ export const listRejects = {
   params: idInPath,
   query: z.object(paging),
   answer: listOf('RejectedLineList', rejectedLine),
+} satisfies Contract
+
+export const watchStatement = {
+  method: 'GET',
+  path: '/statements/{id}/progress',
+  operationId: 'watchStatement',
+  summary: 'How far an upload is: a line now and at every change, until it is finished or has failed',
+  description:
+    'Whoever comes late or again gets the present state first. A line is said again when nothing has changed for a while.',
+  scope: 'read',
+  params: idInPath,
+  answer: progressEvent,
+  isStream: true,
 } satisfies Contract
