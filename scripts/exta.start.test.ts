@@ -47,6 +47,11 @@ function aStatement(folder: string): string {
   return file
 }
 
+const statusOf = (port: number, token: string) =>
+  fetch(`http://127.0.0.1:${port}/api/v1/statements`, { headers: { authorization: `Bearer ${token}` } }).then(
+    ({ status }) => status,
+  )
+
 /** In the folder of the database, where `start` and `exta` keep their things. */
 const within = (folder: string) => join(folder, 'data')
 
@@ -94,6 +99,8 @@ test('beside a running app, which goes on: a person, an import, verify, a backup
     code: 0,
     said: '0 broken links over 30 rows in 1 statement of 1 person.\n',
   })
+  const token = (await exta(folder, 'token', 'create', ...person)).said.trim()
+  expect(await statusOf(app.port, token)).toBe(200)
   const file = join(scratch, 'exta.backup')
   expect(await exta(folder, 'backup', file)).toMatchObject({ code: 0 })
   expect(await exta(folder, 'restore', file)).toMatchObject({
@@ -113,6 +120,7 @@ test('beside a running app, which goes on: a person, an import, verify, a backup
   const restored = start({ folder: fresh, port: await freePort(0) })
   await restored.ready
   expect(await digestOf(fresh)).toBe(before)
+  expect(await statusOf(restored.port, token)).toBe(401) // what opens a door does not come back
   expect(await app.end('SIGTERM')).toBe(0)
   expect(await answersOn(databasePort(folder))).toBe(false)
 })

@@ -4,7 +4,7 @@ const CALL = 'npm run --silent exta --'
 
 /** Every command in a line. */
 export function overview(commands: readonly Command[]): string {
-  const lines = table(commands.map((command) => [usageOf(command), command.summary]))
+  const lines = table(commands.map((command) => [briefly(command), command.summary]))
   return [
     'Exta at the command line, whether the app runs or not.',
     '',
@@ -12,7 +12,7 @@ export function overview(commands: readonly Command[]): string {
     '',
     ...lines,
     '',
-    `${CALL} <command> --help tells more about one.`,
+    `${CALL} <command> --help tells its options.`,
     'Results go to stdout and everything else to stderr. Exit code 0: done; 1: not done; 2: not understood.',
   ].join('\n')
 }
@@ -29,6 +29,10 @@ export function helpFor(command: Command): string {
   ].join('\n')
 }
 
+/** What it cannot do without. */
+const briefly = ({ options, ...command }: Command) =>
+  usageOf({ ...command, options: options.filter(({ isRequired }) => isRequired) })
+
 /** `user create --email E [--name N]`. */
 export function usageOf({ name, options, files }: Command): string {
   const parts = options.map((option) => (option.isRequired ? spelling(option) : `[${spelling(option)}]`))
@@ -38,10 +42,6 @@ export function usageOf({ name, options, files }: Command): string {
 const spelling = ({ name, value }: Option) => (value ? `--${name} ${value}` : `--${name}`)
 
 function table(rows: [string, string][]): string[] {
-  const width = Math.min(Math.max(...rows.map(([first]) => first.length)), 44)
-  return rows.flatMap(([first, second]) =>
-    first.length > width
-      ? [`  ${first}`, `  ${' '.repeat(width)}  ${second}`]
-      : [`  ${first.padEnd(width)}  ${second}`],
-  )
+  const width = Math.max(...rows.map(([first]) => first.length))
+  return rows.map(([first, second]) => `  ${first.padEnd(width)}  ${second}`)
 }

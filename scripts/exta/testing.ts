@@ -6,19 +6,11 @@ import { afterAll } from 'vitest'
 import { connectTo } from '@/db/provision/connect'
 import { migrateDatabase } from '@/db/provision/migrate'
 import { provisionRoles } from '@/db/provision/roles'
+import { presentPasswords } from '@/db/testing/own-database'
 import { main } from './main'
 import { MIGRATIONS } from './open-database'
 
 const adminUrl = process.env.TEST_ADMIN_URL ?? ''
-const passwordIn = (url: string | undefined) => decodeURIComponent(new URL(url ?? '').password)
-
-/** The roles are the server's, so every database of the tests has the same passwords. */
-const passwords = () => ({
-  exta_owner: passwordIn(process.env.DATABASE_OWNER_URL),
-  exta_app: passwordIn(process.env.DATABASE_APP_URL),
-  exta_auth: passwordIn(process.env.DATABASE_AUTH_URL),
-  exta_worker: passwordIn(process.env.DATABASE_WORKER_URL),
-})
 
 const never = new Promise<string>(() => {})
 
@@ -29,7 +21,7 @@ export async function aDatabase(migrations = MIGRATIONS) {
   await server.unsafe(`create database ${name} template template0 encoding 'UTF8'`)
   const own = new URL(adminUrl)
   own.pathname = `/${name}`
-  const urls = await provisionRoles({ adminUrl: own.href, passwords: passwords(), keepPasswords: () => {} })
+  const urls = await provisionRoles({ adminUrl: own.href, passwords: presentPasswords(), keepPasswords: () => {} })
   await migrateDatabase(urls.exta_owner, migrations)
   const admin = connectTo(own.href, { max: 1 })
   afterAll(async () => {

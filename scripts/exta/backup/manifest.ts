@@ -20,7 +20,7 @@ const header = z.object({
 })
 
 const tableDigest = z.object({
-  name: z.string().regex(/^[a-z_]+$/),
+  name: z.string().regex(/^[a-z_0-9]+$/),
   columns: z.array(z.string().regex(/^[a-z_0-9]+$/)).min(1),
   rows: z.number().int().min(0),
   bytes: z.number().int().min(0),
