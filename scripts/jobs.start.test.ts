@@ -1,31 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { urlsFor, type RolePasswords } from '@/db/provision/roles'
-import { env } from '@/lib/env'
 import { send, startOpenAiServer } from '@/lib/testing/openai-server'
 import { freePort } from './launch/ports'
-import { aDataFolder, databaseUrl, start } from './launch/testing-start'
-
-/** The data layer of this process, beside the servers of that folder. */
-async function beside(folder: string, environment: Record<string, string>) {
-  const secrets: { authSecret: string; roles: { embedded: RolePasswords } } = JSON.parse(
-    readFileSync(join(folder, 'secrets.json'), 'utf8'),
-  )
-  const urls = urlsFor(databaseUrl(folder), secrets.roles.embedded)
-  const variables = {
-    ...environment,
-    DATABASE_APP_URL: urls.exta_app,
-    DATABASE_AUTH_URL: urls.exta_auth,
-    DATABASE_WORKER_URL: urls.exta_worker,
-    AUTH_SECRET: secrets.authSecret,
-    APP_URL: 'http://localhost:3000',
-  }
-  Object.assign(process.env, variables)
-  env() // read once, and not for the servers that this process starts
-  for (const name of Object.keys(variables)) delete process.env[name]
-  return import('@/lib/testing/model-runs')
-}
+import { beside } from './launch/testing-beside'
+import { aDataFolder, start } from './launch/testing-start'
 
 test('a server that stops in the middle of tagging leaves it to another one at once', { timeout: 90_000 }, async () => {
   const openAi = await startOpenAiServer({
