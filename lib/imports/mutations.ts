@@ -14,6 +14,7 @@ import { enqueueCategorization } from '@/lib/categorization/mutations'
 import { prepareCategorizer } from '@/lib/categorization/queries'
 import { todayInIndia } from '@/lib/dates/iso-date'
 import { AppError } from '@/lib/errors/app-error'
+import { stage } from '@/lib/http/server-timing'
 import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { addRejects, addStatement, settleStatement } from '@/lib/statements/mutations'
 import {
@@ -88,8 +89,9 @@ async function storeFile<Answer>(
   now: Date,
   settle: (tx: Tx, outcome: UploadOutcome) => Promise<Answer>,
 ): Promise<Answer> {
-  const parsed = await readStatement(bytes, todayInIndia(now))
-  const incoming = { file, parsed, prints: fingerprints(parsed.rows) }
+  const parsed = await stage('parse', () => readStatement(bytes, todayInIndia(now)))
+  const prints = await stage('fingerprint', async () => fingerprints(parsed.rows))
+  const incoming = { file, parsed, prints }
   return asViewerInBulk(viewer, async (bulk) => {
     await waitForTurn(viewer, bulk.tx)
     return settle(bulk.tx, await storeIncoming(viewer, bulk, incoming, account))

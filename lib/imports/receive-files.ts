@@ -4,6 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { listBankAccounts } from '@/lib/bank-accounts/queries'
 import { AppError } from '@/lib/errors/app-error'
 import type { Part } from '@/lib/http/multipart'
+import { stage } from '@/lib/http/server-timing'
 import type { StatementReport } from '@/lib/statements/schema'
 import { inTurn } from './import-turns'
 import { closeBatch, openBatch, receiveFile, type SentContent } from './mutations'
@@ -42,7 +43,8 @@ export async function receiveFiles(
         continue
       }
       await storeHeld()
-      held = await readContent(part, statements.length)
+      const stored = statements.length
+      held = await stage('receive', () => readContent(part, stored))
     }
   } finally {
     await storeHeld() // whole, whatever became of those after it

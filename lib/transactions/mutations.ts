@@ -9,6 +9,7 @@ import { statementDuplicates, transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
+import { stage } from '@/lib/http/server-timing'
 import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { rememberProductTag } from '@/lib/tags/mutations'
 import { getTagId } from '@/lib/tags/queries'
@@ -21,7 +22,7 @@ import type { Added } from './types'
 
 type Place = { accountId: string; statementId: string; currency: string }
 
-// Large enough that a round trip does not count, small enough that the database has work while the next rows are made.
+// So many that round trips do not count, so few that the database has work while the next are made.
 const ROWS_AT_ONCE = 8192
 
 /**
@@ -36,26 +37,25 @@ export async function addTransactions<Row>(
   rows: readonly Row[],
   complete: (row: Row, index: number) => IncomingRow,
 ): Promise<Added> {
-  const linesFrom = (start: number) =>
-    rows.slice(start, start + ROWS_AT_ONCE).map((row, index) => copyLine(complete(row, start + index)))
+  const lineOf = (row: Row, index: number) => copyLine(complete(row, index))
+  const portion = (start: number) => rows.slice(start, start + ROWS_AT_ONCE).map((row, at) => lineOf(row, start + at))
   await bulk.tx.execute(sql.raw(CREATE_INCOMING))
   let added = NOTHING
-  for (let start = 0, lines = linesFrom(0); lines.length > 0;) {
+  for (let start = 0, lines = portion(0); lines.length > 0;) {
     await bulk.tx.execute(sql`truncate incoming`)
-    await bulk.copyInto('incoming', INCOMING_COLUMNS, inChunks(lines))
+    await stage('copy', () => bulk.copyInto('incoming', INCOMING_COLUMNS, inChunks(lines)))
     const writing = addIncoming(viewer, bulk, place, lines.length)
     writing.catch(() => {}) // awaited below; should `complete` throw first, the transaction has failed all the same
     await setImmediate() // or the statement would be sent only when the next lines are made
-    lines = linesFrom((start += ROWS_AT_ONCE))
-    added = plus(added, await writing)
+    lines = await stage('prepare', async () => portion((start += ROWS_AT_ONCE)))
+    added = plus(added, await stage('insert', () => writing))
   }
   return added
 }
 
 async function addIncoming(viewer: Viewer, bulk: BulkTx, place: Place, count: number): Promise<Added> {
   const stored = await insertNew(viewer, bulk, place)
-  const duplicate = stored.rows === count ? NOTHING.duplicate : await noteDuplicates(viewer, bulk, place)
-  return { stored, duplicate }
+  return { stored, duplicate: stored.rows === count ? NOTHING.duplicate : await noteDuplicates(viewer, bulk, place) }
 }
 
 async function insertNew(viewer: Viewer, { tx }: BulkTx, { accountId, statementId, currency }: Place) {
@@ -173,7 +173,7 @@ async function spread(
 
 type ModelTag = { operationId: string; productKey: string; direction: Direction; tagId: string }
 
-/** Gives a product's rows that nobody knew the tag that a model chose; answers with how many. Whatever has a tag, or was set back to TBD by the person, stays. */
+/** Gives a product's rows that nobody knew the tag that a model chose; answers with how many. A person's TBD stays. */
 export function tagUnknown(viewer: Viewer, tx: Tx, { operationId, productKey, direction, tagId }: ModelTag) {
   const unknown = and(
     ofProduct(viewer, productKey, direction),

@@ -1,0 +1,53 @@
+// `npm run bench`: what Exta promises of speed, measured on the whole program and beside a floor of the same run.
+// As a table on stdout, and as JSON where --out says; --write keeps both in docs/benchmarks.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { isWithin, tableOf, type Section } from './bench/figures'
+import { benchImports } from './bench/import-bench'
+import { benchReading } from './bench/reading-bench'
+import { openStand } from './bench/stand'
+
+const root = resolve(import.meta.dirname, '..')
+const GIBIBYTE = 1024 ** 3
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    out: { type: 'string' },
+    write: { type: 'boolean', default: false },
+  },
+})
+
+const folder = mkdtempSync(join(tmpdir(), 'exta-bench-files-'))
+const rounds = Number(values.rounds)
+const stand = await openStand({ LOG_LEVEL: 'warn' })
+const sections: Section[] = []
+try {
+  sections.push(...(await benchImports(stand, folder, rounds)))
+  sections.push(await benchReading(stand, folder, rounds))
+} finally {
+  await stand.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+const report = {
+  measuredAt: new Date().toISOString(),
+  commit: execFileSync('git', ['describe', '--always', '--dirty'], { cwd: root, encoding: 'utf8' }).trim(),
+  machine: `${cpus().length} cores, ${Math.round(totalmem() / GIBIBYTE)} GiB, ${process.platform} ${process.arch}, Node ${process.versions.node}`,
+  rounds,
+  sections,
+}
+const heading = `Measured ${report.measuredAt} at commit ${report.commit} on ${report.machine}; median of ${rounds} rounds.`
+const table = `${heading}\n\n${tableOf(sections)}\n`
+console.log(table)
+for (const out of [values.out, values.write ? join(root, 'docs', 'benchmarks') : undefined]) if (out) keep(out)
+process.exitCode = sections.flatMap(({ figures }) => figures).every(isWithin) ? 0 : 1
+
+function keep(directory: string): void {
+  mkdirSync(directory, { recursive: true })
+  writeFileSync(join(directory, 'latest.json'), `${JSON.stringify(report, null, 2)}\n`)
+  writeFileSync(join(directory, 'latest.md'), `# Benchmarks\n\nWritten by \`npm run bench -- --write\`.\n\n${table}`)
+}
