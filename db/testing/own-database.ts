@@ -33,7 +33,7 @@ export async function anOwnDatabase(): Promise<string> {
 const roles = ['exta_owner', 'exta_app', 'exta_auth', 'exta_worker'] as const
 
 /** The roles are the server's, so a further database takes the passwords that they have. */
-function presentPasswords(): RolePasswords {
+export function presentPasswords(): RolePasswords {
   const passwordOf = (role: RoleName) => decodeURIComponent(new URL(process.env[VARIABLES[role]] ?? '').password)
   return {
     exta_owner: passwordOf('exta_owner'),
