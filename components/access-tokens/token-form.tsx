@@ -19,11 +19,12 @@ export function TokenForm() {
   const [state, action, isPending] = useActionState(makeToken, null)
   const form = useFaultFocus(state)
   const faults = faultsOf(state)
+  const isFieldFault = ['name', 'scope', 'expiry'].some((name) => faults.of(name).errors)
   const typed = state && !state.ok ? state.values : undefined
   return (
     <div className="grid gap-4">
       <form ref={form} action={action} className="grid gap-4">
-        {state && !state.ok && !state.fields && <FormSentence id="token-sentence">{faults.sentence}</FormSentence>}
+        {!isFieldFault && <FormSentence id="token-sentence">{faults.sentence}</FormSentence>}
         <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto_auto]">
           <Field
             id="token-name"

@@ -53,7 +53,7 @@ function TokenRow({ token: { id, name, about, hasEnded } }: { token: ShownToken 
       </p>
       {isAsking ? (
         <span role="group" aria-label={`Revoke ${name}?`} className="flex flex-wrap items-center gap-2">
-          <span className="text-[0.8125rem] text-muted">What uses it stops working.</span>
+          <span className="basis-full text-[0.8125rem] text-muted sm:basis-auto">What uses it stops working.</span>
           <Button autoFocus variant="danger" size="sm" disabled={isPending} onClick={revoke}>
             Revoke now
           </Button>

@@ -12,7 +12,7 @@ const NAME_LENGTH_MAX = 80
 /** In days; a token that never expires is asked for by name. */
 export const EXPIRY_DAYS = ['30', '90', '365'] as const
 
-export const newTokenSchema = z.strictObject({
+export const newTokenSchema = z.object({
   name: z
     .string()
     .trim()
