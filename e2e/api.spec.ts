@@ -17,10 +17,14 @@ async function makeToken(page: Page): Promise<string> {
   return page.getByLabel(/Copy the token/).inputValue()
 }
 
-type Sent = { pieces: (string | Buffer)[]; length?: number; hangUp?: boolean }
+type Sent = {
+  pieces: (string | Buffer)[]
+  length?: number
+  /** The client leaves in the middle, after this. */ leaveAfter?: () => Promise<unknown>
+}
 
 /** Speaks HTTP by hand: what no well-mannered client would send. Answers with the status, or 0 when there was no answer. */
-async function speak(baseURL: string, token: string, { pieces, length, hangUp = false }: Sent) {
+async function speak(baseURL: string, token: string, { pieces, length, leaveAfter }: Sent) {
   const { port } = new URL(baseURL)
   const socket = connect(Number(port), 'localhost')
   let answer = ''
@@ -36,8 +40,10 @@ async function speak(baseURL: string, token: string, { pieces, length, hangUp = 
     await write(socket, bytes)
     if (length === undefined) await write(socket, '\r\n')
   }
-  if (hangUp) socket.destroy()
-  else if (length === undefined) await write(socket, '0\r\n\r\n')
+  if (leaveAfter) {
+    await leaveAfter()
+    socket.destroy()
+  } else if (length === undefined) await write(socket, '0\r\n\r\n')
   await closed
   return { status: Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1] ?? 0), answer }
 }
@@ -49,34 +55,38 @@ test('files over a real socket: in bytes, cut, lying about their length, and too
   page,
   signUp,
   playwright,
-  baseURL = '',
+  baseURL,
 }) => {
+  const base = baseURL ?? ''
   await signUp()
   const token = await makeToken(page)
   const api = await playwright.request.newContext({
-    baseURL: `${baseURL}/api/v1/`,
+    baseURL: `${base}/api/v1/`,
     extraHTTPHeaders: { authorization: `Bearer ${token}` },
   })
   const stored = async () => (await (await api.get('statements')).json()).items.length
 
   const slowly = [...(file(month('2025-01-01')) + END)]
-  expect(await speak(baseURL, token, { pieces: slowly })).toMatchObject({ status: 200 })
+  expect(await speak(base, token, { pieces: slowly })).toMatchObject({ status: 200 })
   expect(await stored()).toBe(1)
 
   const two = file(month('2025-02-01')) + file(month('2025-03-01')) + END
-  await speak(baseURL, token, { pieces: [two.slice(0, -300)], hangUp: true })
-  await expect.poll(stored).toBe(2)
-  await speak(baseURL, token, { pieces: [two.slice(0, -300)], length: two.length, hangUp: true })
-  expect(await stored()).toBe(2)
-  const short = await speak(baseURL, token, { pieces: [two], length: two.length - 300 })
+  // The first is stored while the second is under way, and stays when that one is never whole.
+  const leaveAfter = () => expect.poll(stored).toBe(2)
+  await speak(base, token, { pieces: [two.slice(0, -300)], leaveAfter })
+  await speak(base, token, { pieces: [two.slice(0, -300)], length: two.length, leaveAfter })
+  const length = two.length - 300
+  const short = await speak(base, token, { pieces: [two.slice(0, length)], length })
   expect([short.status, short.answer]).toEqual([413, expect.stringContaining('Content-Length')])
+  // What comes after the declared end is another request to the server, and no request at all.
+  expect([400, 413]).toContain((await speak(base, token, { pieces: [two], length })).status)
   expect(await stored()).toBe(2)
-  expect(await speak(baseURL, token, { pieces: [two], length: two.length })).toMatchObject({ status: 200 })
+  expect(await speak(base, token, { pieces: [two], length: two.length })).toMatchObject({ status: 200 })
   expect(await stored()).toBe(3)
 
   const many = Array.from({ length: 21 }, (_, day) => file(month(`2024-0${(day % 9) + 1}-01`))).join('') + END
-  expect(await speak(baseURL, token, { pieces: [many], length: many.length })).toMatchObject({ status: 413 })
-  const declared = await speak(baseURL, token, { pieces: [many.slice(0, 100)], length: 300_000_000 })
+  expect(await speak(base, token, { pieces: [many], length: many.length })).toMatchObject({ status: 413 })
+  const declared = await speak(base, token, { pieces: [many.slice(0, 100)], length: 300_000_000 })
   expect(declared.status).toBe(413)
 
   const lines = month('2023-01-01') + `${' '.repeat(998)}\r\n`.repeat(10_600)
