@@ -185,7 +185,7 @@ const cursorAt = (row: Transaction, { sort }: TransactionFilters): Cursor => ({
 
 /** The condition of a list's filters. Reads the viewer's tags, of which a filter may speak. */
 export async function matching(viewer: Viewer, tx: Tx, filters: TransactionFilters): Promise<SQL | undefined> {
-  const { transactionDate, mode, accountId, currency, tagSource, creditAmount } = transactions
+  const { transactionDate, mode, accountId, currency, tagSource } = transactions
   const known = filters.tag || filters.spendingOnly ? await listTagsWithin(viewer, tx) : []
   return and(
     ownedBy(viewer, transactions),
@@ -199,15 +199,18 @@ export async function matching(viewer: Viewer, tx: Tx, filters: TransactionFilte
     filters.minPaise === undefined ? undefined : sql`${amount} >= ${filters.minPaise}`,
     filters.maxPaise === undefined ? undefined : sql`${amount} <= ${filters.maxPaise}`,
     ...wordsOf(filters.q).map((word) => sql`strpos(upper(${transactions.narration}), ${word}) > 0`),
-    filters.direction === 'debit'
-      ? sql`${creditAmount} = 0`
-      : filters.direction === 'credit'
-        ? sql`${creditAmount} > 0`
-        : undefined,
+    ofDirection(filters.direction),
     filters.spendingOnly ? isSpending(known) : undefined,
     filters.currency === undefined ? undefined : eq(currency, filters.currency),
     filters.tagSource && eq(tagSource, filters.tagSource),
   )
+}
+
+// Not `credit_amount = 0`, which says the same: until a table of new rows is analysed, the planner takes an equality for
+// rare and sorts 90,000 rows for a page of 50 (490 ms instead of 5).
+function ofDirection(direction: TransactionFilters['direction']): SQL | undefined {
+  const isCredit = gt(transactions.creditAmount, paise(0))
+  return direction === 'all' ? undefined : direction === 'credit' ? isCredit : sql`not ${isCredit}`
 }
 
 /** One payee under all its spellings; a row of which no name is left to remember goes by what was printed. */
