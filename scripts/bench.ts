@@ -9,6 +9,8 @@ import { isWithin, tableOf, type Section } from './bench/figures'
 import { benchImports } from './bench/import-bench'
 import { benchReading } from './bench/reading-bench'
 import { openStand } from './bench/stand'
+import { benchTagging } from './bench/tagging-bench'
+import { startOpenAiServer } from '@/lib/testing/openai-server'
 
 const root = resolve(import.meta.dirname, '..')
 const GIBIBYTE = 1024 ** 3
@@ -16,6 +18,7 @@ const GIBIBYTE = 1024 ** 3
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
+    only: { type: 'string', default: 'imports,reading,tagging' },
     out: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
@@ -23,13 +26,17 @@ const { values } = parseArgs({
 
 const folder = mkdtempSync(join(tmpdir(), 'exta-bench-files-'))
 const rounds = Number(values.rounds)
-const stand = await openStand({ LOG_LEVEL: 'warn' })
+const wanted = new Set(values.only.split(','))
+const model = await startOpenAiServer({ oracle: (_name, tags) => tags.find((tag) => tag === 'Shopping') ?? null })
+const stand = await openStand({ LOG_LEVEL: 'warn', OPENAI_API_KEY: 'of the benchmark', OPENAI_BASE_URL: model.url })
 const sections: Section[] = []
 try {
-  sections.push(...(await benchImports(stand, folder, rounds)))
-  sections.push(await benchReading(stand, folder, rounds))
+  if (wanted.has('imports')) sections.push(...(await benchImports(stand, folder, rounds)))
+  if (wanted.has('tagging')) sections.push(await benchTagging(stand, model, folder, rounds))
+  if (wanted.has('reading')) sections.push(await benchReading(stand, folder, rounds))
 } finally {
   await stand.stop()
+  await model.close()
   rmSync(folder, { recursive: true, force: true })
 }
 

@@ -206,8 +206,8 @@ export async function matching(viewer: Viewer, tx: Tx, filters: TransactionFilte
   )
 }
 
-// Not `credit_amount = 0`, which says the same: until a table of new rows is analysed, the planner takes an equality for
-// rare and sorts 90,000 rows for a page of 50 (490 ms instead of 5).
+// Not `credit_amount = 0`, which says the same: until new rows are analysed, the planner takes an equality for rare, and
+// sorts a ledger for its first page.
 function ofDirection(direction: TransactionFilters['direction']): SQL | undefined {
   const isCredit = gt(transactions.creditAmount, paise(0))
   return direction === 'all' ? undefined : direction === 'credit' ? isCredit : sql`not ${isCredit}`
