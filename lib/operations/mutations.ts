@@ -55,11 +55,13 @@ export async function recordUndo(viewer: Viewer, tx: Tx, undoes: string): Promis
 
 /**
  * One change of many rows at a time for each person: an import, a correction and an undo in two tabs each see what the
- * one before left, and none of them changes a row that another has not noted yet. Held until the transaction ends.
+ * one before left, and none of them changes a row that another has not noted yet. Held until the transaction ends, whose
+ * statements may take longer from here on: a page answers in a moment, the undo of a whole ledger's tags does not.
  */
 export async function waitForTurn(viewer: Viewer, tx: Tx): Promise<void> {
   try {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${viewer.userId}, 0))`)
+    await tx.execute(sql`set local statement_timeout = '2min'`)
   } catch (error) {
     if (sqlStateOf(error) !== LOCK_NOT_AVAILABLE) throw error
     throw new AppError('unavailable', 'Your statements are still being read. Try again in a moment.', { cause: error })
