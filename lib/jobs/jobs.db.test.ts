@@ -49,10 +49,11 @@ describe('asking for a job', () => {
     expect(await claimJob(['categorize'])).toBeUndefined()
 
     await aJob(asha, key)
+    await note(asha, first)
     await settleJob(first, { kind: 'finished' })
 
     const again = await claimed()
-    expect(again).toMatchObject({ key, attempts: 1, payload: {} })
+    expect(again).toMatchObject({ key, attempts: 1, payload: {}, progress: null })
     expect(again.id).not.toBe(first.id)
     await settleJob(again, { kind: 'finished' })
     expect(await claimJob(['categorize'])).toBeUndefined()

@@ -173,6 +173,7 @@ function afterwards(outcome: JobOutcome) {
         state: sql`case when ${isAskedAgain} then 'ready'::job_state else 'done' end`,
         id: sql`case when ${isAskedAgain} then ${uuid()}::uuid else ${jobs.id} end`, // a run of its own
         payload: sql`${jobs.payload} - 'again'`,
+        progress: sql`case when not ${isAskedAgain} then ${jobs.progress} end`,
         attempts: 0,
         runAt: now,
         finishedAt: sql`case when not ${isAskedAgain} then now() end`,
