@@ -7,7 +7,10 @@ import plain from './plain-words.json'
 const listed = new Set([...names.given, ...names.surnames])
 const longNames = [...listed].filter((name) => name.length > 3).sort()
 const honorifics = new Set(names.honorifics)
+const kin = new Set(names.kin)
 const respect = new Set(names.respect)
+// People are called Rose and Happy too: such a word tells of no shop, alone or beside one that nobody knows.
+const ordinaryNames = new Set(names.ordinary)
 // Ordinary English words; a few of them are names of people too, and then count as names.
 const plainWords = new Set(
   [...plain, ...shippedWords['diceware-common'].map((word) => word.toUpperCase())].filter((word) => !listed.has(word)),
@@ -32,28 +35,35 @@ export function kindOfName(printed: string, isFirm = false): NameKind {
     .split(' ')
     .map((word) => word.replace(/\d+/g, ''))
     .filter((word) => word !== '')
-  if (words.length === 0 || RELATION.test(printed) || words.some((word) => honorifics.has(word))) return 'person'
+  if (words.length === 0 || RELATION.test(printed)) return 'person'
+  if (words.some((word) => honorifics.has(word) || kin.has(word))) return 'person'
   const isOfFirm = isFirm || words.some(isBusinessWord) || lookUp(key)?.kind === 'trade_word'
-  const named = words.filter((word, index) => isNameLike(word, index === words.length - 1))
-  const initials = words.filter((word) => word.length === 1 && !plainWords.has(word)).length
-  if (named.length > 1 || (named.length > 0 && initials > 0)) return 'person'
+  const named = words.reduce((sum, word, index) => sum + namesIn(word, index === words.length - 1), 0)
+  // `A` is a word in `A ONE TAILORS`, and an initial in `A RAMESH TRADERS`.
+  const initials = words.filter((word) => word.length === 1 && (named > 0 || !plainWords.has(word))).length
+  if (named > 1 || (named > 0 && initials > 0)) return 'person'
   // Of two words that are no ordinary ones the list may know neither: a firm may bear its owner's full name.
   if (isOfFirm) return words.filter(isOrdinary).length > words.length - 2 ? 'firm' : 'person'
-  if (named.length > 0 || initials > 0 || words.some((word) => respect.has(word))) return 'person'
+  if (named > 0 || initials > 0 || words.some((word) => respect.has(word))) return 'person'
   if (isPersonName(key)) return 'person'
-  if (words.every((word) => plainWords.has(word))) return 'words'
-  if (words.some((word) => word.length > 2 && plainWords.has(word))) return 'some_words'
+  const telling = words.filter((word) => plainWords.has(word) && !ordinaryNames.has(word))
+  if (telling.length === words.length) return 'words'
+  if (telling.some((word) => word.length > 2))
+    return words.every((word) => plainWords.has(word)) ? 'words' : 'some_words'
   return words.length === 1 ? 'one_word' : 'unclear'
 }
 
 const isOrdinary = (word: string) => plainWords.has(word) || isBusinessWord(word)
 
-/** A listed name, whole, cut at the end of the column, or two written as one; or a word that ends as names do. */
-function isNameLike(word: string, isLast: boolean): boolean {
-  if (listed.has(word)) return true
-  if (isOrdinary(word)) return false
-  return (isLast && isCutName(word)) || isTwoNames(word) || hasNameEnding(word)
+/** How many names a word is: a listed one, whole or cut at the end of the column, or two written as one; or it ends as names do. */
+function namesIn(word: string, isLast: boolean): number {
+  if (listed.has(word)) return 1
+  if (isOrdinary(word)) return 0
+  if (isTwoNames(word)) return isPossessive(word) ? 1 : 2
+  return (isLast && isCutName(word)) || hasNameEnding(word) ? 1 : 0
 }
+
+const isPossessive = (word: string) => word.endsWith('S') && listed.has(word.slice(0, -1))
 
 const isCutName = (word: string) => word.length >= CUT_LENGTH_MIN && startsAName(word)
 
