@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const TOKEN_SCOPES = ['read', 'read write'] as const
+const TOKEN_SCOPES = ['read', 'read write'] as const
 
 export type TokenScope = (typeof TOKEN_SCOPES)[number]
 
@@ -10,7 +10,7 @@ export const LIVE_TOKENS_MAX = 20
 const NAME_LENGTH_MAX = 80
 
 /** In days; a token that never expires is asked for by name. */
-export const EXPIRY_DAYS = ['30', '90', '365'] as const
+const EXPIRY_DAYS = ['30', '90', '365'] as const
 
 export const newTokenSchema = z.object({
   name: z

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 export const PASSWORD_LENGTH_MIN = 8
-export const PASSWORD_LENGTH_MAX = 128
+const PASSWORD_LENGTH_MAX = 128
 
 const NUL = 'This text holds a character that cannot be stored. Type it anew.'
 const hasNoNul = (text: string) => !text.includes('\0') // Postgres' text cannot hold one

@@ -13,7 +13,7 @@ export class DialRefused extends Error {
 }
 
 /** More came than any answer needs. */
-export class AnswerTooLarge extends Error {
+class AnswerTooLarge extends Error {
   override readonly name = 'AnswerTooLarge'
 }
 

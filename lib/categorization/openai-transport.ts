@@ -21,7 +21,7 @@ export type Outcome =
 
 export type Call = (request: Request, signal: AbortSignal) => Promise<Outcome>
 
-export type Service = { apiKey: string; baseUrl: string; timeoutMs: number }
+type Service = { apiKey: string; baseUrl: string; timeoutMs: number }
 
 /** `https://host`, with or without a slash or a path: where no path says otherwise, the protocol lives under /v1. */
 export function endpointOf(baseUrl: string): string {

@@ -35,8 +35,7 @@ export function requestFor({ model, rows, tags }: Asked, { format, ...takes }: C
   }
 }
 
-/** What a person is shown of a row before it is sent, and what is sent. */
-export const rowLine = ([key, { mode, name, amountBand }]: readonly [string, AskedProduct]) =>
+const rowLine = ([key, { mode, name, amountBand }]: readonly [string, AskedProduct]) =>
   [key, mode, name, amountBand].join('\t')
 
 function rulesFor(tags: readonly OfferedTag[]): string {

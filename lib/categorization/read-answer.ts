@@ -2,7 +2,7 @@ import { NO_TAG } from './prompt'
 
 type Expected = { keys: Iterable<string>; tags: readonly string[] }
 
-export type ReadAnswer = {
+type ReadAnswer = {
   /** By row key; null is “not known”. Only rows that are beyond doubt. */
   rows: ReadonlyMap<string, string | null>
   /** Whether there was an object to read at all. */

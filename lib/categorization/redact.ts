@@ -33,7 +33,7 @@ export function visibleText(text: string): string {
 }
 
 /** Takes out numbers of accounts, cards, phones, people and payments, dates, e-mails and payment addresses. */
-export function withoutPersonalMarks(text: string): string {
+function withoutPersonalMarks(text: string): string {
   return PERSONAL.reduce((rest, form) => rest.replace(form, ' '), text)
 }
 

@@ -28,7 +28,7 @@ export function chooseAccount(named: NamedInFile, candidates: readonly Candidate
  * The person answered “a new account”. Another file may have made that account since the question was asked: then this
  * file belongs to it, and a second one of the same number, or with the same rows, is not made.
  */
-export function chooseForNew(named: NamedInFile, candidates: readonly Candidate[]): AccountChoice {
+function chooseForNew(named: NamedInFile, candidates: readonly Candidate[]): AccountChoice {
   const choice = chooseAccount(named, candidates)
   if (choice.kind === 'to be named') return choice
   if (choice.kind !== 'existing') return { kind: 'new' }

@@ -7,7 +7,7 @@ import { netbankingPrinter } from './print-netbanking'
 import type { PrintedFor, PrintedSums, StatementPrinter } from './statement-printer'
 import { addRow, monthIn, noLines, noSums, type LineCounts, type StatementTruth } from './truth'
 
-export const PRINTERS = { netbanking: netbankingPrinter, delimited: delimitedPrinter } as const
+const PRINTERS = { netbanking: netbankingPrinter, delimited: delimitedPrinter } as const
 
 export type SampleLayout = keyof typeof PRINTERS
 

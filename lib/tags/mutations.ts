@@ -51,7 +51,7 @@ export async function rememberProductTag(viewer: Viewer, tx: Tx, memory: Remembe
   })
 }
 
-export type Proposal = Product & {
+type Proposal = Product & {
   tagId: string
   operationId: string
   model: string

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import { json } from 'node:stream/consumers'
 import { refusalOf, wireRequest, type WireRequest } from './openai-wire'
 
-export type Recorded = { path: string; headers: IncomingHttpHeaders; body: WireRequest; text: string }
+type Recorded = { path: string; headers: IncomingHttpHeaders; body: WireRequest; text: string }
 
 /** Answers one request in the way of a service that is in trouble; `answer` is what a healthy one would have said. */
 export type Fault = (response: ServerResponse, exchange: { answer: object; request: Recorded }) => void | Promise<void>
