@@ -95,8 +95,7 @@ export async function keepThrowAwayPerson(
   requireUncommon(password)
   await spend(signUpBuckets(address), 'Too many new accounts from this address.')
   const hash = await hashPassword(password)
-  const token = newSessionToken()
-  await withFreeAddress(() =>
+  return withFreeAddress(() =>
     asAccountHolder(viewer, async (tx) => {
       const kept = await tx
         .update(users)
@@ -105,19 +104,9 @@ export async function keepThrowAwayPerson(
         .returning({ id: users.id })
       if (kept.length === 0) throw new AppError('conflict', 'This account is to stay already. Reload the page.')
       await tx.insert(passwords).values({ userId: viewer.userId, hash, changedAt: now })
-      await tx
-        .update(sessions)
-        .set({
-          sessionToken: hashToken(token),
-          tokenIssuedAt: now,
-          isRotationDue: false,
-          previousToken: null,
-          previousTokenUntil: null,
-        })
-        .where(and(ownedBy(viewer, sessions), eq(sessions.id, sessionId)))
+      return replaceToken(viewer, tx, sessionId, now)
     }),
   )
-  return token
 }
 
 /** Lets a throw-away person go before their time; the clean-up takes all they own. Anybody else stays. */
@@ -187,21 +176,21 @@ export async function changePassword(
     throw fieldFault('current', 'This is not your present password.')
   requireUncommon(change.password)
   const hash = await hashPassword(change.password)
-  const token = newSessionToken()
-  await asAccountHolder(viewer, async (tx) => {
+  return asAccountHolder(viewer, async (tx) => {
     await tx.update(passwords).set({ hash, changedAt: now }).where(ownedBy(viewer, passwords))
     await tx.delete(sessions).where(and(ownedBy(viewer, sessions), ne(sessions.id, sessionId)))
-    await tx
-      .update(sessions)
-      .set({
-        sessionToken: hashToken(token),
-        tokenIssuedAt: now,
-        isRotationDue: false,
-        previousToken: null,
-        previousTokenUntil: null,
-      })
-      .where(and(ownedBy(viewer, sessions), eq(sessions.id, sessionId)))
+    return replaceToken(viewer, tx, sessionId, now)
   })
+}
+
+/** Gives a session a new token at once: whoever has copied the one before is out. Answers with it. */
+async function replaceToken(viewer: Viewer, tx: Tx, sessionId: string, now: Date): Promise<string> {
+  const token = newSessionToken()
+  const fresh = { sessionToken: hashToken(token), tokenIssuedAt: now, isRotationDue: false }
+  await tx
+    .update(sessions)
+    .set({ ...fresh, previousToken: null, previousTokenUntil: null })
+    .where(and(ownedBy(viewer, sessions), eq(sessions.id, sessionId)))
   return token
 }
 
