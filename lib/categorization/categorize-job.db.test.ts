@@ -74,6 +74,21 @@ describe('the person’s own word', () => {
     expect(model.questions).toHaveLength(2)
   })
 
+  test('that no model may be asked breaks off a call that waits, so that it is not made again', async () => {
+    const asha = await aModelUser()
+    await pay(asha, 'GREEN LEAF')
+    await runJob(asha, async (_question, stop) => {
+      await allowModel(asha, false)
+      return new Promise((_answered, failed) => stop.addEventListener('abort', () => failed(stop.reason)))
+    })
+
+    expect([await tagsOf(asha), await memoryOf(asha), await unansweredOf(asha)]).toEqual([
+      ['GREEN LEAF: TBD by none'],
+      [],
+      [],
+    ])
+  })
+
   test('that the tags of this run are wrong stops it, and none of them stays', async () => {
     const asha = await aModelUser()
     await pay(asha, ...unknownPayees(60))

@@ -79,19 +79,46 @@ async function doUnit(
   const asker = { model, promptVersion, tagSetHash: question.tagSet.hash }
   const none: ModelAnswers = { asker, tagIds: new Map(), asked: unit.length }
   if (question.products.length === 0) return keepPatiently(viewer, job, progress, none, signal)
-  const answered = await ask(classify, question, signal)
+  const answered = await ask(viewer, classify, question, signal)
+  if (!answered) return undefined
   for (const key of answered.unanswered) silent.add(key)
   return keepPatiently(viewer, job, progress, { ...none, tagIds: idsOf(answered, question) }, signal)
 }
 
-async function ask(classify: Classify, { products, tagSet }: OpenQuestion, signal: AbortSignal): Promise<Answered> {
+const CONSENT_LOOK_MS = 2000
+
+/** A call and its waits may take minutes. Undefined where the person turned the model off meanwhile: it is broken off. */
+async function ask(
+  viewer: Viewer,
+  classify: Classify,
+  { products, tagSet }: OpenQuestion,
+  signal: AbortSignal,
+): Promise<Answered | undefined> {
+  const off = new AbortController()
+  const look = setInterval(() => void breakOffWhereOff(viewer, off), CONSENT_LOOK_MS)
   try {
-    return await classify({ products, tags: tagSet.offered }, signal)
+    return await classify({ products, tags: tagSet.offered }, AbortSignal.any([signal, off.signal]))
   } catch (error) {
-    if (!(error instanceof ModelUnavailable)) throw error
-    const { retryAfterMs, isPermanent } = error.details
-    throw new JobFault(error.fault, { retryAfterMs, isFinal: isPermanent }, { cause: error })
+    if (off.signal.aborted && !signal.aborted) return undefined
+    throw asJobFault(error)
+  } finally {
+    clearInterval(look)
   }
+}
+
+async function breakOffWhereOff(viewer: Viewer, off: AbortController): Promise<void> {
+  // A database that is away is told of when the answer is kept.
+  const isOff = await findQuestion(viewer, []).then(
+    (question) => question === undefined,
+    () => false,
+  )
+  if (isOff) off.abort(new Error('the person has turned the model off'))
+}
+
+function asJobFault(error: unknown): unknown {
+  if (!(error instanceof ModelUnavailable)) return error
+  const { retryAfterMs, isPermanent } = error.details
+  return new JobFault(error.fault, { retryAfterMs, isFinal: isPermanent }, { cause: error })
 }
 
 function idsOf({ answers }: Answered, { tagSet }: OpenQuestion): Map<string, string | null> {
