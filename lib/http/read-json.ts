@@ -10,9 +10,10 @@ export async function readJson(request: Request): Promise<unknown> {
   try {
     for await (const chunk of chunksOf(request)) {
       bytes += chunk.length
-      if (bytes > BODY_BYTES_MAX) throw new AppError('too_large', 'A request body is at most 1 MB of JSON.')
-      read += text.decode(chunk, { stream: true })
+      if (bytes <= BODY_BYTES_MAX) read += text.decode(chunk, { stream: true })
     }
+    // Read past, not left: whoever is still sending would hear of a broken connection, and not why.
+    if (bytes > BODY_BYTES_MAX) throw new AppError('too_large', 'A request body is at most 1 MB of JSON.')
     return JSON.parse(read + text.decode())
   } catch (error) {
     if (error instanceof AppError) throw error
