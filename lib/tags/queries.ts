@@ -85,13 +85,41 @@ export async function recallProductTagsBefore(viewer: Viewer, tx: Tx, operationI
 
 export const memoryKey = (direction: Direction, productKey: string) => `${direction} ${productKey}`
 
-type PageRequest = { limit: number; cursor?: string | undefined; currency: string }
+type PageRequest = { limit: number; cursor?: string | undefined }
+
+const afterTag = z.tuple([z.int32(), z.uuid()])
+
+/** One page of the viewer's tags, in their own order. */
+export async function listTagPage(viewer: Viewer, { limit, cursor }: PageRequest) {
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, afterTag)
+  const { id, name, color, isSpending, position } = tags
+  const rows = await asViewer(viewer, (tx) =>
+    tx
+      .select({ id, name, color, isSpending, position })
+      .from(tags)
+      .where(and(ownedBy(viewer, tags), after && sql`(${position}, ${id}) > (${after[0]}, ${after[1]}::uuid)`))
+      .orderBy(asc(position), asc(id))
+      .limit(limit + 1),
+  )
+  const shown = rows.slice(0, limit)
+  const items = shown.map((row) => ({
+    id: row.id,
+    name: row.name,
+    color: tagColorSchema.parse(row.color),
+    isSpending: row.isSpending,
+  }))
+  const last = shown.at(-1)
+  return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.position, last.id]) : null }
+}
 
 // Text with a NUL in it is none to Postgres.
 const afterProduct = z.tuple([z.string().refine((key) => !key.includes('\0')), z.enum(DIRECTIONS)])
 
 /** One page of the viewer's memory, by product, with what its payments in one currency come to. */
-export async function listRememberedProducts(viewer: Viewer, { limit, cursor, currency }: PageRequest) {
+export async function listRememberedProducts(
+  viewer: Viewer,
+  { limit, cursor, currency }: PageRequest & { currency: string },
+) {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, afterProduct)
   const { productKey, direction, product, state } = productTags
   return asViewer(viewer, async (tx) => {

@@ -1,12 +1,13 @@
 import { asViewer } from '@/db/as-viewer'
 import { openBankAccount, renameBankAccount } from '@/lib/bank-accounts/mutations'
+import { listBankAccountPage } from '@/lib/bank-accounts/queries'
 import { closeBatch, openBatch, receiveFile } from '@/lib/imports/mutations'
 import { findAnswer, lockBatch } from '@/lib/imports/queries'
 import { NOW } from '@/lib/imports/testing'
 import { reportSpending } from '@/lib/reports/queries'
 import { spendingQuerySchema } from '@/lib/reports/schema'
 import { getReport, listRejectPage, listStatementPage, withTagging } from '@/lib/statements/queries'
-import { listRememberedProducts } from '@/lib/tags/queries'
+import { listRememberedProducts, listTagPage } from '@/lib/tags/queries'
 import { retagMatching } from '@/lib/transactions/mutations'
 import { listProductsOf } from '@/lib/transactions/queries'
 import { asRavi, everything, told, type Attempt } from './attempt'
@@ -42,6 +43,8 @@ export const API_ATTEMPTS: Record<string, Attempt> = {
       const [tagged] = await asViewer(ravi.viewer, (tx) => withTagging(ravi.viewer, tx, [report]))
       return told(tagged?.tagging?.total ?? 0, asha)
     }),
+  'bank-accounts/queries.listBankAccountPage': ({ ravi }) => listBankAccountPage(ravi.viewer, { limit: 100 }),
+  'tags/queries.listTagPage': ({ ravi }) => listTagPage(ravi.viewer, { limit: 100 }),
   'tags/queries.listRememberedProducts': ({ ravi }) =>
     listRememberedProducts(ravi.viewer, { limit: 100, currency: 'INR' }),
   'transactions/mutations.retagMatching': ({ asha, ravi }) =>

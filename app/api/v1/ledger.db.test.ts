@@ -5,15 +5,18 @@ import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import type { IsoMonth } from '@/lib/dates/iso-date'
 import { stored } from '@/lib/imports/testing'
+import { openBankAccount } from '@/lib/bank-accounts/mutations'
 import { findOverview } from '@/lib/overview/queries'
 import { generateStatements, type SampleOptions } from '@/lib/sample/generate-statements'
 import { progressEvent } from './_contract/shapes'
+import { GET as listAccounts } from './accounts/route'
 import { GET as listProducts } from './products/route'
 import { GET as reportSpending } from './reports/spending/route'
 import { GET as listRejects } from './statements/[id]/rejects/route'
 import { GET as watchStatement } from './statements/[id]/progress/route'
 import { GET as getStatement } from './statements/[id]/route'
 import { GET as listStatements } from './statements/route'
+import { GET as listTags } from './tags/route'
 import { GET as listTransactions, PATCH } from './transactions/route'
 
 const SAMPLE = {
@@ -52,10 +55,12 @@ beforeAll(async () => {
   }
 })
 
-async function ask(route: Route, query = '', { id = '', body }: { id?: string; body?: unknown } = {}) {
+type Asked = { id?: string; by?: string; body?: unknown }
+
+async function ask(route: Route, query = '', { id = '', by = token, body }: Asked = {}) {
   const request = new Request(`http://exta.test/?${query}`, {
     method: body === undefined ? 'GET' : 'PATCH',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${by}`, 'content-type': 'application/json' },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   const response = await route(request, { params: Promise.resolve({ id }) })
@@ -63,11 +68,11 @@ async function ask(route: Route, query = '', { id = '', body }: { id?: string; b
 }
 
 /** All items of a list, page by page. */
-async function all<Item>(route: Route, query = '', id = ''): Promise<Item[]> {
+async function all<Item>(route: Route, query = '', asked: Asked = {}): Promise<Item[]> {
   const items: Item[] = []
   let cursor: string | null = ''
   while (cursor !== null) {
-    const { json } = await ask(route, `${query}&cursor=${cursor}`, { id })
+    const { json } = await ask(route, `${query}&cursor=${cursor}`, asked)
     items.push(...json.items)
     cursor = json.nextCursor
   }
@@ -155,10 +160,27 @@ test('uploads are listed newest first, page by page, each as it is when asked fo
   )
   for (const report of reports) {
     expect((await ask(getStatement, '', { id: report.id })).json).toEqual(report)
-    const rejects = await all<{ line: number }>(listRejects, 'limit=1', report.id)
+    const rejects = await all<{ line: number }>(listRejects, 'limit=1', { id: report.id })
     expect(rejects).toHaveLength(report.rows.rejected)
     expect(rejects.map(({ line }) => line)).toEqual(rejects.map(({ line }) => line).toSorted((a, b) => a - b))
   }
+})
+
+test.each([
+  ['tags', listTags, 20],
+  ['accounts', listAccounts, 3],
+])('%s are listed as everything else is: whole on a large page, and one by one', async (_what, route, total) => {
+  const ravi = await aPerson('ravi')
+  const by = await aTokenOf(ravi)
+  for (const mask of ['1111', '2222', '3333']) await openBankAccount(ravi, { bank: 'HDFC', mask, currency: 'INR' })
+
+  const { json: whole } = await ask(route, 'limit=500', { by })
+
+  expect(whole).toMatchObject({ nextCursor: null })
+  expect(whole.items).toHaveLength(total)
+  expect(await all(route, 'limit=1', { by })).toEqual(whole.items)
+  expect(await ask(route, 'limit=501', { by })).toMatchObject({ status: 422 })
+  expect(await ask(route, 'cursor=x', { by })).toMatchObject({ status: 422 })
 })
 
 test('an upload’s progress is told in lines of the document’s shape, to its end', async () => {

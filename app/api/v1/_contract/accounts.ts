@@ -1,14 +1,15 @@
+import { z } from 'zod'
 import type { Contract } from '@/lib/auth/contract'
 import { newAccountSchema, renamedAccountSchema } from '@/lib/bank-accounts/schema'
-import { account, idInPath, listOf } from './shapes'
+import { account, idInPath, listOf, paging } from './shapes'
 
 export const listAccounts = {
   method: 'GET',
   path: '/accounts',
   operationId: 'listAccounts',
   summary: 'Bank accounts, in the order in which they came',
-  description: 'There are few, so all of them are on one page.',
   scope: 'read',
+  query: z.object(paging),
   answer: listOf('AccountList', account),
 } satisfies Contract
 

@@ -2,13 +2,10 @@ import { publicRoute } from '@/lib/auth/public-route'
 import { tokenRoute } from '@/lib/auth/token-route'
 import { nothingHere } from '@/lib/http/nothing-here'
 import { openBankAccount } from '@/lib/bank-accounts/mutations'
-import { listBankAccounts } from '@/lib/bank-accounts/queries'
+import { listBankAccountPage } from '@/lib/bank-accounts/queries'
 import { addAccount, listAccounts } from '../_contract/accounts'
 
-export const GET = tokenRoute(listAccounts, async ({ viewer }) => ({
-  items: await listBankAccounts(viewer),
-  nextCursor: null,
-}))
+export const GET = tokenRoute(listAccounts, ({ viewer, query }) => listBankAccountPage(viewer, query))
 
 export const POST = tokenRoute(addAccount, ({ viewer, body }) => openBankAccount(viewer, body))
 
