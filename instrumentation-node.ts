@@ -1,5 +1,4 @@
 import { subscribe } from 'node:diagnostics_channel'
-import type { IncomingMessage } from 'node:http'
 import { requireBulk } from '@/db/bulk-client'
 import { requireServingRole } from '@/db/provision/serving-role'
 import { prepareHashOfNobody } from '@/lib/accounts/password-hash'
@@ -8,6 +7,7 @@ import { openClassifier } from '@/lib/categorization/openai-classifier'
 import { cleanUp, type CleanUp } from '@/lib/clean-up/clean-up'
 import { scheduleCleanUp } from '@/lib/clean-up/scheduler'
 import { env } from '@/lib/env'
+import { answerBeforeLateBytes, type Begun } from '@/lib/http/late-bytes'
 import { settlePeerAddress } from '@/lib/http/peer-address'
 import { claimJob, extendLease, settleJob } from '@/lib/jobs/mutations'
 import { reportFault } from '@/lib/jobs/report-fault'
@@ -28,7 +28,9 @@ export async function startServing(): Promise<void> {
     await requireServingRole(DATABASE_WORKER_URL, 'exta_worker')
     await requireBulk()
     subscribe('http.server.request.start', (message) => {
-      settlePeerAddress((message as { request: IncomingMessage }).request, TRUSTED_PROXY_HOPS)
+      const begun = message as Begun
+      settlePeerAddress(begun.request, TRUSTED_PROXY_HOPS)
+      answerBeforeLateBytes(begun)
     })
     await prepareHashOfNobody()
   } catch (error) {

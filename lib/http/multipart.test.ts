@@ -112,6 +112,13 @@ test('a Content-Length that is larger than the body is told as such', async () =
   })
 })
 
+test.each<Record<string, string>[]>([[{}], [{ 'content-length': '0' }]])(
+  'a body of no bytes holds no files: %o',
+  async (headers) => {
+    await expect(read(requestOf({ body: '', headers }).request)).rejects.toMatchObject({ code: 'invalid_input' })
+  },
+)
+
 test('more bytes than a request may have are refused unread when they are declared, else when they have come', async () => {
   const body = file('a.csv', 'x'.repeat(1_100_000)) + END
   const declared = requestOf({ body, headers: { 'content-length': String(body.length) } })

@@ -131,6 +131,7 @@ async function* counted(request: Request, declared: number | undefined, bytesMax
     if (bytes > bytesMax) throw tooLarge(bytesMax)
     yield chunk
   }
+  if (bytes === 0) throw new AppError('invalid_input', EMPTY)
   if (declared !== undefined && bytes !== declared) throw new AppError('too_large', WRONG_LENGTH)
 }
 
@@ -145,8 +146,10 @@ async function* whatArrives(request: Request): AsyncGenerator<Uint8Array> {
 const tooLarge = (bytesMax: number) =>
   new AppError('too_large', `A request is at most ${bytesMax.toLocaleString('en-US')} bytes. Send fewer files at once.`)
 
+const EMPTY = 'This request is empty. Send the files as multipart/form-data.'
+
 const WRONG_LENGTH =
-  'The request ends before the last boundary of its files, so its Content-Length is wrong, or it was cut. What had arrived whole is stored; send the request again.'
+  'The request ends before the last boundary of its files: its Content-Length is wrong, or the boundary in its Content-Type, or it was cut. What had arrived whole is stored; send the request again.'
 
 /** What the parser throws is about the body: it has no last boundary, or is no multipart at all. */
 function refusalOf(error: unknown, declared: number | undefined): AppError {
