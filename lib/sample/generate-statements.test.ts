@@ -68,6 +68,13 @@ function read(text: string) {
   }
 }
 
+test('a shell lists a person’s files in the order in which they are to be read', () => {
+  const names = filesOf({ months: 4, monthsAFile: 1 }).map(({ filename }) => filename)
+
+  expect(names).toHaveLength(8)
+  expect(names.toSorted()).toEqual(names)
+})
+
 test('the same arguments give the same bytes, another seed others', () => {
   const texts = (seed: string) => filesOf({ seed, badLines: 5 }).map(({ text }) => text)
   expect(texts('a')).toEqual(texts('a'))

@@ -55,10 +55,15 @@ export function* generateStatements(options: SampleOptions): Generator<SampleFil
   }
 }
 
+/**
+ * A shell that lists the files by name keeps the order in which they can be read: those that name their account first.
+ * Otherwise the one without a number would make an account, and the other could be that one or another.
+ */
+const IN_ORDER: Record<AccountRole, string> = { salary: '1-salary', household: '2-household' }
+
 type Owner = { number: number; seed: string; person: SamplePerson; role: AccountRole; layout: SampleLayout }
 
-function* filesOfAccount(options: SampleOptions, owner: Owner): Generator<SampleFile> {
-  const { number, seed, person, role, layout } = owner
+function* filesOfAccount(options: SampleOptions, { number, seed, person, role, layout }: Owner): Generator<SampleFile> {
   const account = { ...planAccount(options, role, layout), seed, person, role, layout }
   const rows = options.size.kind === 'all' ? [...accountRows(account)] : undefined
   for (const span of spansOf(options)) {
@@ -68,8 +73,9 @@ function* filesOfAccount(options: SampleOptions, owner: Owner): Generator<Sample
       knownUntil: span.knownUntil,
       size: options.size,
     }
+    const owner = options.people > 1 ? `${number}-` : ''
     yield {
-      filename: `${options.people > 1 ? `${number}-` : ''}${role}-${span.months}.${layout === 'netbanking' ? 'csv' : 'txt'}`,
+      filename: `${owner}${IN_ORDER[role]}-${span.months}.${layout === 'netbanking' ? 'csv' : 'txt'}`,
       person: number,
       name: person.name,
       role,
