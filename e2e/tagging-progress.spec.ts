@@ -61,6 +61,13 @@ test('tagging is watched from the upload on, after a reload and in a second tab,
   await expect(bar).toHaveAttribute('aria-valuenow', '45')
   await shot(page, 'tagging-upload')
 
+  // Another tab that has nothing but the list sees that it goes on, and later its end, without a reload.
+  const list = await page.context().newPage()
+  await list.goto('/statements')
+  const entry = list.getByRole('listitem').filter({ hasText: 'march.txt' })
+  await expect(entry).toContainText('Tagging …')
+  await shot(list, 'tagging-list')
+
   await line.getByRole('link', { name: 'See the report' }).click()
   await page.waitForURL(/\/statements\/[\w-]+$/)
   await expect(page.getByText('Asked about 25 of 56 products')).toBeVisible()
@@ -83,6 +90,8 @@ test('tagging is watched from the upload on, after a reload and in a second tab,
     await expect(tab.getByText('56 of 56 new rows', { exact: true })).toBeVisible()
     await expect(tab.getByRole('progressbar', { name: 'Tagging march.txt' })).toHaveAttribute('aria-valuenow', '100')
   }
+  await list.bringToFront()
+  await expect(entry).not.toContainText('Tagging', { timeout: 0 })
   await page.reload()
   await expect(page.getByText('56 of 56 new rows')).toBeVisible()
   await expect(page.getByRole('progressbar')).toHaveCount(0)
@@ -108,6 +117,11 @@ test('tagging that gave up says why, and tries again when asked to', async ({ pa
     'The language model does not answer. The rows it was to be asked about stay TBD. Try again in a while.'
   await expect(page.getByText(sentence).first()).toBeVisible()
   await shot(page, 'tagging-failed')
+  const path = page.url()
+  await page.goto('/statements')
+  await expect(page.getByRole('listitem').filter({ hasText: 'march.txt' })).toContainText('Tagging stopped')
+  await shot(page, 'tagging-stopped-list')
+  await page.goto(path)
   await page.getByRole('button', { name: 'Try again' }).click()
 
   await expect(page.getByText('Every new row has a tag.').first()).toBeVisible()

@@ -43,4 +43,7 @@ export function shareDone(event: ProgressEvent): number | undefined {
   return products && products.total > 0 ? products.done / products.total : undefined
 }
 
+/** Nothing happens until it is tried again: a moving bar would say otherwise. */
+export const isResting = (event: ProgressEvent): boolean => event.kind === 'tagging' && event.waiting !== undefined
+
 export const isOver = ({ kind }: ProgressEvent): boolean => kind === 'finished' || kind === 'failed'

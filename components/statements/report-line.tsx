@@ -4,6 +4,7 @@ import type { StatementReport } from '@/lib/statements/schema'
 import { formatCount } from '@/lib/text/count-of'
 import { describeReport } from './describe-report'
 import { ProofBadge } from './proof-badge'
+import { isTagging } from './tagging-mark'
 import { TaggingProgress } from './tagging-progress'
 
 /** A stored file in two lines: whose it is, what came of its rows, and whether the balance proves it. */
@@ -34,7 +35,7 @@ export function ReportLine({ report }: { report: StatementReport }) {
         {proof && <ProofBadge verdict={proof.chain} />}
         {id && <ReportLink id={id} />}
       </p>
-      {id && isGoingOn(report) && (
+      {id && isTagging(report) && (
         <TaggingProgress statementId={id} filename={report.filename} initial={JUST_STORED} className="mt-0.5" />
       )}
     </div>
@@ -51,5 +52,3 @@ function ReportLink({ id }: { id: string }) {
 
 /** What comes first tells more. */
 const JUST_STORED = { kind: 'stored', done: 0, total: 0 } as const
-
-const isGoingOn = ({ tagging }: StatementReport) => tagging?.state === 'queued' || tagging?.state === 'running'

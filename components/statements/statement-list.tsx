@@ -2,11 +2,13 @@ import { FileText } from 'lucide-react'
 import Link from 'next/link'
 import { Amount } from '@/components/layout/amount'
 import { EmptyState } from '@/components/layout/empty-state'
+import { KeepFresh } from '@/components/layout/keep-fresh'
 import { formatInstant } from '@/lib/dates/iso-date'
 import type { StatementReport } from '@/lib/statements/schema'
 import { countOf, formatCount } from '@/lib/text/count-of'
 import { describeReport } from './describe-report'
 import { ProofBadge } from './proof-badge'
+import { isTagging, TaggingMark } from './tagging-mark'
 
 /** The newest uploads; `total` counts also those that are not shown. */
 export function StatementList({ statements, total }: { statements: StatementReport[]; total: number }) {
@@ -20,6 +22,7 @@ export function StatementList({ statements, total }: { statements: StatementRepo
   }
   return (
     <>
+      {statements.some(isTagging) && <KeepFresh />}
       <ul className="divide-y divide-line">
         {statements.map((statement) => (
           <li key={statement.id} className="relative px-5 py-3.5 transition-colors hover:bg-sunken">
@@ -63,6 +66,7 @@ function StatementRow({ statement }: { statement: StatementReport }) {
         {(lines?.rejected ?? 0) > 0 && (
           <span className="text-warning">{countOf(lines?.rejected ?? 0, 'line')} set aside</span>
         )}
+        <TaggingMark report={statement} />
         {proof && (
           <span className="relative">
             <ProofBadge verdict={proof.chain} />

@@ -7,7 +7,7 @@ import { Progress } from '@/components/ui/progress'
 import { retryTagging } from '@/lib/jobs/actions'
 import type { ProgressEvent } from '@/lib/statements/schema'
 import { cn } from '@/lib/utils'
-import { announceProgress, describeProgress, isOver, shareDone } from './describe-progress'
+import { announceProgress, describeProgress, isOver, isResting, shareDone } from './describe-progress'
 import type { ConnectionFault } from './follow-progress'
 import { useProgress } from './use-progress'
 
@@ -36,7 +36,7 @@ export function TaggingProgress({ statementId, filename, initial, className }: P
         <Progress
           label={`Tagging ${filename}`}
           value={shareDone(event)}
-          className={isOver(event) ? 'opacity-0' : ''} // its place is kept
+          className={isOver(event) || isResting(event) ? 'opacity-0' : ''} // its place is kept
         />
       )}
     </div>

@@ -199,8 +199,9 @@ async function storeStatement(
   const { rows: total, tagged } = added.stored
   if (tagged < total) await enqueueCategorization(viewer, tx, { statementId: id })
   const report = await getReport(viewer, tx, id)
-  const { state } = await findTagging(viewer, tx, { id, uploadedAt: new Date(report.uploadedAt) })
-  return { kind: 'report', report: { ...report, tagging: { state, tagged, tbd: total - tagged, total } } }
+  const tbd = total - tagged
+  const { state } = await findTagging(viewer, tx, { id, uploadedAt: new Date(report.uploadedAt), tbd })
+  return { kind: 'report', report: { ...report, tagging: { state, tagged, tbd, total } } }
 }
 
 /** The batch of a script's request: under a key that was used before, the batch of that time. */

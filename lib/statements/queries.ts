@@ -110,13 +110,15 @@ export async function getReport(viewer: Viewer, tx: Tx, statementId: string): Pr
   return reportOf(row, continuity(row))
 }
 
+type Upload = { id: string; uploadedAt: Date; /** How many of its rows have no tag. */ tbd: number }
+
 /** How the tagging of an upload stands beside its counts, and the job that tells it, where a model may be asked. */
-export async function findTagging(viewer: Viewer, tx: Tx, { id, uploadedAt }: { id: string; uploadedAt: Date }) {
+export async function findTagging(viewer: Viewer, tx: Tx, { id, uploadedAt, tbd }: Upload) {
   const isAllowed = await isModelAllowed(viewer, tx)
   const own = await findJob(viewer, tx, 'categorize', id)
   const all = await findJob(viewer, tx, 'categorize', ALL_STATEMENTS)
   const job = isAllowed ? tellingJob({ own, all }, uploadedAt) : undefined
-  return { state: taggingState(isAllowed, job), job }
+  return { state: taggingState(isAllowed, job, tbd), job }
 }
 
 /** The reports with how their tagging stands: the job's state, and how many of their rows have a tag now. */
@@ -131,8 +133,9 @@ export async function withTagging(viewer: Viewer, tx: Tx, reports: StatementRepo
   return reports.map((report) => {
     const { total, tagged } = counts.get(report.id ?? '') ?? { total: 0, tagged: 0 }
     const each = { own: jobs.get(report.id ?? ''), all: jobs.get(ALL_STATEMENTS) }
-    const state = taggingState(isAllowed, tellingJob(each, new Date(report.uploadedAt)))
-    return { ...report, tagging: { state, tagged, tbd: total - tagged, total } }
+    const tbd = total - tagged
+    const state = taggingState(isAllowed, tellingJob(each, new Date(report.uploadedAt)), tbd)
+    return { ...report, tagging: { state, tagged, tbd, total } }
   })
 }
 
@@ -273,8 +276,9 @@ export function findProgress(viewer: Viewer, statementId: string): Promise<Progr
       .from(statements)
       .where(and(ownedBy(viewer, statements), eq(id, statementId)))
     if (!statement) throw new AppError('not_found', 'That statement is not here (any more).')
-    const { state, job } = await findTagging(viewer, tx, statement)
     const { total, tagged } = (await countTags(viewer, tx, [statementId])).get(statementId) ?? { total: 0, tagged: 0 }
-    return progressOf({ state, tagged, tbd: total - tagged, total }, job)
+    const tbd = total - tagged
+    const { state, job } = await findTagging(viewer, tx, { ...statement, tbd })
+    return progressOf({ state, tagged, tbd, total }, job)
   })
 }

@@ -35,5 +35,10 @@ test.each([
   [true, job('queued', 1), 'queued'],
   [true, job('failed', 1), 'failed'],
 ] as const)('a model that may be asked: %s', (isAllowed, standing, state) => {
-  expect(taggingState(isAllowed, standing)).toBe(state)
+  expect(taggingState(isAllowed, standing, 3)).toBe(state)
+})
+
+test('a statement whose every row has a tag is finished, whatever the job about everything does', () => {
+  for (const state of ['queued', 'running', 'failed'] as const)
+    expect(taggingState(true, job(state, 1), 0)).toBe('finished')
 })

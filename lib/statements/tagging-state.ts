@@ -12,7 +12,11 @@ export function tellingJob({ own, all }: TaggingJobs, uploadedAt: Date): JobStan
   return own && own.createdAt > all.createdAt ? own : all
 }
 
-/** `off` where no model may be asked; without a job there was nothing to ask. */
-export function taggingState(isModelAllowed: boolean, job: JobStanding | undefined): TaggingState {
-  return isModelAllowed ? (job?.state ?? 'finished') : 'off'
+/**
+ * `off` where no model may be asked. Without a job there was nothing to ask, and where every row has a tag there is nothing
+ * left: a job about everything may go on or give up, but not about this statement.
+ */
+export function taggingState(isModelAllowed: boolean, job: JobStanding | undefined, tbd: number): TaggingState {
+  if (!isModelAllowed) return 'off'
+  return tbd > 0 && job ? job.state : 'finished'
 }

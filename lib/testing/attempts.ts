@@ -203,7 +203,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
     findStatementOfFile(ravi.viewer, tx, asha.sha256),
   ),
   'statements/queries.findTagging': asRavi(async ({ asha, ravi }, tx) => {
-    const upload = { id: asha.job.key, uploadedAt: new Date(0) }
+    const upload = { id: asha.job.key, uploadedAt: new Date(0), tbd: 1 }
     return told((await findTagging(ravi.viewer, tx, upload)).state === 'off' ? 0 : 1, asha)
   }),
   'statements/queries.getTaggedReport': asRavi(({ asha, ravi }, tx) =>
