@@ -1,20 +1,19 @@
 import { Check, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Alert } from '@/components/ui/alert'
 import { formatInstant } from '@/lib/dates/iso-date'
 import type { ModelConsent } from '@/lib/categorization/schema'
-import { countOf } from '@/lib/text/count-of'
 import { ConsentSwitch } from './consent-switch'
 import { SentRows } from './sent-rows'
+import { Standing } from './standing'
 
 /** Whether a language model is asked about what nobody knows, and exactly what it is told. */
 export function ModelConsentPanel({ consent }: { consent: ModelConsent }) {
-  const { service, allowedAt, waiting, preview } = consent
+  const { service, allowedAt, waiting, preview, run } = consent
   if (!service) return <NoService />
   return (
     <div className="grid gap-5">
       <ConsentSwitch isAllowed={allowedAt !== null} hint={allowedAt && `On since ${formatInstant(allowedAt)}.`} />
-      {allowedAt && <Standing {...consent} />}
+      {allowedAt && <Standing run={run} waiting={waiting} />}
       <p className="max-w-prose text-sm text-pretty">
         Exta asks <strong className="font-medium">{service.model}</strong> at{' '}
         <strong className="font-medium wrap-anywhere">{service.host}</strong>, once for each business, and only where
@@ -42,40 +41,6 @@ function NoService() {
       </p>
     </div>
   )
-}
-
-const FAULTS: Partial<Record<string, string>> = {
-  unreachable: 'The model could not be reached.',
-  overloaded: 'The model is busy.',
-  no_quota: 'The account with the model’s service has no credit left. Whoever runs this Exta can add some.',
-  refused_key: 'The model’s service does not accept the key. Whoever runs this Exta can set another.',
-  refused_request: 'The model’s service refuses the request. Whoever runs this Exta can check its address and model.',
-  no_answers: 'The model gave no answer that could be used.',
-}
-
-/** How the asking goes, in a sentence; its payments stay TBD meanwhile. */
-function Standing({ run, waiting }: ModelConsent) {
-  if (run?.state === 'failed') {
-    const why = FAULTS[run.fault ?? ''] ?? 'Something went wrong.'
-    return (
-      <Alert variant="warning">
-        {why} Nothing is lost: what nobody knows stays TBD. To try again, turn this off and on.
-      </Alert>
-    )
-  }
-  return (
-    <p role="status" className="text-sm text-muted">
-      {standingOf(run?.state, waiting)}
-    </p>
-  )
-}
-
-function standingOf(state: 'queued' | 'running' | 'finished' | undefined, waiting: number): string {
-  if (waiting === 0) return 'Nothing waits to be asked about.'
-  const products = countOf(waiting, 'product')
-  if (state === 'running') return `Asking now: ${products} to go.`
-  if (state === 'queued') return `${products} will be asked about in a moment.`
-  return `${products} without an answer so far.`
 }
 
 const SENT = [

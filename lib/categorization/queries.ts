@@ -6,8 +6,7 @@ import { preferences, productTags, tags, unansweredProducts } from '@/db/schema/
 import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
-import { findJob } from '@/lib/jobs/queries'
-import { ALL_STATEMENTS } from '@/lib/jobs/schema'
+import { mapJobs } from '@/lib/jobs/queries'
 import { paise } from '@/lib/money/paise'
 import {
   mapDefaultTags,
@@ -25,6 +24,7 @@ import { parseNarration } from './narration/parse-narration'
 import { operatorsService } from './operators-service'
 import { PROMPT_VERSION } from './prompt'
 import type { ModelConsent } from './schema'
+import { tellingRun } from './telling-run'
 import { tagSetOf, type TagSet } from './tag-set'
 import type { ParsedNarration, TagReason, TagSource } from './types'
 
@@ -246,7 +246,7 @@ export function findModelConsent(viewer: Viewer): Promise<ModelConsent> {
       preview: waiting
         .slice(0, ROWS_PREVIEWED)
         .map(({ name, mode, amountBand: band }) => ({ name, mode, amountBand: band })),
-      run: await findJob(viewer, tx, 'categorize', ALL_STATEMENTS),
+      run: tellingRun([...(await mapJobs(viewer, tx, 'categorize')).values()]),
     }
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { JobStanding } from '@/lib/jobs/types'
 import type { Mode } from '@/lib/transactions/schema'
 
 export const modelConsentSchema = z.strictObject({ isAllowed: z.boolean() })
@@ -14,6 +15,6 @@ export type ModelConsent = {
   /** How many products wait to be asked about, and the first of them exactly as they would be sent. */
   waiting: number
   preview: SentRow[]
-  /** How far the asking about all of them is, once it was turned on. */
-  run: { state: 'queued' | 'running' | 'finished' | 'failed'; fault: string | null } | undefined
+  /** How the asking stands, be it about one statement or all: what goes on, else what was asked for last. */
+  run: Pick<JobStanding, 'state' | 'fault' | 'runAt'> | undefined
 }
