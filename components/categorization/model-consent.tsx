@@ -2,6 +2,7 @@ import { Check, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { formatInstant } from '@/lib/dates/iso-date'
 import type { ModelConsent } from '@/lib/categorization/schema'
+import { cn } from '@/lib/utils'
 import { ConsentSwitch } from './consent-switch'
 import { SentRows } from './sent-rows'
 import { Standing } from './standing'
@@ -11,16 +12,18 @@ export function ModelConsentPanel({ consent }: { consent: ModelConsent }) {
   const { service, allowedAt, waiting, preview, run } = consent
   if (!service) return <NoService />
   return (
-    <div className="grid gap-5">
-      <ConsentSwitch isAllowed={allowedAt !== null} hint={allowedAt && `On since ${formatInstant(allowedAt)}.`} />
-      {allowedAt && <Standing run={run} waiting={waiting} />}
-      <p className="max-w-prose text-sm text-pretty">
-        Exta asks <strong className="font-medium">{service.model}</strong> at{' '}
-        <strong className="font-medium wrap-anywhere">{service.host}</strong>, once for each business, and only where
-        nobody knows the tag. A name that might be a person’s is left out. Its answers are proposals: what you tag
-        yourself is never changed.
-      </p>
-      <Told />
+    <div className={cn('grid gap-5', preview.length > 0 && '3xl:grid-cols-2 3xl:gap-8')}>
+      <div className="grid content-start gap-5">
+        <ConsentSwitch isAllowed={allowedAt !== null} hint={allowedAt && `On since ${formatInstant(allowedAt)}.`} />
+        {allowedAt && <Standing run={run} waiting={waiting} />}
+        <p className="max-w-prose text-sm text-pretty">
+          Exta asks <strong className="font-medium">{service.model}</strong> at{' '}
+          <strong className="font-medium wrap-anywhere">{service.host}</strong>, once for each business, and only where
+          nobody knows the tag. A name that might be a person’s is left out. Its answers are proposals: what you tag
+          yourself is never changed.
+        </p>
+        <Told />
+      </div>
       <SentRows rows={preview} waiting={waiting} isAllowed={allowedAt !== null} />
     </div>
   )

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { TokenForm } from '@/components/access-tokens/token-form'
 import { TokenList, type ShownToken } from '@/components/access-tokens/token-list'
 import { PasswordForm } from '@/components/accounts/password-form'
@@ -9,16 +8,16 @@ import { PageHeader } from '@/components/layout/page-header'
 import { SessionList, type ShownSession } from '@/components/sessions/session-list'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
+import { CardContent } from '@/components/ui/card'
 import { listAccessTokens } from '@/lib/access-tokens/queries'
 import type { AccessToken } from '@/lib/access-tokens/schema'
 import { findPasswordChange, findThrowAwayEnd } from '@/lib/accounts/queries'
-import { requireSignedIn, requireViewer } from '@/lib/auth/viewer'
+import { requireSignedIn, requireViewer, type Viewer } from '@/lib/auth/viewer'
 import { formatInstant } from '@/lib/dates/iso-date'
 import { describeDevice, deviceKind } from '@/lib/sessions/describe-device'
-import { cn } from '@/lib/utils'
 import { listSessions, type LoginSession } from '@/lib/sessions/queries'
 import { ModelSection } from './model-section'
+import { Section, SettingsColumns } from './sections'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -32,30 +31,24 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
   return (
     <>
       <PageHeader title="Settings" />
-      <div className="grid max-w-3xl grid-cols-1 items-start gap-5 xl:max-w-none xl:grid-cols-2 3xl:grid-cols-3">
-        {end ? (
-          <SampleSection end={end} />
-        ) : (
-          <OwnSections name={name} email={email} changed={changed} changedAt={changedAt} isKept={kept !== undefined} />
-        )}
-        <Section
-          title="Language model"
-          description="For businesses that nobody knows. Off unless you turn it on."
-          className="xl:col-span-full 3xl:col-span-2"
-        >
-          <CardContent>
-            <ModelSection viewer={viewer} />
-          </CardContent>
-        </Section>
-        <Section
-          title="Signed-in devices"
-          description="A device that is not used for a while is signed out by itself."
-          className="xl:col-span-full 3xl:col-span-1"
-        >
-          <SessionList sessions={sessions.map((session) => shown(session, sessionId))} />
-        </Section>
-        <AccessTokens tokens={await listAccessTokens(viewer)} now={new Date()} />
-      </div>
+      <SettingsColumns
+        account={
+          <>
+            {end ? (
+              <SampleSection end={end} />
+            ) : (
+              <OwnSections {...{ name, email, changed, changedAt }} isKept={kept !== undefined} />
+            )}
+            <Devices sessions={sessions.map((session) => shown(session, sessionId))} />
+          </>
+        }
+        others={
+          <>
+            <LanguageModel viewer={viewer} />
+            <AccessTokens tokens={await listAccessTokens(viewer)} now={new Date()} />
+          </>
+        }
+      />
     </>
   )
 }
@@ -94,7 +87,11 @@ function OwnSections({ name, email, changed, changedAt, isKept }: OwnProps) {
 /** A throw-away person has no name, no address and no password to change. */
 function SampleSection({ end }: { end: Date }) {
   return (
-    <Section title="Sample account" description={`Removed on ${formatInstant(end)}, with all that is in it.`}>
+    <Section
+      title="Sample account"
+      description={`Removed on ${formatInstant(end)}, with all that is in it.`}
+      className="md:col-span-full"
+    >
       <CardContent>
         <Button asChild>
           <Link href="/keep">Keep this account</Link>
@@ -104,32 +101,36 @@ function SampleSection({ end }: { end: Date }) {
   )
 }
 
-function AccessTokens({ tokens, now }: { tokens: AccessToken[]; now: Date }) {
+function Devices({ sessions }: { sessions: ShownSession[] }) {
   return (
     <Section
-      title="Access tokens"
-      description="For scripts and spreadsheets that read Exta's API."
-      className="xl:col-span-full"
+      title="Signed-in devices"
+      description="A device that is not used for a while is signed out by itself."
+      className="md:col-span-full"
     >
+      <SessionList sessions={sessions} />
+    </Section>
+  )
+}
+
+function LanguageModel({ viewer }: { viewer: Viewer }) {
+  return (
+    <Section title="Language model" description="Proposes tags where Exta knows none. Off unless you turn it on.">
+      <CardContent>
+        <ModelSection viewer={viewer} />
+      </CardContent>
+    </Section>
+  )
+}
+
+function AccessTokens({ tokens, now }: { tokens: AccessToken[]; now: Date }) {
+  return (
+    <Section title="Access tokens" description="For scripts and spreadsheets that read your payments.">
       <CardContent>
         <TokenForm />
       </CardContent>
       <TokenList tokens={tokens.map((token) => shownToken(token, now))} />
     </Section>
-  )
-}
-
-type SectionProps = { title: string; description?: string; className?: string; children: ReactNode }
-
-function Section({ title, description, className, children }: SectionProps) {
-  return (
-    <Card className={cn('min-w-0 overflow-hidden', className)}>
-      <CardHeader>
-        <CardTitle>{title}</CardTitle>
-        {description && <CardDescription>{description}</CardDescription>}
-      </CardHeader>
-      {children}
-    </Card>
   )
 }
 
