@@ -36,6 +36,10 @@ test('a token is made by keyboard, shown once, opens the API as far as its scope
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
   }
 
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(made).toHaveCount(0)
+  await expect(name).toBeFocused()
+
   // A context of its own: no cookie, only the token.
   const api = await playwright.request.newContext({ baseURL: `${baseURL}/api/v1/` })
   const headers = { authorization: `Bearer ${token}` }
@@ -52,9 +56,14 @@ test('a token is made by keyboard, shown once, opens the API as far as its scope
   await expect(page.getByText(/^reads · last used /)).toBeVisible()
   await page.getByRole('button', { name: 'Revoke Spreadsheet' }).click()
   await shot(page, 'access-tokens-revoke')
-  await page.getByRole('button', { name: 'Keep' }).click()
-  await page.getByRole('button', { name: 'Revoke Spreadsheet' }).click()
-  await page.getByRole('button', { name: 'Revoke now' }).click()
+  const revoke = page.getByRole('button', { name: 'Revoke Spreadsheet' })
+  for (const back of ['Escape', 'Tab Enter']) {
+    for (const key of back.split(' ')) await page.keyboard.press(key)
+    await expect(revoke).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: 'Revoke now' })).toBeFocused()
+  }
+  await page.keyboard.press('Enter')
   await expect(toast(page, '“Spreadsheet” is revoked.')).toBeVisible()
   expect((await api.get('statements', { headers })).status()).toBe(401)
   await api.dispose()

@@ -7,19 +7,18 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Label } from '@/components/ui/label'
 
+type Outcome = 'copied' | 'by hand' | null
+
 /** A token that was just made: to be copied now, as it is kept nowhere. */
-export function MadeToken({ token, name }: { token: string; name: string }) {
+export function MadeToken({ token, name, onDone }: { token: string; name: string; onDone: () => void }) {
   const field = useRef<HTMLInputElement>(null)
-  const [outcome, setOutcome] = useState<'copied' | 'by hand' | null>(null)
+  const [outcome, setOutcome] = useState<Outcome>(null)
   useEffect(() => field.current?.focus(), [])
   const copy = () => {
     field.current?.select()
     // Missing where the page is served neither over https nor from this computer.
     const copying = navigator.clipboard?.writeText(token) ?? Promise.reject(new Error('no clipboard'))
-    copying.then(
-      () => setOutcome('copied'),
-      () => setOutcome('by hand'),
-    )
+    copying.then(() => setOutcome('copied')).catch(() => setOutcome('by hand'))
   }
   return (
     <Alert variant="positive" className="grid gap-2.5">
@@ -41,10 +40,21 @@ export function MadeToken({ token, name }: { token: string; name: string }) {
           Copy
         </Button>
       </div>
-      <p role="status" className="text-[0.8125rem] empty:hidden">
-        {outcome === 'copied' && 'Copied.'}
-        {outcome === 'by hand' && 'This browser does not let the page copy. The token is selected: copy it yourself.'}
-      </p>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <CopyOutcome outcome={outcome} />
+        <Button variant="ghost" size="sm" onClick={onDone}>
+          Done
+        </Button>
+      </div>
     </Alert>
+  )
+}
+
+function CopyOutcome({ outcome }: { outcome: Outcome }) {
+  return (
+    <p role="status" className="min-w-0 flex-1 text-[0.8125rem]">
+      {outcome === 'copied' && 'Copied.'}
+      {outcome === 'by hand' && 'This browser does not let the page copy. The token is selected: copy it yourself.'}
+    </p>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useActionState, useState } from 'react'
 import { faultsOf } from '@/components/accounts/faults-of'
 import { Field } from '@/components/accounts/field'
 import { FormSentence } from '@/components/accounts/form-sentence'
@@ -18,6 +18,12 @@ const ENDS = { '30': 'In 30 days', '90': 'In 90 days', '365': 'In a year', never
 export function TokenForm() {
   const [state, action, isPending] = useActionState(makeToken, null)
   const form = useFaultFocus(state)
+  const [copied, setCopied] = useState<string>()
+  const made = state?.ok && state.data.token !== copied ? state.data : undefined
+  const putAway = () => {
+    setCopied(made?.token)
+    form.current?.querySelector('input')?.focus()
+  }
   const faults = faultsOf(state)
   const isFieldFault = ['name', 'scope', 'expiry'].some((name) => faults.of(name).errors)
   const typed = state && !state.ok ? state.values : undefined
@@ -39,16 +45,22 @@ export function TokenForm() {
           <Choice name="scope" label="It may" options={SCOPES} value={typed?.scope ?? 'read'} />
           <Choice name="expiry" label="It ends" options={ENDS} value={typed?.expiry ?? '90'} />
         </div>
-        <p className="text-[0.8125rem] text-pretty text-muted">
-          A token that reads sees your statements, payments and sums. One that also writes can add statements and change
-          tags. None can change your password or sign in.
-        </p>
+        <WhatItMay />
         <div>
           <SubmitButton isPending={isPending}>{isPending ? 'Making …' : 'Make a token'}</SubmitButton>
         </div>
       </form>
-      {state?.ok && <MadeToken key={state.data.token} {...state.data} />}
+      {made && <MadeToken key={made.token} {...made} onDone={putAway} />}
     </div>
+  )
+}
+
+function WhatItMay() {
+  return (
+    <p className="text-[0.8125rem] text-pretty text-muted">
+      A token that reads sees your statements, payments and sums. One that also writes can add statements and change
+      tags. None can change your password or sign in.
+    </p>
   )
 }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { CircleQuestionMark, Laptop, Smartphone } from 'lucide-react'
-import { useTransition } from 'react'
+import { useRef, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import { useToast } from '@/components/ui/toast'
 import { callAction } from '@/components/layout/call-action'
@@ -23,14 +23,16 @@ const ICONS = { handheld: Smartphone, computer: Laptop, unknown: CircleQuestionM
 export function SessionList({ sessions }: { sessions: ShownSession[] }) {
   const [isPending, startTransition] = useTransition()
   const toast = useToast()
+  const list = useRef<HTMLUListElement>(null)
   const tell = (work: () => Promise<ActionResult<unknown>>, done: string) =>
     startTransition(async () => {
       const result = await callAction(work)
       toast(result.ok ? { title: done } : { title: result.message, tone: 'danger' })
+      if (result.ok) list.current?.focus() // what was pressed goes away
     })
   return (
     <>
-      <ul className="divide-y divide-line border-y border-line">
+      <ul ref={list} tabIndex={-1} className="divide-y divide-line border-t border-line outline-none">
         {sessions.map((session) => (
           <SessionRow
             key={session.id}
@@ -41,23 +43,28 @@ export function SessionList({ sessions }: { sessions: ShownSession[] }) {
         ))}
       </ul>
       {sessions.length > 1 && (
-        <div className="flex flex-wrap gap-2.5 px-5 py-4">
-          <Button
-            variant="danger"
-            disabled={isPending}
-            onClick={() => tell(() => signOutElsewhere({}), 'All other devices are signed out.')}
-          >
-            Sign out everywhere else
-          </Button>
-          {/* A real form, as in the account menu: the browser leaves the page, and nothing of it stays behind. */}
-          <form action="/api/sign-out/everywhere" method="post">
-            <Button type="submit" variant="danger" disabled={isPending}>
-              Sign out everywhere, here too
-            </Button>
-          </form>
-        </div>
+        <SignOutMore
+          isPending={isPending}
+          onEndOthers={() => tell(() => signOutElsewhere({}), 'All other devices are signed out.')}
+        />
       )}
     </>
+  )
+}
+
+function SignOutMore({ isPending, onEndOthers }: { isPending: boolean; onEndOthers: () => void }) {
+  return (
+    <div className="flex flex-wrap gap-2.5 border-t border-line px-5 py-4">
+      <Button variant="danger" disabled={isPending} onClick={onEndOthers}>
+        Sign out everywhere else
+      </Button>
+      {/* A real form, as in the account menu: the browser leaves the page, and nothing of it stays behind. */}
+      <form action="/api/sign-out/everywhere" method="post">
+        <Button type="submit" variant="danger" disabled={isPending}>
+          Sign out everywhere, here too
+        </Button>
+      </form>
+    </div>
   )
 }
 
