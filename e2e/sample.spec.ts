@@ -90,7 +90,8 @@ test('the note says what this is and until when, and stays closed once it is clo
     .or(page.getByRole('button', { name: /Account of/ }))
     .first()
     .click()
-  await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'Keep this account' })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'Leave the sample for good' })).toBeVisible()
   expect(await page.content()).not.toContain('sample.invalid')
   expect(
     (await sql`select count(*)::int as count from users where email like 'sample-%' and expires_at is null`)[0],

@@ -13,7 +13,7 @@ import { requireSignedIn, requireViewer } from '@/lib/auth/viewer'
 import { formatInstant } from '@/lib/dates/iso-date'
 
 // The address that a throw-away person has is nobody's, and is not shown.
-const SAMPLE = { title: 'Sample account', detail: undefined }
+const SAMPLE = { title: 'Sample account', detail: undefined, isSample: true }
 
 const named = (name: string | null, email: string) => ({ title: name ?? email, detail: name ? email : undefined })
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { ChevronsUpDown, LogOut, Settings } from 'lucide-react'
+import { BookmarkCheck, ChevronsUpDown, LogOut, Settings } from 'lucide-react'
 import Link from 'next/link'
 import { useRef, useState } from 'react'
 import {
@@ -18,9 +18,20 @@ import { applyTheme, isTheme, shownTheme, THEMES, type Theme } from './theme'
 const THEME_LABELS: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' }
 
 /** Whose account this is: a name, and what stands below it. */
-export type ShownPerson = { title: string; detail: string | undefined }
+export type ShownPerson = {
+  title: string
+  detail: string | undefined
+  /** Nobody's yet: once left, there is no way back to it. */
+  isSample?: boolean | undefined
+}
 
-export function UserMenu({ title, detail, theme, isCompact }: ShownPerson & { theme: Theme; isCompact?: boolean }) {
+export function UserMenu({
+  title,
+  detail,
+  isSample,
+  theme,
+  isCompact,
+}: ShownPerson & { theme: Theme; isCompact?: boolean }) {
   const signOut = useRef<HTMLFormElement>(null)
   return (
     <>
@@ -34,20 +45,35 @@ export function UserMenu({ title, detail, theme, isCompact }: ShownPerson & { th
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
           <DropdownMenuLabel className="truncate">{detail ?? title}</DropdownMenuLabel>
-          <DropdownMenuItem asChild>
-            <Link href="/settings">
-              <Settings aria-hidden /> Settings
-            </Link>
-          </DropdownMenuItem>
+          <Places isSample={isSample} />
           <DropdownMenuSeparator />
           <DropdownMenuLabel>Appearance</DropdownMenuLabel>
           <ThemeChoice theme={theme} />
           <DropdownMenuSeparator />
           <DropdownMenuItem onSelect={() => signOut.current?.submit()}>
-            <LogOut aria-hidden /> Sign out
+            <LogOut aria-hidden /> {isSample ? 'Leave the sample for good' : 'Sign out'}
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
+    </>
+  )
+}
+
+function Places({ isSample }: Pick<ShownPerson, 'isSample'>) {
+  return (
+    <>
+      {isSample && (
+        <DropdownMenuItem asChild>
+          <Link href="/keep">
+            <BookmarkCheck aria-hidden /> Keep this account
+          </Link>
+        </DropdownMenuItem>
+      )}
+      <DropdownMenuItem asChild>
+        <Link href="/settings">
+          <Settings aria-hidden /> Settings
+        </Link>
+      </DropdownMenuItem>
     </>
   )
 }
@@ -63,7 +89,7 @@ function Initial({ of }: { of: string }) {
   )
 }
 
-function PersonLines({ title, detail }: ShownPerson) {
+function PersonLines({ title, detail }: Pick<ShownPerson, 'title' | 'detail'>) {
   return (
     <>
       <span className="min-w-0 flex-1">

@@ -18,7 +18,7 @@ export function DropdownMenuContent({ className, sideOffset = 6, ...props }: Com
       <Primitive.Content
         sideOffset={sideOffset}
         collisionPadding={12}
-        className={cn('z-50 min-w-52 rounded-lg border border-line bg-surface p-1.5 shadow-card', className)}
+        className={cn('z-50 max-w-72 min-w-52 rounded-lg border border-line bg-surface p-1.5 shadow-card', className)}
         {...props}
       />
     </Primitive.Portal>
