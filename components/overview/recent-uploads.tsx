@@ -11,12 +11,12 @@ export function RecentUploads({ statements }: { statements: StatementReport[] })
       {statements.map((statement) => (
         <li
           key={statement.id}
-          className="relative flex items-baseline justify-between gap-4 rounded-md px-3 py-2 text-sm hover:bg-sunken"
+          className="relative flex flex-wrap items-baseline justify-between gap-x-4 rounded-md px-3 py-2 text-sm hover:bg-sunken sm:flex-nowrap"
         >
           <Link
             href={`/statements/${statement.id}`}
             prefetch={false}
-            className="min-w-0 rounded-sm after:absolute after:inset-0"
+            className="min-w-0 basis-full rounded-sm after:absolute after:inset-0 sm:basis-auto"
           >
             <span className="block truncate font-medium">{statement.filename}</span>
             <span className="block text-xs text-muted">{formatInstant(new Date(statement.uploadedAt))}</span>
