@@ -22,7 +22,7 @@ export function TokenForm() {
   const made = state?.ok && state.data.token !== copied ? state.data : undefined
   const putAway = () => {
     setCopied(made?.token)
-    form.current?.querySelector('input')?.focus()
+    form.current?.querySelector<HTMLElement>('#token-name')?.focus()
   }
   const faults = faultsOf(state)
   const isFieldFault = ['name', 'scope', 'expiry'].some((name) => faults.of(name).errors)
