@@ -205,3 +205,20 @@ test('a long job pauses for others, and asks nothing twice over its pauses', asy
   expect([model.asked().length, new Set(model.asked()).size]).toEqual([300, 300])
   expect(await progressOf(asha)).toEqual({ total: 300, done: 300, tagged: 283, tbd: 0 })
 })
+
+test('only the first try that a person asked for calls a service that is being left alone', async () => {
+  const asha = await aModelUser()
+  await pay(asha, 'GREEN LEAF')
+  const runs: boolean[] = []
+  const handle = categorizeJob(({ isTrial }) => {
+    runs.push(isTrial)
+    return undefined
+  })
+  const job = await aHeldJob(asha)
+  const byHand = { ...job, payload: { ...job.payload, byHand: 1 } }
+
+  await handle(asha, { ...job, attempts: 1 }, signal)
+  await handle(asha, { ...byHand, attempts: 1 }, signal)
+  await handle(asha, { ...byHand, attempts: 2 }, signal)
+  expect(runs).toEqual([false, true, false])
+})

@@ -22,11 +22,14 @@ type Run = {
   silent: Set<string>
 }
 
+/** `isTrial`: a person asks for this run, so that a service which was left alone after failures is called all the same. */
+type Open = (run: { isTrial: boolean }) => Classifier | undefined
+
 /** The job that asks a model about the products that nobody knows, unit by unit. `open`: the operator's, for one run. */
-export function categorizeJob(open: () => Classifier | undefined): JobHandler {
+export function categorizeJob(open: Open): JobHandler {
   const runs = new Map<string, Run>()
   return async (viewer, job, signal) => {
-    const run = runs.get(job.id) ?? beginRun(open())
+    const run = runs.get(job.id) ?? beginRun(open({ isTrial: isFirstTryByHand(job) }))
     runs.delete(job.id)
     if (!run) return 'finished' // no model is there to be asked, as when the person turns it off
     const end = await takeTurn(viewer, job, run, signal)
@@ -34,6 +37,8 @@ export function categorizeJob(open: () => Classifier | undefined): JobHandler {
     return end
   }
 }
+
+const isFirstTryByHand = ({ payload, attempts }: ClaimedJob) => 'byHand' in payload && attempts === 1
 
 const beginRun = (classifier: Classifier | undefined): Run | undefined =>
   classifier && { classifier, silent: new Set() }

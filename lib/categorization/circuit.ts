@@ -29,6 +29,15 @@ export function noteSuccess(endpoint: string): void {
   circuits.delete(endpoint)
 }
 
+/**
+ * Lets the next call through although the service was left alone: a person asks again, who may know that it is mended.
+ * One more failure leaves it alone anew. A wait that the service itself asked for is kept.
+ */
+export function allowTrial(endpoint: string): void {
+  const cause = circuits.get(endpoint)?.open?.cause
+  if (cause && !cause.details.retryAfterMs) circuits.set(endpoint, { failures: FAILURES_MAX - 1 })
+}
+
 /** Opens at once where only the operator can mend it, after some failures in a row elsewhere, and for as long as was asked. */
 export function noteFailure(endpoint: string, cause: ModelUnavailable, now = monotonicMs()): void {
   const { isPermanent, retryAfterMs = 0 } = cause.details

@@ -1,6 +1,7 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { askBatch } from './ask-batch'
+import { allowTrial } from './circuit'
 import type { AskedProduct, Classify } from './classifier'
 import { looksLikeInstruction } from './instruction-like'
 import { endpointOf, openTransport } from './openai-transport'
@@ -17,13 +18,17 @@ const timeoutFor = (baseUrl: string) => (new URL(baseUrl).protocol === 'http:' ?
 
 type Classifier = { classify: Classify; model: string; promptVersion: number }
 
-/** The operator's model, for one run: its calls are counted together. Undefined without a key. */
-export function openClassifier(): Classifier | undefined {
+/**
+ * The operator's model, for one run: its calls are counted together. Undefined without a key. `isTrial`: a service that
+ * was left alone after failures is called all the same.
+ */
+export function openClassifier(run: { isTrial: boolean }): Classifier | undefined {
   const service = operatorsService()
-  return service && openClassifierOf(service)
+  return service && openClassifierOf({ ...service, ...run })
 }
 
 type Options = {
+  isTrial?: boolean
   apiKey: string
   baseUrl: string
   model: string
@@ -33,10 +38,11 @@ type Options = {
 }
 
 /** The same of a named service. */
-export function openClassifierOf({ apiKey, baseUrl, model, ...time }: Options): Classifier {
+export function openClassifierOf({ apiKey, baseUrl, model, isTrial, ...time }: Options): Classifier {
   const { timeoutMs = timeoutFor(baseUrl) } = time
   const call = openTransport({ apiKey, baseUrl, timeoutMs })
   const endpoint = `${endpointOf(baseUrl)} ${model}`
+  if (isTrial) allowTrial(endpoint)
   const spare = { left: SPARE_CALLS }
   const classify: Classify = async ({ products, tags }, signal) => {
     const usage = { calls: 0, inputTokens: 0, outputTokens: 0 }

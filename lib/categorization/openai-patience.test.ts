@@ -79,6 +79,29 @@ describe('a service that keeps failing', () => {
     expect(server.requests).toHaveLength(1)
   })
 
+  test('is called once more when a person asks for it, and left alone again when that fails too', async () => {
+    const tryByHand = () =>
+      aClassifier(server.url, { isTrial: true }).classify({ products: someProducts(1), tags: TAGS }, signal())
+    server.script(status(401), status(401))
+    await expect(classifyOnce()).rejects.toMatchObject(unavailable('refused_key'))
+    await expect(tryByHand()).rejects.toMatchObject(unavailable('refused_key'))
+    await expect(classifyOnce()).rejects.toMatchObject(unavailable('refused_key'))
+    expect(server.requests).toHaveLength(2)
+
+    expect(await tryByHand()).toMatchObject(answered(1))
+    expect(await classifyOnce()).toMatchObject(answered(1))
+  })
+
+  test('is not hurried by a person where it named the time itself', async () => {
+    server.script(status(429, { 'retry-after': '600' }))
+    await expect(classifyOnce()).rejects.toMatchObject(unavailable('overloaded'))
+    const again = aClassifier(server.url, { isTrial: true })
+    await expect(again.classify({ products: someProducts(1), tags: TAGS }, signal())).rejects.toMatchObject(
+      unavailable('overloaded'),
+    )
+    expect(server.requests).toHaveLength(1)
+  })
+
   test('is left alone for as long as it asked', async () => {
     server.script(status(429, { 'retry-after': '600' }))
     await expect(classifyOnce()).rejects.toMatchObject(unavailable('overloaded'))

@@ -221,7 +221,7 @@ describe('a job that fails', () => {
 
     expect(await standing(asha, key)).toMatchObject({ state: 'queued', fault: null, progress: null })
     const revived = await claimed()
-    expect(revived).toMatchObject({ key, attempts: 1 })
+    expect(revived).toMatchObject({ key, attempts: 1, payload: { byHand: 1 } })
     expect(revived.id).not.toBe(job.id)
   })
 

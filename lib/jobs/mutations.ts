@@ -53,7 +53,7 @@ export async function retryJob(viewer: Viewer, kind: JobKind, key: string): Prom
       .limit(1)
     const retried = await tx
       .update(jobs)
-      .set({ ...FRESH, id: uuid(), state: 'ready', runAt: now, finishedAt: null, lastErrorCode: null, progress: null })
+      .set({ ...FRESH, id: uuid(), payload: sql`${jobs.payload} || '{"byHand": 1}'` })
       .where(and(ownedBy(viewer, jobs), eq(jobs.id, latest?.id ?? NOTHING), eq(jobs.state, 'dead')))
       .returning({ id: jobs.id })
     return retried.length > 0
@@ -63,7 +63,15 @@ export async function retryJob(viewer: Viewer, kind: JobKind, key: string): Prom
 }
 
 const NOTHING = '00000000-0000-0000-0000-000000000000'
-const FRESH = { attempts: 0, leaseToken: null }
+const FRESH = {
+  state: 'ready',
+  attempts: 0,
+  runAt: now,
+  leaseToken: null,
+  finishedAt: null,
+  lastErrorCode: null,
+  progress: null,
+} as const
 
 /**
  * Notes how far a job is, in the transaction that got it there. Throws where the job is not this try's any more, so that
