@@ -60,10 +60,10 @@ test('no policy is for everybody, or for a role that this test does not know', a
   ])
 })
 
-test('only the job queue and the session clean-up are open to the worker as a whole', async () => {
+test('only the job queue and what the clean-up removes are open to the worker as a whole', async () => {
   const open =
     await sql`select tablename from pg_policies where roles = '{exta_worker}' and qual = 'true' order by tablename`
-  expect(open.map(({ tablename }) => tablename)).toEqual(['jobs', 'sessions'])
+  expect(open.map(({ tablename }) => tablename)).toEqual(['import_plans', 'jobs', 'sessions'])
 })
 
 test('the owner may read everything, for a backup, and changes nothing without leave', async () => {
@@ -100,7 +100,11 @@ test('the primary key of a person’s data is the person and the id', async () =
      where c.contype = 'p' and t.relnamespace = 'public'::regnamespace group by t.relname`
   const others = keys.filter(({ table, columns }) => !BEFORE_SIGN_IN.includes(table) && columns !== 'user_id, id')
   expect(Object.fromEntries(others.map(({ table, columns }) => [table, columns]))).toEqual({
+    monthly_products: 'user_id, month, currency, product_key, tag_id',
+    monthly_tags: 'user_id, month, currency, tag_id',
+    planned_files: 'user_id, plan_id, index',
     preferences: 'user_id',
+    removed_transactions: 'user_id, account_id, fingerprint',
     statement_duplicates: 'user_id, statement_id, line',
     tag_changes: 'user_id, operation_id, transaction_id',
     product_tag_changes: 'user_id, operation_id, product_key, direction',
@@ -141,7 +145,16 @@ test.each([
   ['exta_auth', BEFORE_SIGN_IN.filter((table) => table !== 'leases')],
   [
     'exta_worker',
-    ['__drizzle_migrations', 'jobs', 'leases', 'rate_limits', 'sessions', 'users', 'verification_tokens'],
+    [
+      '__drizzle_migrations',
+      'import_plans',
+      'jobs',
+      'leases',
+      'rate_limits',
+      'sessions',
+      'users',
+      'verification_tokens',
+    ],
   ],
 ] as const)('%s reaches these tables and no others', async (role, reached) => {
   const grants =

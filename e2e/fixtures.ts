@@ -32,6 +32,12 @@ export const test = base.extend<Fixtures>({
       if (options?.waitUntil !== 'commit') await untilItListens(page)
       return response
     }
+    const reload = page.reload.bind(page)
+    page.reload = async (options) => {
+      const response = await reload(options)
+      await untilItListens(page)
+      return response
+    }
     await run(page)
     expect(complaints, 'the browser complained of nothing').toEqual([])
   },

@@ -1,7 +1,10 @@
-import { char, foreignKey, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { char, foreignKey, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, userId } from '../columns'
 import { users } from './auth'
 import { everyRowForTheBackup, ownRowsOnly } from './roles'
+
+/** A card's statement lists charges, and its payment is a transfer from a bank account. */
+export const bankAccountKind = pgEnum('bank_account_kind', ['bank', 'card', 'wallet'])
 
 export const bankAccounts = pgTable(
   'bank_accounts',
@@ -14,7 +17,10 @@ export const bankAccounts = pgTable(
     /** SHA-256 of person and full number, for matching; the number itself is not kept. */
     numberDigest: text('number_digest'),
     currency: char('currency', { length: 3 }).notNull(),
+    kind: bankAccountKind('kind').notNull().default('bank'),
     name: text('name').notNull(),
+    /** What the person found to be the same account: its number leads there, and it is not listed any more. */
+    mergedInto: uuid('merged_into'),
     createdAt: createdAt(),
   },
   (table) => [

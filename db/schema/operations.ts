@@ -5,7 +5,18 @@ import { everyRowForTheBackup, ownRowsOnly } from './roles'
 import { directionColumn, productTagState, proposedBy } from './tags'
 import { tagSourceColumn } from './transactions'
 
-export const operationKind = pgEnum('operation_kind', ['import', 'correction', 'undo', 'categorization'])
+export const operationKind = pgEnum('operation_kind', [
+  'import',
+  'correction',
+  'undo',
+  'categorization',
+  'import_undo',
+  'removal',
+  'return',
+  'set_aside',
+  'link',
+  'account_merge',
+])
 
 /** Whatever changed many rows at once, so that it can be told and undone as one. */
 export const operations = pgTable(

@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { char, check, foreignKey, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  char,
+  check,
+  foreignKey,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, isoDate, paise, userId } from '../columns'
 import { users } from './auth'
 import { bankAccounts } from './bank-accounts'
@@ -42,6 +55,12 @@ type ProofColumn = {
   gaps: { line: number; expectedPaise: number; foundPaise: number }[]
 }
 
+/** Lines that are no payment, by what they are: `to` is the last line of the run. */
+type LeftOutColumn = { from: number; to: number; what: string }
+
+/** Rows in a currency that is not the account's: never summed with the others. */
+type OtherSumColumn = { currency: string; rows: number; debitPaise: number; creditPaise: number }
+
 /** One stored file. A file that was refused leaves nothing behind. */
 export const statements = pgTable(
   'statements',
@@ -72,6 +91,15 @@ export const statements = pgTable(
     openingBalance: paise('opening_balance'),
     closingBalance: paise('closing_balance'),
     proof: jsonb('proof').$type<ProofColumn>().notNull(),
+    /** The header, noise and pending lines, so that each physical line of the file can be told. */
+    leftOut: jsonb('left_out').$type<LeftOutColumn[]>().notNull().default([]),
+    /** What reading the file found out, by code: swapped headings, a repaired comma, the date order. */
+    notes: jsonb('notes').$type<{ code: string; detail?: string }[]>().notNull().default([]),
+    otherSums: jsonb('other_sums').$type<OtherSumColumn[]>().notNull().default([]),
+    /** The person's own description of the file's columns, where no layout knew them. */
+    mappingId: uuid('mapping_id'),
+    /** Taken back by the person: it is listed no more, and its file may come again. Rows that were kept still name it. */
+    undoneAt: instant('undone_at'),
     /** The statements that had brought rows of this one before. */
     sharesWith: uuid('shares_with').array().notNull(),
     uploadedAt: instant('uploaded_at')
@@ -82,7 +110,9 @@ export const statements = pgTable(
     primaryKey({ columns: [table.userId, table.id] }),
     // What a row of the ledger points at, so that one foreign key holds its statement and its account together.
     unique('statements_account_unique').on(table.userId, table.id, table.accountId),
-    unique('statements_file_unique').on(table.userId, table.accountId, table.sha256),
+    uniqueIndex('statements_file_unique')
+      .on(table.userId, table.accountId, table.sha256)
+      .where(sql`${table.undoneAt} is null`),
     foreignKey({
       columns: [table.userId, table.batchId],
       foreignColumns: [importBatches.userId, importBatches.id],
@@ -100,7 +130,10 @@ export const statements = pgTable(
   ],
 )
 
-/** Lines set aside: shown with number, text and reason, never dropped. */
+export const rejectKind = pgEnum('reject_kind', ['rejected', 'pending'])
+export const rejectState = pgEnum('reject_state', ['open', 'corrected', 'ignored'])
+
+/** Lines set aside: shown with number, text and reason, never dropped. Pending ones are not booked yet by the bank. */
 export const statementRejects = pgTable(
   'statement_rejects',
   {
@@ -110,6 +143,10 @@ export const statementRejects = pgTable(
     line: integer('line').notNull(),
     raw: text('raw').notNull(),
     reason: text('reason').notNull(),
+    kind: rejectKind('kind').notNull().default('rejected'),
+    state: rejectState('state').notNull().default('open'),
+    /** The row that the person made of it. */
+    transactionId: uuid('transaction_id'),
     createdAt: createdAt(),
   },
   (table) => [

@@ -75,6 +75,8 @@ export const transactions = pgTable(
     tagReason: text('tag_reason').notNull(),
     /** The operation that set the tag; null when the import did. Undo restores only what is still its own. */
     tagOperationId: uuid('tag_operation_id'),
+    /** The link to its opposite leg, if it is one of a pair (transaction_links): then it is no spending. */
+    linkId: uuid('link_id'),
     /** First 16 bytes of a SHA-256 over what the bank printed (lib/imports/fingerprint.ts). */
     fingerprint: uuid('fingerprint').notNull(),
   },

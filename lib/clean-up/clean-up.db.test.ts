@@ -130,6 +130,22 @@ async function furnish({ viewer, operationId, transactionIds: [transactionId = '
             select user_id, id, 1, ${transactionId} from statements where user_id = ${userId} limit 1`
   await sql`insert into tag_changes (user_id, operation_id, transaction_id, tag_source, tag_reason)
             values (${userId}, ${operationId}, ${randomUUID()}, 'none', 'x')`
+  await furnishImports(userId)
+}
+
+async function furnishImports(userId: string): Promise<void> {
+  const [planId, id] = [randomUUID(), randomUUID()]
+  await sql`insert into import_plans (user_id, id, expires_at) values (${userId}, ${planId}, now())`
+  await sql`insert into planned_files (user_id, plan_id, index, filename, bytes, sha256, report)
+            values (${userId}, ${planId}, 0, 'x', 1, 'x', '{}')`
+  await sql`insert into statement_mappings (user_id, id, signature, name, mapping) values (${userId}, ${id}, 'x', 'x', '{}')`
+  await sql`insert into transaction_links (user_id, id, kind, debit_transaction_id, credit_transaction_id, evidence)
+            values (${userId}, ${id}, 'transfer', ${id}, ${planId}, 'x')`
+  await sql`insert into removed_transactions (user_id, account_id, fingerprint, transaction_id, statement_id, line, row, operation_id)
+            values (${userId}, ${id}, ${id}, ${id}, ${id}, 1, '{}', ${id})`
+  const sums = sql`0, 0, 0, 0, 0, 0, 0, 0`
+  await sql`insert into monthly_products values (${userId}, '2020-01-01', 'INR', ${id}, 'x', ${sums}) on conflict do nothing`
+  await sql`insert into monthly_tags values (${userId}, '2020-01-01', 'INR', ${id}, ${sums}) on conflict do nothing`
 }
 
 async function rowsOf(userId: string): Promise<{ table: string; rows: number }[]> {

@@ -1,0 +1,45 @@
+import { char, foreignKey, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { isoDate, paise, userId } from '../columns'
+import { users } from './auth'
+import { everyRowForTheBackup, ownRowsOnly } from './roles'
+
+/** Of rows in one currency. What is linked to its opposite leg is counted by itself, never twice. */
+const sums = () => ({
+  debitAmount: paise('debit_amount').notNull(),
+  debitCount: integer('debit_count').notNull(),
+  creditAmount: paise('credit_amount').notNull(),
+  creditCount: integer('credit_count').notNull(),
+  linkedDebitAmount: paise('linked_debit_amount').notNull(),
+  linkedDebitCount: integer('linked_debit_count').notNull(),
+  linkedCreditAmount: paise('linked_credit_amount').notNull(),
+  linkedCreditCount: integer('linked_credit_count').notNull(),
+})
+
+const key = () => ({
+  userId: userId(),
+  /** Its first day. */
+  month: isoDate('month').notNull(),
+  currency: char('currency', { length: 3 }).notNull(),
+  /** The nil UUID is TBD: a key holds no null. */
+  tagId: uuid('tag_id').notNull(),
+})
+
+/** The ledger's sums by month and product, kept by triggers in the transaction of every write: the truth of all reports. */
+export const monthlyProducts = pgTable(
+  'monthly_products',
+  { ...key(), productKey: text('product_key').notNull(), ...sums() },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.month, table.currency, table.productKey, table.tagId] }),
+    foreignKey({ columns: [table.userId], foreignColumns: [users.id] }).onDelete('cascade'),
+    ownRowsOnly(),
+    everyRowForTheBackup(),
+  ],
+)
+
+/** The same by tag alone, derived from it in the same transaction. */
+export const monthlyTags = pgTable('monthly_tags', { ...key(), ...sums() }, (table) => [
+  primaryKey({ columns: [table.userId, table.month, table.currency, table.tagId] }),
+  foreignKey({ columns: [table.userId], foreignColumns: [users.id] }).onDelete('cascade'),
+  ownRowsOnly(),
+  everyRowForTheBackup(),
+])
