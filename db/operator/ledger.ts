@@ -9,6 +9,8 @@ import { listTables, quoted, type Table } from './catalog'
 export type StoredStatement = {
   id: string
   accountId: string
+  /** The account's, of which the sums and balances are. */
+  currency: string
   parserVersion: number
   periodFrom: IsoDate
   periodTo: IsoDate
@@ -32,6 +34,7 @@ export type LedgerRow = {
   id: string
   accountId: string
   transactionDate: IsoDate
+  currency: string
   debitAmount: Paise
   creditAmount: Paise
   closingBalance: Paise | null
@@ -39,6 +42,7 @@ export type LedgerRow = {
   fingerprint: string
 }
 
+/** Sums of what is in the account's own currency. */
 export type AccountSum = { accountId: string; rows: number; debit: Paise; credit: Paise }
 
 /** Ids that lead nowhere: which table's row, of which column. */
@@ -98,7 +102,7 @@ async function findOwnerless(client: Client, tables: Table[]): Promise<Ownerless
 }
 
 const STATEMENTS = `
-  select id, account_id as "accountId", parser_version as "parserVersion",
+  select s.id, account_id as "accountId", coalesce(a.currency, 'INR') as currency, parser_version as "parserVersion",
          period_from::text as "periodFrom", period_to::text as "periodTo",
          json_build_object('total', total_lines, 'header', header_lines, 'noise', noise_lines, 'stored', stored_lines,
            'duplicate', duplicate_lines, 'rejected', rejected_lines) as lines,
@@ -106,7 +110,8 @@ const STATEMENTS = `
          (select count(*)::int from statement_rejects r where r.user_id = s.user_id and r.statement_id = s.id) as rejects,
          debit_amount as debit, credit_amount as credit, opening_balance as opening, closing_balance as closing,
          proof->>'chain' as chain, proof->'gaps' as gaps
-    from statements s where user_id = $1 order by id`
+    from statements s left join bank_accounts a on a.user_id = s.user_id and a.id = s.account_id
+   where s.user_id = $1 order by s.id`
 
 // The driver gives a bigint as text; all amounts are whole and safe.
 const amount = (text: string) => paise(Number(text))
@@ -129,7 +134,7 @@ async function listStatements(client: Client, userId: string): Promise<StoredSta
   }))
 }
 
-const ROW = `t.id, t.account_id as "accountId", t.transaction_date::text as "transactionDate",
+const ROW = `t.id, t.account_id as "accountId", t.transaction_date::text as "transactionDate", t.currency,
   t.debit_amount as "debitAmount", t.credit_amount as "creditAmount", t.closing_balance as "closingBalance", t.narration,
   t.fingerprint`
 
@@ -165,8 +170,11 @@ async function* streamRows(client: Client, userId: string): AsyncGenerator<Ledge
 }
 
 const SUMS = `
-  select account_id as "accountId", count(*) as rows, sum(debit_amount) as debit, sum(credit_amount) as credit
-    from transactions where user_id = $1 group by account_id order by account_id`
+  select account_id as "accountId", count(*) as rows,
+         coalesce(sum(debit_amount) filter (where t.currency = a.currency), 0) as debit,
+         coalesce(sum(credit_amount) filter (where t.currency = a.currency), 0) as credit
+    from transactions t join bank_accounts a on a.user_id = t.user_id and a.id = t.account_id
+   where t.user_id = $1 group by account_id order by account_id`
 
 async function sumAccounts(client: Client, userId: string): Promise<AccountSum[]> {
   const { rows } = await client.query<Texts<AccountSum, 'rows' | 'debit' | 'credit'>>(SUMS, [userId])

@@ -14,15 +14,22 @@ import { bankName, type BankAccount, type NewAccount } from './schema'
 /** What a statement tells of its account's number; the digits are missing where the bank masks them. */
 type AccountNumber = { mask: string; digits: string | null }
 
+type NamedInStatement = {
+  bank: string
+  kind: 'bank' | 'card' | 'wallet'
+  currency: string
+  number: AccountNumber | undefined
+}
+
 export async function addBankAccount(
   viewer: Viewer,
   tx: Tx,
-  { bank, currency, number }: { bank: string; currency: string; number: AccountNumber | undefined },
+  { bank, kind, currency, number }: NamedInStatement,
 ): Promise<BankAccount> {
   const account = { id: uuid(), bank, currency, name: bankName(bank), mask: number?.mask ?? null }
   await tx
     .insert(bankAccounts)
-    .values({ ...account, userId: viewer.userId, numberDigest: digestFor(viewer, bank, number) })
+    .values({ ...account, kind, userId: viewer.userId, numberDigest: digestFor(viewer, bank, number) })
   return account
 }
 

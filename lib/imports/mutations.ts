@@ -89,7 +89,7 @@ async function storeFile<Answer>(
   now: Date,
   settle: (tx: Tx, outcome: UploadOutcome) => Promise<Answer>,
 ): Promise<Answer> {
-  const parsed = await stage('parse', () => readStatement(bytes, todayInIndia(now)))
+  const parsed = await stage('parse', () => readStatement(bytes, { today: todayInIndia(now), filename: file.filename }))
   const prints = await stage('fingerprint', async () => fingerprints(parsed.rows))
   const incoming = { file, parsed, prints }
   return asViewerInBulk(viewer, async (bulk) => {
@@ -180,7 +180,7 @@ async function storeStatement(
   const categorizeRow = await prepareCategorizer(viewer, tx)
   await addStatement(viewer, tx, { ...statement, id })
   await addRejects(viewer, tx, id, parsed.rejects)
-  const place = { accountId: account.id, statementId: id, currency: account.currency }
+  const place = { accountId: account.id, statementId: id }
   const added = await addTransactions(viewer, bulk, place, parsed.rows, (row, index) => ({
     ...row,
     ...categorizeRow(row),

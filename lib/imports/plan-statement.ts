@@ -19,9 +19,10 @@ export function describeStatement(
   parsed: ParsedStatement,
   accountId: string,
 ) {
-  const { rows, rejects, lines, chain, layout, encoding } = parsed
+  const { rows, rejects, lines, chain, layout, encoding, leftOut, notes, otherSums } = parsed
   const { from, to } = endsOf(parsed)
-  const amounts = (pick: (row: StatementRow) => Paise) => sum(rows.map(pick))
+  const own = otherSums.length === 0 ? rows : rows.filter((row) => row.currency === layout.currency)
+  const amounts = (pick: (row: StatementRow) => Paise) => sum(own.map(pick))
   return {
     batchId,
     accountId,
@@ -47,6 +48,9 @@ export function describeStatement(
     openingBalance: chain.opening,
     closingBalance: chain.closing,
     proof: proofOf(parsed),
+    leftOut,
+    notes,
+    otherSums,
     sharesWith: [],
   }
 }
@@ -63,15 +67,21 @@ function proofOf({ chain, sums }: ParsedStatement) {
 
 type Expected = Pick<
   ReturnType<typeof describeStatement>,
-  'storedRows' | 'storedLines' | 'debitAmount' | 'creditAmount'
+  'storedRows' | 'storedLines' | 'debitAmount' | 'creditAmount' | 'otherSums'
 >
 
-/** Every row of the file is now in the ledger, as new or as one that was there: counts, lines and sums must say so. */
+/**
+ * Every row of the file is now in the ledger, as new or as one that was there: counts, lines and sums must say
+ * so. Over all currencies the sums are no amount of money, and a check all the same.
+ */
 export function requireWhole(expected: Expected, { stored, duplicate }: Added): void {
+  const { otherSums } = expected
+  const debits = sum([expected.debitAmount, ...otherSums.map(({ debitPaise }) => debitPaise)])
+  const credits = sum([expected.creditAmount, ...otherSums.map(({ creditPaise }) => creditPaise)])
   const isWhole =
     stored.rows + duplicate.rows === expected.storedRows &&
     stored.lines + duplicate.lines === expected.storedLines &&
-    stored.debit + duplicate.debit === expected.debitAmount &&
-    stored.credit + duplicate.credit === expected.creditAmount
+    stored.debit + duplicate.debit === debits &&
+    stored.credit + duplicate.credit === credits
   if (!isWhole) throw new Error('an import did not add up, so nothing of it was stored')
 }

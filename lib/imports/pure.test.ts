@@ -12,6 +12,7 @@ const ROW: StatementRow = {
   valueDate: null,
   narration: 'UPI-ZOMATO-LUNCH',
   reference: '1',
+  currency: 'INR',
   debitAmount: paise(100),
   creditAmount: paise(0),
   closingBalance: paise(900),

@@ -42,7 +42,7 @@ const sumOf = (amounts: number[]) => amounts.reduce((total, amount) => total + a
 
 /** What the real parser and the real cascade make of a file. */
 function read(text: string) {
-  const parsed = parseStatement(bytesOf(text), TODAY)
+  const parsed = parseStatement(bytesOf(text), { today: TODAY })
   const paid = parsed.rows.filter((row) => row.debitAmount > 0)
   const isSpending = ({ narration }: { narration: string }) => {
     const { tag } = suggest(parseNarration(narration), 'debit')

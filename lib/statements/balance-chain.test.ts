@@ -14,6 +14,7 @@ const rowsOf = (plain: Plain[]) =>
     valueDate: null,
     narration: '',
     reference: null,
+    currency: 'INR',
     debitAmount: paise(debit),
     creditAmount: paise(credit),
     closingBalance: balance === null ? null : paise(balance),
@@ -28,25 +29,25 @@ const LEDGER: Plain[] = [
 
 describe('following the balance', () => {
   test('oldest first: proved, with the balances before and after', () => {
-    const { chain } = followBalances(rowsOf(LEDGER))
+    const { chain } = followBalances(rowsOf(LEDGER), 'INR')
     expect(chain).toEqual({ verdict: 'proved', gaps: [], opening: 1000, closing: 950 })
   })
 
   test('newest first is turned round', () => {
-    const { rows, chain } = followBalances(rowsOf(LEDGER.toReversed()))
+    const { rows, chain } = followBalances(rowsOf(LEDGER.toReversed()), 'INR')
     expect(chain).toMatchObject({ verdict: 'proved', opening: 1000, closing: 950 })
     expect(rows.map(({ closingBalance }) => closingBalance)).toEqual([1500, 1300, 1000, 950])
   })
 
   test('within one day only the balances tell the order', () => {
     const oneDay = LEDGER.map(([, ...rest]): Plain => [5, ...rest])
-    expect(followBalances(rowsOf(oneDay.toReversed())).rows.map(({ closingBalance }) => closingBalance)).toEqual([
-      1500, 1300, 1000, 950,
-    ])
+    expect(followBalances(rowsOf(oneDay.toReversed()), 'INR').rows.map(({ closingBalance }) => closingBalance)).toEqual(
+      [1500, 1300, 1000, 950],
+    )
   })
 
   test('a missing row is named by the line behind it, with what was expected', () => {
-    const { chain } = followBalances(rowsOf(LEDGER.filter((_, index) => index !== 1)))
+    const { chain } = followBalances(rowsOf(LEDGER.filter((_, index) => index !== 1)), 'INR')
     expect(chain).toMatchObject({ verdict: 'broken', gaps: [{ line: 3, expected: 1200, found: 1000 }] })
   })
 
@@ -55,6 +56,6 @@ describe('following the balance', () => {
     ['a row without a balance', [...LEDGER, [4, 1, 0, null] as Plain]],
     ['no rows', []],
   ])('%s proves nothing', (_name, plain) => {
-    expect(followBalances(rowsOf(plain)).chain.verdict).toBe('not_checkable')
+    expect(followBalances(rowsOf(plain), 'INR').chain.verdict).toBe('not_checkable')
   })
 })

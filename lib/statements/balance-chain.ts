@@ -1,32 +1,42 @@
-import { paise } from '@/lib/money/paise'
+import { paise, type Paise } from '@/lib/money/paise'
 import type { BalanceChain, Gap, StatementRow } from './types'
 
 const GAPS_SHOWN = 50
 
-type Balanced = Pick<StatementRow, 'line' | 'transactionDate' | 'debitAmount' | 'creditAmount' | 'closingBalance'>
+type Balanced = Pick<
+  StatementRow,
+  'line' | 'transactionDate' | 'currency' | 'debitAmount' | 'creditAmount' | 'closingBalance'
+>
 
 type Order = 'oldest first' | 'newest first'
 
+type Followed<Row> = { rows: Row[]; order: Order; chain: BalanceChain }
+
 /**
  * Follows the closing balance from row to row: balance before + credit − debit = balance, carried over rows that print
- * none. The file's order is the one in which fewer links break; where both are equal, its dates decide. Answers with the
- * rows oldest first. Proved only where every row stands between two balances that agree.
+ * none, and each currency by itself. The file's order is the one in which fewer links break; where both are equal, its
+ * dates decide. Answers with the rows oldest first. Proved only where every row of the account's currency stands between
+ * two balances that agree.
  */
-export function followBalances<Row extends Balanced>(rows: readonly Row[]): { rows: Row[]; chain: BalanceChain } {
-  const ordered = oldestFirst(rows, orderByBalances(rows))
+export function followBalances<Row extends Balanced>(rows: readonly Row[], currency: string): Followed<Row> {
+  const order = orderByBalances(rows)
+  const ordered = order === 'oldest first' ? [...rows] : rows.toReversed()
   const gaps = gapsIn(ordered)
-  const [first, last] = [ordered[0], ordered.at(-1)]
+  const own = ordered.some((row) => row.currency !== currency)
+    ? ordered.filter((row) => row.currency === currency)
+    : ordered
+  const [first, last] = [own[0], own.at(-1)]
   const opening =
     first && first.closingBalance !== null ? paise(first.closingBalance - first.creditAmount + first.debitAmount) : null
   const closing = last?.closingBalance ?? null
-  const isClosed = ordered.length > 1 && opening !== null && closing !== null
+  const isClosed = own.length > 1 && opening !== null && closing !== null
   const verdict = gaps.length > 0 ? 'broken' : isClosed ? 'proved' : 'not_checkable'
-  return { rows: ordered, chain: { verdict, gaps: gaps.slice(0, GAPS_SHOWN), opening, closing } }
+  return { rows: ordered, order, chain: { verdict, gaps: gaps.slice(0, GAPS_SHOWN), opening, closing } }
 }
 
 function orderByBalances(rows: readonly Balanced[]): Order {
-  const forward = gapsIn(rows).length
-  const backward = gapsIn(rows.toReversed()).length
+  const forward = countGaps(rows, 'oldest first')
+  const backward = forward === 0 && isInOrder(rows) ? Infinity : countGaps(rows, 'newest first')
   if (forward === backward) return orderByDates(rows)
   return forward < backward ? 'oldest first' : 'newest first'
 }
@@ -37,17 +47,36 @@ function orderByDates(rows: readonly Balanced[]): Order {
   return first > last ? 'newest first' : 'oldest first'
 }
 
-const oldestFirst = <Row>(rows: readonly Row[], order: Order): Row[] =>
-  order === 'oldest first' ? [...rows] : rows.toReversed()
+const isInOrder = (rows: readonly Balanced[]) => orderByDates(rows) === 'oldest first'
 
-function gapsIn(rows: readonly Balanced[]): Gap[] {
-  const gaps: Gap[] = []
-  let balance: number | null = null
-  for (const { line, creditAmount, debitAmount, closingBalance } of rows) {
-    const expected: number | null = balance === null ? null : balance + creditAmount - debitAmount
-    balance = closingBalance ?? expected
-    if (expected !== null && closingBalance !== null && expected !== closingBalance)
-      gaps.push({ line, expected: paise(expected), found: closingBalance })
-  }
+function countGaps(rows: readonly Balanced[], order: Order): number {
+  let gaps = 0
+  follow(rows, order, () => gaps++)
   return gaps
+}
+
+function gapsIn(ordered: readonly Balanced[]): Gap[] {
+  const gaps: Gap[] = []
+  follow(ordered, 'oldest first', ({ line }, expected, found) => gaps.push({ line, expected: paise(expected), found }))
+  return gaps
+}
+
+type OnGap = (row: Balanced, expected: number, found: Paise) => void
+
+function follow(rows: readonly Balanced[], order: Order, onGap: OnGap): void {
+  const balances = new Map<string, number | null>()
+  let [currency, balance]: [string | undefined, number | null] = [undefined, null]
+  for (let step = 0; step < rows.length; step++) {
+    const row = rows[order === 'oldest first' ? step : rows.length - 1 - step]
+    if (!row) continue
+    if (row.currency !== currency) {
+      if (currency !== undefined) balances.set(currency, balance)
+      currency = row.currency
+      balance = balances.get(currency) ?? null
+    }
+    const expected: number | null = balance === null ? null : balance + row.creditAmount - row.debitAmount
+    balance = row.closingBalance ?? expected
+    if (expected !== null && row.closingBalance !== null && expected !== row.closingBalance)
+      onGap(row, expected, row.closingBalance)
+  }
 }

@@ -1,24 +1,52 @@
 import { AppError } from '@/lib/errors/app-error'
 import { KNOWN_LAYOUTS } from './layouts/known-layouts'
-import { normalised, type LayoutDescription } from './layouts/layout'
+import { normalised } from './layouts/layout'
+import { signatureOf } from './layout-signature'
+import { UnknownLayoutError } from './schema'
 import { splitCells, withoutBlankEnd } from './split-records'
+import type { LayoutDescription, UnknownLayout } from './types'
 
 const LINES_SEARCHED = 60
 const DELIMITERS = [',', '\t', ';', '|', '~']
 
 export type FoundHeader = { layout: LayoutDescription; delimiter: string; line: number }
 
+type Search = { encoding: string; mapping?: LayoutDescription | undefined }
+
 /** Looks for a known bank's header by its words, never by the file's name; throws a sentence when there is none. */
-export function findHeader(lines: readonly string[]): FoundHeader {
+export function findHeader(lines: readonly string[], { encoding, mapping }: Search): FoundHeader {
+  const known = mapping ? [mapping] : KNOWN_LAYOUTS
   const head = lines.slice(0, LINES_SEARCHED)
   for (const [index, line] of head.entries()) {
     for (const delimiter of DELIMITERS) {
       const cells = cellsOf(line, delimiter)
-      const layout = KNOWN_LAYOUTS.find((candidate) => isHeaderOf(candidate, cells))
+      const layout = known.find((candidate) => isHeaderOf(candidate, cells))
       if (layout) return { layout, delimiter, line: index + 1 }
     }
   }
+  const unknown = describeUnknown(lines, encoding)
+  if (unknown) throw new UnknownLayoutError(adviceFor(head), unknown)
   throw new AppError('unsupported_media', adviceFor(head))
+}
+
+const SAMPLE_RECORDS = 20
+
+function describeUnknown(lines: readonly string[], encoding: string): UnknownLayout | undefined {
+  const index = lines.slice(0, LINES_SEARCHED).findIndex((line) => headerWords(line))
+  const delimiter = DELIMITERS.find((candidate) => cellsOf(lines[index] ?? '', candidate).length >= 3)
+  if (index < 0 || delimiter === undefined) return undefined
+  const cells = cellsOf(lines[index] ?? '', delimiter).map(normalised)
+  const sample = lines.slice(index + 1, index + 1 + SAMPLE_RECORDS)
+  const columns = cells.map((cell) => ({ role: 'other' as const, header: [cell] }))
+  return {
+    encoding,
+    delimiter,
+    header: { line: index + 1, lineCount: 1, cells },
+    signature: signatureOf(delimiter, cells),
+    sample: sample.map((line, at) => ({ line: index + 2 + at, cells: splitCells(line, delimiter) ?? [line] })),
+    guess: { id: 'unknown', bank: 'OTHER', title: 'Unknown layout', kind: 'bank', currency: 'INR', columns },
+    unproven: ['columns'],
+  }
 }
 
 /** Whether the cells are this layout's header; it may stand again on every page. */

@@ -52,6 +52,6 @@ export async function addRejects(
     const some = rejects.slice(start, start + ROWS_A_STATEMENT)
     await tx
       .insert(statementRejects)
-      .values(some.map(({ line, raw, reason }) => ({ userId, id: uuid(), statementId, line, raw, reason })))
+      .values(some.map(({ line, raw, reason, kind }) => ({ userId, id: uuid(), statementId, line, raw, reason, kind })))
   }
 }

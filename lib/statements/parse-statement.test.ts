@@ -4,7 +4,7 @@ import { parseStatement } from './parse-statement'
 import { bytesOf, delimited, netbanking, withBalances, type Move } from './testing'
 
 const TODAY = '2026-11-23' as IsoDate
-const parse = (text: string) => parseStatement(bytesOf(text), TODAY)
+const parse = (text: string) => parseStatement(bytesOf(text), { today: TODAY })
 
 const MOVES: Move[] = [
   { date: '2025-02-01', narration: 'NEFT CR-ICIC0000001-ACME LTD-ASHA-ICICN100000001', in: 90_000_00 },

@@ -9,7 +9,6 @@ import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { isModelAllowed } from '@/lib/categorization/queries'
-import type { IsoDate } from '@/lib/dates/iso-date'
 import { AppError } from '@/lib/errors/app-error'
 import { decodeCursor, encodeCursor } from '@/lib/http/cursor'
 import { findJob, mapJobs } from '@/lib/jobs/queries'
@@ -20,11 +19,11 @@ import { parseStatement } from './parse-statement'
 import { progressOf } from './progress-of'
 import type { ProgressEvent, RejectedLine, StatementReport } from './schema'
 import { taggingState, tellingJob } from './tagging-state'
-import type { ParsedStatement, Period, Verdict } from './types'
+import type { ParsedStatement, Period, ReadOptions, Verdict } from './types'
 
 /** Reads a file's bytes. Nobody's rows are touched, so there is no viewer; throws a sentence when it is no statement. */
-export async function readStatement(bytes: Uint8Array, today: IsoDate): Promise<ParsedStatement> {
-  return parseStatement(bytes, today)
+export async function readStatement(bytes: Uint8Array, options: ReadOptions): Promise<ParsedStatement> {
+  return parseStatement(bytes, options)
 }
 
 const columns = {

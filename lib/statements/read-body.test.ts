@@ -3,7 +3,7 @@ import type { IsoDate } from '@/lib/dates/iso-date'
 import { parseStatement } from './parse-statement'
 import { bytesOf, delimited, netbanking, plainMonth, withBalances } from './testing'
 
-const parse = (text: string) => parseStatement(bytesOf(text), '2026-11-23' as IsoDate)
+const parse = (text: string) => parseStatement(bytesOf(text), { today: '2026-11-23' as IsoDate })
 const ROWS = plainMonth('2025-02-01', 1)
 const HEADER = 'Date,Narration,Chq./Ref.No.,Value Dt,Withdrawal Amt.,Deposit Amt.,Closing Balance'
 const NETBANKING = netbanking(ROWS, { account: '50100000001111' })

@@ -1,21 +1,29 @@
 import { AppError } from '@/lib/errors/app-error'
 import { findDayFirst } from '@/lib/dates/iso-date'
 import { isHeaderOf, type FoundHeader } from './find-header'
+import { normalised } from './layouts/layout'
+import { leaveOut } from './left-out'
 import { maskCardNumbers } from './mask-card-numbers'
-import { normalised, type LayoutDescription } from './layouts/layout'
 import { findNamedAccount } from './read-preamble'
 import type { ReadRow } from './read-row'
 import { findSummary } from './read-summary'
 import { splitCells, splitRecords, type FileRecord } from './split-records'
-import type { NamedAccount, PrintedSummary, Reject, StatementRow } from './types'
+import type {
+  LayoutDescription,
+  LeftOut,
+  LeftOutKind,
+  NamedAccount,
+  PrintedSummary,
+  Reject,
+  StatementRow,
+} from './types'
 
 const RAW_LENGTH_MAX = 4000
 
 type Body = {
   rows: StatementRow[]
   rejects: Reject[]
-  headerLines: number
-  noiseLines: number
+  leftOut: LeftOut[]
   summary: PrintedSummary | undefined
   account: NamedAccount | undefined
 }
@@ -29,16 +37,25 @@ export function readBody(lines: readonly string[], header: FoundHeader, read: Re
   const records = splitRecords(lines.slice(header.line - 1), delimiter, layout.columns.length)
   let isBehindRows = false
   let before: FileRecord | undefined
+  let behind: LeftOutKind = 'footer'
   let named = body.account
   for (const found of records) {
     const record = { ...found, line: found.line + header.line - 1 }
     const kind = kindOf(record, layout, isBehindRows)
     if (kind === 'header') {
       requireOneAccount(body.account, named)
-      ;[body.headerLines, isBehindRows] = [body.headerLines + record.lineCount, false]
-    } else if (kind === 'noise') body.noiseLines += record.lineCount
+      isBehindRows = false
+    }
+    if (kind === 'header' || kind === 'blank' || kind === 'rule')
+      leaveOut(body.leftOut, kind, record.line, record.lineCount)
     else {
-      const place = { layout, before, isBehindRows: isBehindRows || kind === 'footer' }
+      const place: Place = {
+        layout,
+        before,
+        isBehindRows: isBehindRows || kind !== 'row',
+        what: kind === 'row' ? behind : kind,
+      }
+      behind = place.what
       isBehindRows = take(body, record, read(record), place)
       named = findNamedAccount([record.raw]) ?? named
     }
@@ -52,8 +69,7 @@ function readPreamble(lines: readonly string[], delimiter: string, read: ReadRec
   const body: Body = {
     rows: [],
     rejects: [],
-    headerLines: 0,
-    noiseLines: 0,
+    leftOut: [],
     summary: undefined,
     account: findNamedAccount(lines),
   }
@@ -61,31 +77,30 @@ function readPreamble(lines: readonly string[], delimiter: string, read: ReadRec
     const record = { line: index + 1, lineCount: 1, raw, cells: splitCells(raw, delimiter) ?? [] }
     const isRow = startsWithDate(record) && 'row' in read(record)
     if (isRow) body.rejects.push(rejectOf(record, 'It stands above the line that names the columns.'))
-    else body.noiseLines++
+    else leaveOut(body.leftOut, raw.trim() === '' ? 'blank' : 'letterhead', index + 1, 1)
   }
   return body
 }
 
-type Kind = 'header' | 'noise' | 'footer' | 'row'
-
-function kindOf({ cells, raw }: FileRecord, layout: LayoutDescription, isBehindRows: boolean): Kind {
-  if (!/[^\s,;|~*"]/.test(raw)) return 'noise' // blank, only delimiters, or a rule of asterisks
+function kindOf({ cells, raw }: FileRecord, layout: LayoutDescription, isBehindRows: boolean): LeftOutKind | 'row' {
+  if (!/[^\s,;|~*"]/.test(raw)) return /[|~*]/.test(raw) ? 'rule' : 'blank'
   if (normalised(cells[0] ?? '').startsWith('date') && isHeaderOf(layout, cells)) return 'header'
-  if (!isBehindRows && layout.footer?.test(normalised(cells.find((cell) => cell.trim() !== '') ?? ''))) return 'footer'
-  return 'row'
+  if (isBehindRows) return 'row'
+  const first = normalised(cells.find((cell) => cell.trim() !== '') ?? '')
+  return layout.footer?.find(({ begins }) => begins.test(first))?.what ?? 'row'
 }
 
-type Place = { layout: LayoutDescription; before: FileRecord | undefined; isBehindRows: boolean }
+type Place = { layout: LayoutDescription; before: FileRecord | undefined; isBehindRows: boolean; what: LeftOutKind }
 
 /** Behind the rows only what reads, or looks, like a whole row is one: the rest is the bank's summary and small print. */
-function take(body: Body, record: FileRecord, read: ReadRow, { layout, before, isBehindRows }: Place): boolean {
+function take(body: Body, record: FileRecord, read: ReadRow, { layout, before, isBehindRows, what }: Place): boolean {
   if ('row' in read) {
     body.rows.push(read.row)
     return false
   }
   if (isBehindRows && !looksLikeRow(record, layout)) {
     body.summary ??= before && findSummary(layout, before, record)
-    body.noiseLines += record.lineCount
+    leaveOut(body.leftOut, what, record.line, record.lineCount)
   } else body.rejects.push(rejectOf(record, read.reason))
   return isBehindRows
 }
@@ -96,7 +111,7 @@ const looksLikeRow = (record: FileRecord, { columns }: LayoutDescription) =>
 const startsWithDate = ({ cells }: FileRecord) => findDayFirst(cells[0] ?? '') !== undefined
 
 export function rejectOf({ line, lineCount, raw }: Omit<FileRecord, 'cells'>, reason: string): Reject {
-  return { line, lineCount, raw: maskCardNumbers(raw.slice(0, RAW_LENGTH_MAX)), reason }
+  return { line, lineCount, raw: maskCardNumbers(raw.slice(0, RAW_LENGTH_MAX)), reason, kind: 'rejected' }
 }
 
 /** The columns named once more under another account's number: two statements in one file. */

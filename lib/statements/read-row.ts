@@ -1,10 +1,9 @@
 import { addDays, findDayFirst, type IsoDate } from '@/lib/dates/iso-date'
 import { paise, type Paise } from '@/lib/money/paise'
-import type { ColumnRole, LayoutDescription } from './layouts/layout'
 import { maskCardNumbers } from './mask-card-numbers'
 import { findAmount, type Side } from './read-amount'
 import { withoutBlankEnd, type FileRecord } from './split-records'
-import type { StatementRow } from './types'
+import type { LayoutDescription, StatementRow } from './types'
 
 export type ReadRow = { row: StatementRow } | { reason: string }
 
@@ -25,11 +24,12 @@ export function rowReader(layout: LayoutDescription, delimiter: string, today: I
   return (record: FileRecord): ReadRow => {
     const cells = fitColumns(record.cells, layout, delimiter)
     if ('reason' in cells) return cells
-    return readCells(cells.byRole, record, bounds)
+    return readCells(cells.byRole, record, { ...bounds, currency: layout.currency })
   }
 }
 
-type Cells = Record<ColumnRole, string>
+type Role = 'transactionDate' | 'valueDate' | 'narration' | 'reference' | 'debit' | 'credit' | 'balance'
+type Cells = Record<Role, string>
 
 /**
  * Surplus cells come from commas that the bank did not quote in the narration: the columns on its right are well-formed,
@@ -58,7 +58,8 @@ function fitColumns(
     balance: '',
   }
   for (const [index, { role }] of columns.entries()) {
-    byRole[role] =
+    if (!(role in byRole)) continue
+    byRole[role as Role] =
       index === narrationAt
         ? cells.slice(index, index + surplus + 1).join(delimiter)
         : (cells[index < narrationAt ? index : index + surplus] ?? '')
@@ -73,8 +74,9 @@ function trimSurplus(cells: readonly string[], columns: number): readonly string
 
 type Bound = { latest: IsoDate; ahead: string }
 type Bounds = { date: Bound; value: Bound }
+type Place = Bounds & { currency: string }
 
-function readCells(cells: Cells, record: FileRecord, bounds: Bounds): ReadRow {
+function readCells(cells: Cells, record: FileRecord, bounds: Place): ReadRow {
   if (isBlankDate(cells.transactionDate)) return { reason: 'It has no date.' }
   const transactionDate = readDate(cells.transactionDate, bounds.date)
   if ('reason' in transactionDate) return { reason: `The date ${transactionDate.reason}` }
@@ -90,6 +92,7 @@ function readCells(cells: Cells, record: FileRecord, bounds: Bounds): ReadRow {
       valueDate: valueDate.date,
       narration: readNarration(cells.narration),
       reference: readReference(cells.reference),
+      currency: bounds.currency,
       ...money,
     },
   }

@@ -1,7 +1,7 @@
-import { findRupees, sum } from '@/lib/money/paise'
-import { normalised, type LayoutDescription } from './layouts/layout'
+import { findRupees, paise } from '@/lib/money/paise'
+import { normalised } from './layouts/layout'
 import type { FileRecord } from './split-records'
-import type { PrintedSummary, StatementRow, Verdict } from './types'
+import type { BalanceChain, LayoutDescription, PrintedSummary, StatementRow, Verdict } from './types'
 
 /** The figures that the bank prints behind the rows, if this pair of lines holds them. */
 export function findSummary(
@@ -10,27 +10,39 @@ export function findSummary(
   figures: FileRecord,
 ): PrintedSummary | undefined {
   if (!summary) return undefined
-  const at = (name: string) => names.cells.findIndex((cell) => normalised(cell) === name)
-  const textUnder = (name: string) => figures.cells[at(name)]?.trim() ?? ''
-  const debitAmount = findRupees(textUnder(summary.debits))
-  const creditAmount = findRupees(textUnder(summary.credits))
-  const [debitCount, creditCount] = [textUnder(summary.debitCount), textUnder(summary.creditCount)].map(wholeNumber)
-  if (debitAmount === undefined || creditAmount === undefined || debitCount === undefined || creditCount === undefined)
-    return undefined
-  return { debitCount, creditCount, debitAmount, creditAmount }
+  const found: PrintedSummary = {}
+  for (const [key, name] of entriesOf(summary)) {
+    const at = names.cells.findIndex((cell) => normalised(cell) === name)
+    const text = figures.cells[at]?.trim() ?? ''
+    const value = key === 'debitCount' || key === 'creditCount' ? wholeNumber(text) : findRupees(text)
+    if (value === undefined) return undefined
+    Object.assign(found, { [key]: value })
+  }
+  return found
 }
+
+const entriesOf = (summary: Partial<Record<keyof PrintedSummary, string>>) =>
+  Object.entries(summary) as [keyof PrintedSummary, string][]
 
 const wholeNumber = (text: string) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined)
 
+type Summed = { rows: readonly StatementRow[]; chain: BalanceChain }
+
 /** Whether the rows are those that the bank counted and summed. */
-export function checkSummary(summary: PrintedSummary | undefined, rows: readonly StatementRow[]): Verdict {
-  if (!summary) return 'not_checkable'
-  const debits = rows.filter((row) => row.debitAmount > 0)
-  const credits = rows.filter((row) => row.creditAmount > 0)
-  const holds =
-    debits.length === summary.debitCount &&
-    credits.length === summary.creditCount &&
-    sum(debits.map((row) => row.debitAmount)) === summary.debitAmount &&
-    sum(credits.map((row) => row.creditAmount)) === summary.creditAmount
-  return holds ? 'proved' : 'broken'
+export function checkSummary(printed: PrintedSummary | undefined, { rows, chain }: Summed): Verdict {
+  if (!printed) return 'not_checkable'
+  const found: PrintedSummary = { debitCount: 0, creditCount: 0, debitAmount: paise(0), creditAmount: paise(0) }
+  let [debits, credits, debitSum, creditSum] = [0, 0, 0, 0]
+  for (const { debitAmount, creditAmount } of rows) {
+    if (debitAmount > 0) debits++
+    if (creditAmount > 0) credits++
+    debitSum += debitAmount
+    creditSum += creditAmount
+  }
+  Object.assign(found, { debitCount: debits, creditCount: credits, debitAmount: debitSum, creditAmount: creditSum })
+  if (chain.opening !== null) found.opening = chain.opening
+  if (chain.closing !== null) found.closing = chain.closing
+  const checked = Object.entries(printed).filter(([key]) => key in found)
+  if (checked.length === 0) return 'not_checkable'
+  return checked.every(([key, value]) => found[key as keyof PrintedSummary] === value) ? 'proved' : 'broken'
 }

@@ -1,12 +1,23 @@
 import { z } from 'zod'
 import type { IsoDate } from '@/lib/dates/iso-date'
-import type { Verdict } from './types'
+import { AppError } from '@/lib/errors/app-error'
+import type { UnknownLayout, Verdict } from './types'
 
 /** Raised whenever the same bytes may be read differently; kept with every statement. */
 export const PARSER_VERSION = 1
 
 /** What is said of a file without a byte, before it is sent and after. */
 export const EMPTY_FILE = 'This file is empty. Download the statement again and choose that file.'
+
+/** A file that can be read once a person has told what its columns are; the rest stands in `unknown`. */
+export class UnknownLayoutError extends AppError {
+  constructor(
+    message: string,
+    readonly unknown: UnknownLayout,
+  ) {
+    super('unsupported_media', message)
+  }
+}
 
 /** The API's report of one file; amounts are in the account's minor units. */
 export type StatementReport = {

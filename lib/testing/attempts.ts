@@ -107,7 +107,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
     told((await findThrowAwayEnd(ravi.viewer)) ? 1 : 0, asha),
   'activity/mutations.undoOperation': ({ asha, ravi }) => undoOperation(ravi.viewer, asha.operationId),
   'bank-accounts/mutations.addBankAccount': asRavi(({ ravi }, tx) =>
-    addBankAccount(ravi.viewer, tx, { bank: 'HDFC', currency: 'INR', number: undefined }),
+    addBankAccount(ravi.viewer, tx, { bank: 'HDFC', kind: 'bank', currency: 'INR', number: undefined }),
   ),
   'bank-accounts/mutations.nameBankAccount': asRavi(({ asha, ravi }, tx) =>
     nameBankAccount(ravi.viewer, tx, asha.account, { mask: '0000', digits: null }),
@@ -190,7 +190,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
     settleStatement(ravi.viewer, tx, asha.statementId, counts),
   ),
   'statements/mutations.addRejects': asRavi(({ asha, ravi }, tx) =>
-    addRejects(ravi.viewer, tx, asha.statementId, [{ line: 1, lineCount: 1, raw: 'x', reason: 'x' }]),
+    addRejects(ravi.viewer, tx, asha.statementId, [{ line: 1, lineCount: 1, raw: 'x', reason: 'x', kind: 'rejected' }]),
   ),
   // Without walls there is more than Ravi's own two.
   'statements/queries.countStatements': async ({ asha, ravi }) =>
@@ -252,7 +252,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
       addTransactions(
         ravi.viewer,
         bulk,
-        { accountId: asha.account.id, statementId: asha.statementId, currency: 'INR' },
+        { accountId: asha.account.id, statementId: asha.statementId },
         [anIncomingRow()],
         (row) => row,
       ),

@@ -14,6 +14,7 @@ export function anIncomingRow(row: Partial<IncomingRow> = {}): IncomingRow {
     valueDate: null,
     narration: 'SAMPLE',
     reference: null,
+    currency: 'INR',
     debitAmount: paise(1_00),
     creditAmount: paise(0),
     closingBalance: null,

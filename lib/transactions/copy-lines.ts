@@ -12,6 +12,7 @@ export const INCOMING_COLUMNS = [
   'value_date',
   'narration',
   'reference',
+  'currency',
   'debit_amount',
   'credit_amount',
   'closing_balance',
@@ -29,7 +30,7 @@ export const INCOMING_COLUMNS = [
 // COPY is refused under row level security; a temporary table has none, and the INSERT from it meets the policy.
 export const CREATE_INCOMING = `create temporary table incoming (
   id uuid, line integer, line_count integer, transaction_date date, value_date date, narration text, reference text,
-  debit_amount bigint, credit_amount bigint, closing_balance bigint, product text, product_key text, mode mode,
+  currency char(3), debit_amount bigint, credit_amount bigint, closing_balance bigint, product text, product_key text, mode mode,
   tag_id uuid, tag_source tag_source, tag_confidence real, tag_reason text, tag_operation_id uuid, fingerprint uuid) on commit drop`
 
 const CHUNK_LENGTH = 64 * 1024
@@ -50,7 +51,7 @@ export function* inChunks(lines: Iterable<string>): Generator<string> {
 export function copyLine(row: IncomingRow): string {
   return `${row.id}\t${row.line}\t${row.lineCount}\t${row.transactionDate}\t${row.valueDate ?? NULL}\t${text(row.narration)}\t${
     row.reference === null ? NULL : text(row.reference)
-  }\t${row.debitAmount}\t${row.creditAmount}\t${row.closingBalance ?? NULL}\t${text(row.product)}\t${text(row.productKey)}\t${row.mode}\t${
+  }\t${row.currency}\t${row.debitAmount}\t${row.creditAmount}\t${row.closingBalance ?? NULL}\t${text(row.product)}\t${text(row.productKey)}\t${row.mode}\t${
     row.tagId ?? NULL
   }\t${row.tagSource}\t${row.tagConfidence ?? NULL}\t${row.tagReason}\t${row.tagOperationId ?? NULL}\t${row.fingerprint}\n`
 }

@@ -20,7 +20,7 @@ import { directionOf, listProductsOf, matching, ofProduct } from './queries'
 import type { Direction, Retag, Retagged, TransactionFilters } from './schema'
 import type { Added } from './types'
 
-type Place = { accountId: string; statementId: string; currency: string }
+type Place = { accountId: string; statementId: string }
 
 // So many that round trips do not count, so few that the database has work while the next are made.
 const ROWS_AT_ONCE = 8192
@@ -58,14 +58,14 @@ async function addIncoming(viewer: Viewer, bulk: BulkTx, place: Place, count: nu
   return { stored, duplicate: stored.rows === count ? NOTHING.duplicate : await noteDuplicates(viewer, bulk, place) }
 }
 
-async function insertNew(viewer: Viewer, { tx }: BulkTx, { accountId, statementId, currency }: Place) {
+async function insertNew(viewer: Viewer, { tx }: BulkTx, { accountId, statementId }: Place) {
   const result = await tx.execute<Sums & { tagged: string }>(sql`
     with added as (
       insert into ${transactions} (user_id, id, account_id, statement_id, line, transaction_date, value_date, narration,
         reference, currency, debit_amount, credit_amount, closing_balance, product, product_key, mode, tag_id, tag_source,
         tag_confidence, tag_reason, tag_operation_id, fingerprint)
       select ${viewer.userId}::uuid, id, ${accountId}::uuid, ${statementId}::uuid, line, transaction_date, value_date,
-        narration, reference, ${currency}, debit_amount, credit_amount, closing_balance, product, product_key, mode, tag_id,
+        narration, reference, currency, debit_amount, credit_amount, closing_balance, product, product_key, mode, tag_id,
         tag_source, tag_confidence, tag_reason, tag_operation_id, fingerprint
       from incoming
       on conflict (user_id, account_id, fingerprint) do nothing

@@ -1,5 +1,5 @@
 import { hdfcDelimited, hdfcNetbanking } from './hdfc'
-import type { LayoutDescription } from './layout'
+import type { LayoutDescription } from '../types'
 
 export const KNOWN_LAYOUTS: readonly LayoutDescription[] = [hdfcDelimited, hdfcNetbanking]
 

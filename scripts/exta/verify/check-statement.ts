@@ -13,7 +13,7 @@ type Fault = Omit<Finding, 'userId' | 'statementId'>
  * in the order of its lines. The same equations as at the import (reliability 5.4), by the same functions.
  */
 export function checkStatement(statement: StoredStatement, rows: readonly LedgerRow[]): Fault[] {
-  const { rows: ordered, chain } = followBalances(rows)
+  const { rows: ordered, chain } = followBalances(rows, statement.currency)
   return [
     ...checkCounts(statement, rows),
     ...checkLines(statement),
@@ -47,7 +47,8 @@ function checkLines({ lines }: StoredStatement): Fault[] {
   return [{ check: 'lines', message: `its file has ${total} lines and ${found} are accounted for` }]
 }
 
-function checkSums({ debit, credit }: StoredStatement, rows: readonly LedgerRow[]): Fault[] {
+function checkSums({ debit, credit, currency }: StoredStatement, all: readonly LedgerRow[]): Fault[] {
+  const rows = all.filter((row) => row.currency === currency)
   const sums: [what: string, recorded: Paise, found: Paise][] = [
     ['debits', debit, sum(rows.map(({ debitAmount }) => debitAmount))],
     ['credits', credit, sum(rows.map(({ creditAmount }) => creditAmount))],

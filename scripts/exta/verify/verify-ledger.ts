@@ -62,7 +62,7 @@ async function* byStatement(
 /** What a statement added to its account: what it recorded, without the rows that were there before. */
 function addTo(sums: Map<string, AccountSum>, statement: StoredStatement, rows: LedgerRow[]): void {
   const { accountId } = statement
-  const known = rows.filter(({ isDuplicate }) => isDuplicate)
+  const known = rows.filter(({ isDuplicate, currency }) => isDuplicate && currency === statement.currency)
   const before = sums.get(accountId) ?? { accountId, rows: 0, debit: paise(0), credit: paise(0) }
   const plus = (total: Paise, recorded: Paise, pick: (row: LedgerRow) => Paise) =>
     paise(known.reduce((sum, row) => sum - pick(row), total + recorded))
