@@ -24,7 +24,16 @@ const config: NextConfig = {
   images: { unoptimized: true },
   allowedDevOrigins: ['127.0.0.1'],
   // One copy each for pages, actions and routes. Drizzle too: bundled twice, one copy does not know the other's errors.
-  serverExternalPackages: ['@node-rs/argon2', 'drizzle-orm', 'pg', 'pg-copy-streams', 'postgres', 'pino'],
+  serverExternalPackages: [
+    '@e965/xlsx',
+    '@node-rs/argon2',
+    'drizzle-orm',
+    'officecrypto-tool',
+    'pg',
+    'pg-copy-streams',
+    'postgres',
+    'pino',
+  ],
   experimental: {
     // A statement of 10,485,760 bytes and its multipart envelope; docs/decisions/0006.
     serverActions: { bodySizeLimit: '11mb' },

@@ -27,15 +27,15 @@ export function DropZone({ isOver, onChoose }: Props) {
       </span>
       <p className="mt-3 font-medium">{isOver ? 'Drop to add them' : 'Drop your statements here'}</p>
       <p className="mt-1 max-w-md text-sm text-pretty text-muted">
-        CSV files as your bank gives them, up to {FILES_MAX} at once and 10 MB each. Overlapping months are fine:
-        nothing is counted twice.
+        CSV files or workbooks as your bank gives them, up to {FILES_MAX} at once and 10 MB each. Overlapping months are
+        fine: nothing is counted twice.
       </p>
       <input
         id={id}
         ref={input}
         type="file"
         multiple
-        accept=".csv,.txt,text/csv,text/plain"
+        accept=".csv,.txt,.tsv,.xls,.xlsx,text/csv,text/plain"
         className="peer sr-only"
         onChange={take}
       />

@@ -2,7 +2,7 @@ import { AppError } from '@/lib/errors/app-error'
 import { paise } from '@/lib/money/paise'
 import { followBalances } from './balance-chain'
 import { setAsideCutEnd } from './cut-end'
-import { decodeText } from './decode-text'
+import { readFileText } from './file-text'
 import { findHeader } from './find-header'
 import { readBody } from './read-body'
 import { rowReader } from './read-row'
@@ -17,7 +17,7 @@ const LINES_MAX = 300_000
  * the file as a whole cannot be read; an UnknownLayoutError when a person could tell how.
  */
 export function parseStatement(bytes: Uint8Array, { today, mapping }: ReadOptions): ParsedStatement {
-  const { text, encoding } = decodeText(bytes)
+  const { text, encoding } = readFileText(bytes)
   const lines = splitLines(text)
   if (lines.length > LINES_MAX) {
     throw new AppError(

@@ -20,10 +20,11 @@ import { progressOf } from './progress-of'
 import type { ProgressEvent, RejectedLine, StatementReport } from './schema'
 import { taggingState, tellingJob } from './tagging-state'
 import type { ParsedStatement, Period, ReadOptions, Verdict } from './types'
+import { openWorkbook } from './workbooks/read-workbook'
 
 /** Reads a file's bytes. Nobody's rows are touched, so there is no viewer; throws a sentence when it is no statement. */
 export async function readStatement(bytes: Uint8Array, options: ReadOptions): Promise<ParsedStatement> {
-  return parseStatement(bytes, options)
+  return parseStatement(await openWorkbook(bytes, options.password), options)
 }
 
 const columns = {
