@@ -109,6 +109,7 @@ test('the primary key of a person’s data is the person and the id', async () =
     tag_changes: 'user_id, operation_id, transaction_id',
     product_tag_changes: 'user_id, operation_id, product_key, direction',
     unanswered_products: 'user_id, product_key, direction',
+    undo_images: 'user_id, operation_id, of, key',
   })
 })
 

@@ -1,4 +1,4 @@
-import { char, foreignKey, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, char, foreignKey, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, userId } from '../columns'
 import { users } from './auth'
 import { everyRowForTheBackup, ownRowsOnly } from './roles'
@@ -16,6 +16,10 @@ export const bankAccounts = pgTable(
     mask: char('mask', { length: 4 }),
     /** SHA-256 of person and full number, for matching; the number itself is not kept. */
     numberDigest: text('number_digest'),
+    /** The statement whose file told the number; null where the person did. With it the number goes. */
+    numberFrom: uuid('number_from'),
+    /** Made by an import, and the person has said nothing of it since: it goes with its last statement. */
+    isFromStatement: boolean('is_from_statement').notNull().default(false),
     currency: char('currency', { length: 3 }).notNull(),
     kind: bankAccountKind('kind').notNull().default('bank'),
     name: text('name').notNull(),

@@ -16,6 +16,7 @@ export const operationKind = pgEnum('operation_kind', [
   'set_aside',
   'link',
   'account_merge',
+  'statement_move',
 ])
 
 /** Whatever changed many rows at once, so that it can be told and undone as one. */
@@ -25,7 +26,7 @@ export const operations = pgTable(
     userId: userId(),
     id: id(),
     kind: operationKind('kind').notNull(),
-    /** Ids and counts, for Activity; never a narration. */
+    /** Ids, names of files and accounts, and counts, for Activity; never a narration. */
     summary: jsonb('summary').$type<Record<string, string | number>>().notNull(),
     undoes: uuid('undoes'),
     undoneBy: uuid('undone_by'),
@@ -80,6 +81,28 @@ export const productTagChanges = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.operationId, table.productKey, table.direction] }),
+    foreignKey({
+      columns: [table.userId, table.operationId],
+      foreignColumns: [operations.userId, operations.id],
+    }).onDelete('cascade'),
+    ownRowsOnly(),
+    everyRowForTheBackup(),
+  ],
+)
+
+/** What an operation replaced in other tables, whole, so that its undo gives back exactly that; no image is a row that it made. */
+export const undoImages = pgTable(
+  'undo_images',
+  {
+    userId: userId(),
+    operationId: uuid('operation_id').notNull(),
+    /** The table, and the key of its row within the person's. */
+    of: text('of').notNull(),
+    key: text('key').notNull(),
+    image: jsonb('image').$type<Record<string, unknown>>(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.operationId, table.of, table.key] }),
     foreignKey({
       columns: [table.userId, table.operationId],
       foreignColumns: [operations.userId, operations.id],

@@ -8,6 +8,7 @@ import {
   pgEnum,
   pgTable,
   primaryKey,
+  smallint,
   text,
   unique,
   uniqueIndex,
@@ -58,6 +59,16 @@ type ProofColumn = {
 /** Lines that are no payment, by what they are: `to` is the last line of the run. */
 type LeftOutColumn = { from: number; to: number; what: string }
 
+/** What the bank itself counted and summed, as far as the file prints it. */
+type PrintedSummaryColumn = {
+  debitCount?: number
+  creditCount?: number
+  debitAmount?: number
+  creditAmount?: number
+  opening?: number
+  closing?: number
+}
+
 /** Rows in a currency that is not the account's: never summed with the others. */
 type OtherSumColumn = { currency: string; rows: number; debitPaise: number; creditPaise: number }
 
@@ -95,9 +106,14 @@ export const statements = pgTable(
     leftOut: jsonb('left_out').$type<LeftOutColumn[]>().notNull().default([]),
     /** What reading the file found out, by code: swapped headings, a repaired comma, the date order. */
     notes: jsonb('notes').$type<{ code: string; detail?: string }[]>().notNull().default([]),
+    /** Compared anew when a line that was set aside has become a row. */
+    printedSummary: jsonb('printed_summary').$type<PrintedSummaryColumn>(),
     otherSums: jsonb('other_sums').$type<OtherSumColumn[]>().notNull().default([]),
     /** The person's own description of the file's columns, where no layout knew them. */
     mappingId: uuid('mapping_id'),
+    /** What the file says of its account's number: last digits, and the digest where it prints the number whole. */
+    accountMask: char('account_mask', { length: 4 }),
+    accountDigest: text('account_digest'),
     /** Taken back by the person: it is listed no more, and its file may come again. Rows that were kept still name it. */
     undoneAt: instant('undone_at'),
     /** The statements that had brought rows of this one before. */
@@ -141,12 +157,15 @@ export const statementRejects = pgTable(
     id: id(),
     statementId: uuid('statement_id').notNull(),
     line: integer('line').notNull(),
+    lineCount: smallint('line_count').notNull().default(1),
     raw: text('raw').notNull(),
     reason: text('reason').notNull(),
     kind: rejectKind('kind').notNull().default('rejected'),
     state: rejectState('state').notNull().default('open'),
     /** The row that the person made of it. */
     transactionId: uuid('transaction_id'),
+    /** What settled it, also where the same line of another file was settled by it before. */
+    operationId: uuid('operation_id'),
     createdAt: createdAt(),
   },
   (table) => [

@@ -9,6 +9,7 @@ import {
   pgTable,
   primaryKey,
   real,
+  smallint,
   text,
   unique,
   uuid,
@@ -55,6 +56,8 @@ export const transactions = pgTable(
     accountId: uuid('account_id').notNull(),
     statementId: uuid('statement_id').notNull(),
     line: integer('line').notNull(),
+    /** How many physical lines it spans. */
+    lineCount: smallint('line_count').notNull().default(1),
     transactionDate: isoDate('transaction_date').notNull(),
     valueDate: isoDate('value_date'),
     narration: text('narration').notNull(),
@@ -101,13 +104,14 @@ export const transactions = pgTable(
   ],
 )
 
-/** Rows of a file that were in the ledger already: which line of it is which transaction. */
+/** Rows of a file that were in the ledger already: which line of it is which transaction, or one that the person removed. */
 export const statementDuplicates = pgTable(
   'statement_duplicates',
   {
     userId: userId(),
     statementId: uuid('statement_id').notNull(),
     line: integer('line').notNull(),
+    lineCount: smallint('line_count').notNull().default(1),
     transactionId: uuid('transaction_id').notNull(),
   },
   (table) => [

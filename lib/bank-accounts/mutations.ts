@@ -14,22 +14,25 @@ import { bankName, type BankAccount, type NewAccount } from './schema'
 /** What a statement tells of its account's number; the digits are missing where the bank masks them. */
 type AccountNumber = { mask: string; digits: string | null }
 
-type NamedInStatement = {
+type MadeByStatement = {
   bank: string
   kind: 'bank' | 'card' | 'wallet'
   currency: string
   number: AccountNumber | undefined
+  statementId: string
 }
 
+/** An account that a statement is the first of. */
 export async function addBankAccount(
   viewer: Viewer,
   tx: Tx,
-  { bank, kind, currency, number }: NamedInStatement,
+  { bank, kind, currency, number, statementId }: MadeByStatement,
 ): Promise<BankAccount> {
   const account = { id: uuid(), bank, currency, name: bankName(bank), mask: number?.mask ?? null }
+  const origin = { isFromStatement: true, numberFrom: number ? statementId : null }
   await tx
     .insert(bankAccounts)
-    .values({ ...account, kind, userId: viewer.userId, numberDigest: digestFor(viewer, bank, number) })
+    .values({ ...account, ...origin, kind, userId: viewer.userId, numberDigest: digestFor(viewer, bank, number) })
   return account
 }
 
@@ -71,11 +74,11 @@ export async function nameBankAccount(
   viewer: Viewer,
   tx: Tx,
   account: BankAccount,
-  number: AccountNumber,
+  { statementId: numberFrom, ...number }: AccountNumber & { statementId: string },
 ): Promise<BankAccount> {
   const named = await tx
     .update(bankAccounts)
-    .set({ mask: number.mask, numberDigest: digestFor(viewer, account.bank, number) })
+    .set({ mask: number.mask, numberDigest: digestFor(viewer, account.bank, number), numberFrom })
     .where(and(ownedBy(viewer, bankAccounts), eq(bankAccounts.id, account.id)))
     .returning({ id: bankAccounts.id })
   if (named.length === 0) throw new AppError('not_found', 'That bank account is not here any more.')

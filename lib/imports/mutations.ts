@@ -15,6 +15,7 @@ import { prepareCategorizer } from '@/lib/categorization/queries'
 import { todayInIndia } from '@/lib/dates/iso-date'
 import { AppError } from '@/lib/errors/app-error'
 import { stage } from '@/lib/http/server-timing'
+import { addTransactions } from '@/lib/ledger/mutations'
 import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { addRejects, addStatement, settleStatement } from '@/lib/statements/mutations'
 import {
@@ -27,12 +28,10 @@ import {
   withTagging,
 } from '@/lib/statements/queries'
 import type { StatementReport } from '@/lib/statements/schema'
-import type { ParsedStatement } from '@/lib/statements/types'
-import { addTransactions } from '@/lib/transactions/mutations'
 import { findAccountsHolding } from '@/lib/transactions/queries'
 import { chooseAccount, chooseAnswered, isNamed } from './choose-account'
 import { fingerprints } from './fingerprint'
-import { describeStatement, endsOf, requireWhole } from './plan-statement'
+import { describeStatement, endsOf, requireWhole, type Incoming } from './plan-statement'
 import { OtherBytes } from './other-bytes'
 import { answerOf, findAnswer, getAnnouncedFile, lockBatch } from './queries'
 import { isOfFile, refusedReport, sizeFault, whichAccount } from './refused-report'
@@ -91,7 +90,7 @@ async function storeFile<Answer>(
 ): Promise<Answer> {
   const parsed = await stage('parse', () => readStatement(bytes, { today: todayInIndia(now), filename: file.filename }))
   const prints = await stage('fingerprint', async () => fingerprints(parsed.rows))
-  const incoming = { file, parsed, prints }
+  const incoming = { file, parsed, prints, statementId: uuid() }
   return asViewerInBulk(viewer, async (bulk) => {
     await waitForTurn(viewer, bulk.tx)
     return settle(bulk.tx, await storeIncoming(viewer, bulk, incoming, account))
@@ -114,14 +113,12 @@ async function storeIncoming(
   return storeStatement(viewer, bulk, incoming, found.account)
 }
 
-type Incoming = { file: AnnouncedFile & { batchId: string }; parsed: ParsedStatement; prints: string[] }
-
 type FoundAccount = { account: BankAccount } | { ask: KnownAccount[] }
 
 async function findAccount(
   viewer: Viewer,
   tx: Tx,
-  { parsed, prints }: Incoming,
+  { parsed, prints, statementId }: Incoming,
   answer: string | undefined,
 ): Promise<FoundAccount> {
   const { layout, account: number } = parsed
@@ -130,7 +127,7 @@ async function findAccount(
   const candidates = await markJoined(viewer, tx, known, { parsed, prints })
   const choice = answer ? chooseAnswered(answer, named, candidates) : chooseAccount(named, candidates)
   if (choice.kind === 'ask') return { ask: choice.choices }
-  if (choice.kind === 'new') return { account: await addBankAccount(viewer, tx, { ...layout, number }) }
+  if (choice.kind === 'new') return { account: await addBankAccount(viewer, tx, { ...layout, number, statementId }) }
   if (named && choice.account.mask !== null && !isNamed(choice.account, named)) {
     throw new AppError(
       'invalid_input',
@@ -141,7 +138,11 @@ async function findAccount(
   if (isToBeNamed && named && known.some((account) => isNamed(account, named))) {
     throw new AppError('invalid_input', `This file names the account ••${named.mask}, which you have. Choose that one.`)
   }
-  return { account: isToBeNamed ? await nameBankAccount(viewer, tx, choice.account, number) : choice.account }
+  return {
+    account: isToBeNamed
+      ? await nameBankAccount(viewer, tx, choice.account, { ...number, statementId })
+      : choice.account,
+  }
 }
 
 const PRINTS_COMPARED = 50
@@ -171,14 +172,14 @@ async function markJoined(
 async function storeStatement(
   viewer: Viewer,
   bulk: BulkTx,
-  { file, parsed, prints }: Incoming,
+  { file, parsed, prints, statementId: id }: Incoming,
   account: BankAccount,
 ): Promise<UploadOutcome> {
   const { tx } = bulk
-  const id = uuid()
-  const statement = describeStatement(file, parsed, account.id)
+  const accountDigest = digestFor(viewer, parsed.layout.bank, parsed.account)
+  const statement = { ...describeStatement(file, parsed, account.id), id, accountDigest }
   const categorizeRow = await prepareCategorizer(viewer, tx)
-  await addStatement(viewer, tx, { ...statement, id })
+  await addStatement(viewer, tx, statement)
   await addRejects(viewer, tx, id, parsed.rejects)
   const place = { accountId: account.id, statementId: id }
   const added = await addTransactions(viewer, bulk, place, parsed.rows, (row, index) => ({
@@ -195,7 +196,8 @@ async function storeStatement(
     duplicateRows: added.duplicate.rows,
     sharesWith: added.duplicate.sharesWith,
   })
-  await recordOperation(viewer, tx, { kind: 'import', summary: { statementId: id, storedRows: added.stored.rows } })
+  const summary = { statementId: id, filename: file.filename, storedRows: added.stored.rows }
+  await recordOperation(viewer, tx, { kind: 'import', summary })
   const { rows: total, tagged } = added.stored
   if (tagged < total) await enqueueCategorization(viewer, tx, { statementId: id })
   const report = await getReport(viewer, tx, id)

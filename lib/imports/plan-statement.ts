@@ -1,8 +1,16 @@
 import { sum, type Paise } from '@/lib/money/paise'
 import { PARSER_VERSION } from '@/lib/statements/schema'
 import type { ParsedStatement, Period, StatementRow, Verdict } from '@/lib/statements/types'
-import type { Added } from '@/lib/transactions/types'
+import type { Added } from '@/lib/ledger/types'
 import type { AnnouncedFile } from './schema'
+
+/** A file that has been read: its rows, their fingerprints, and the id that its statement will have. */
+export type Incoming = {
+  file: AnnouncedFile & { batchId: string }
+  parsed: ParsedStatement
+  prints: string[]
+  statementId: string
+}
 
 /** The first and last day of a file's rows, and the balances before and after them. */
 export function endsOf({ rows, chain }: ParsedStatement): Period {
@@ -19,13 +27,12 @@ export function describeStatement(
   parsed: ParsedStatement,
   accountId: string,
 ) {
-  const { rows, rejects, lines, chain, layout, encoding, leftOut, notes, otherSums } = parsed
+  const { rows, rejects, lines, chain, layout, encoding, leftOut, notes, summary } = parsed
   const { from, to } = endsOf(parsed)
-  const own = otherSums.length === 0 ? rows : rows.filter((row) => row.currency === layout.currency)
-  const amounts = (pick: (row: StatementRow) => Paise) => sum(own.map(pick))
   return {
     batchId,
     accountId,
+    accountMask: parsed.account?.mask ?? null,
     filename,
     sha256,
     bytes,
@@ -43,15 +50,25 @@ export function describeStatement(
     storedRows: rows.length,
     duplicateRows: 0,
     rejectedRows: rejects.length,
-    debitAmount: amounts((row) => row.debitAmount),
-    creditAmount: amounts((row) => row.creditAmount),
+    ...sumsOf(parsed),
     openingBalance: chain.opening,
     closingBalance: chain.closing,
     proof: proofOf(parsed),
     leftOut,
     notes,
-    otherSums,
+    printedSummary: summary ?? null,
     sharesWith: [],
+  }
+}
+
+/** Of the account's currency, and the others apart. */
+function sumsOf({ rows, layout, otherSums }: ParsedStatement) {
+  const own = otherSums.length === 0 ? rows : rows.filter((row) => row.currency === layout.currency)
+  const amounts = (pick: (row: StatementRow) => Paise) => sum(own.map(pick))
+  return {
+    debitAmount: amounts((row) => row.debitAmount),
+    creditAmount: amounts((row) => row.creditAmount),
+    otherSums,
   }
 }
 

@@ -50,8 +50,6 @@ export async function addRejects(
   const { userId } = viewer
   for (let start = 0; start < rejects.length; start += ROWS_A_STATEMENT) {
     const some = rejects.slice(start, start + ROWS_A_STATEMENT)
-    await tx
-      .insert(statementRejects)
-      .values(some.map(({ line, raw, reason, kind }) => ({ userId, id: uuid(), statementId, line, raw, reason, kind })))
+    await tx.insert(statementRejects).values(some.map((reject) => ({ ...reject, userId, id: uuid(), statementId })))
   }
 }

@@ -44,6 +44,7 @@ export function parseStatement(bytes: Uint8Array, { today, mapping }: ReadOption
     otherSums: sumsBeside(rows, currency),
     lines: { total: lines.length, ...countLeftOut(body.leftOut) },
     chain,
+    summary: body.summary,
     sums: checkSummary(body.summary, { rows, chain }),
   }
 }

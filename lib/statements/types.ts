@@ -121,7 +121,8 @@ export type ParsedStatement = {
   otherSums: OtherSum[]
   lines: { total: number; header: number; noise: number }
   chain: BalanceChain
-  /** Whether the printed sums, where there are any, are those of the rows. */
+  /** The printed sums, where there are any, and whether they are those of the rows. */
+  summary: PrintedSummary | undefined
   sums: Verdict
 }
 

@@ -31,6 +31,7 @@ import { getAnnouncedFile } from '@/lib/imports/queries'
 import { NOW } from '@/lib/imports/testing'
 import { enqueueJob, noteProgress, retryJob } from '@/lib/jobs/mutations'
 import { findJob, mapJobs } from '@/lib/jobs/queries'
+import { addTransactions } from '@/lib/ledger/mutations'
 import { paise } from '@/lib/money/paise'
 import { continueOperation, recordOperation, recordUndo, waitForTurn } from '@/lib/operations/mutations'
 import { findOverview } from '@/lib/overview/queries'
@@ -59,7 +60,7 @@ import {
   recallProductTags,
   recallProductTagsBefore,
 } from '@/lib/tags/queries'
-import { addTransactions, noteTags, restoreTags, retag, tagUnknown } from '@/lib/transactions/mutations'
+import { noteTags, restoreTags, retag, tagUnknown } from '@/lib/transactions/mutations'
 import {
   countProduct,
   findAccountsHolding,
@@ -107,10 +108,13 @@ export const ATTEMPTS: Record<string, Attempt> = {
     told((await findThrowAwayEnd(ravi.viewer)) ? 1 : 0, asha),
   'activity/mutations.undoOperation': ({ asha, ravi }) => undoOperation(ravi.viewer, asha.operationId),
   'bank-accounts/mutations.addBankAccount': asRavi(({ ravi }, tx) =>
-    addBankAccount(ravi.viewer, tx, { bank: 'HDFC', kind: 'bank', currency: 'INR', number: undefined }),
+    addBankAccount(ravi.viewer, tx, {
+      ...{ bank: 'HDFC', kind: 'bank', currency: 'INR', number: undefined },
+      statementId: ravi.statementId,
+    }),
   ),
   'bank-accounts/mutations.nameBankAccount': asRavi(({ asha, ravi }, tx) =>
-    nameBankAccount(ravi.viewer, tx, asha.account, { mask: '0000', digits: null }),
+    nameBankAccount(ravi.viewer, tx, asha.account, { mask: '0000', digits: null, statementId: ravi.statementId }),
   ),
   'bank-accounts/queries.listAccountsOfBank': asRavi(({ ravi }, tx) => listAccountsOfBank(ravi.viewer, tx, 'HDFC')),
   'bank-accounts/queries.listBankAccounts': ({ ravi }) => listBankAccounts(ravi.viewer),
@@ -247,7 +251,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
   'tags/queries.recallProductTagsBefore': asRavi(({ asha, ravi }, tx) =>
     recallProductTagsBefore(ravi.viewer, tx, asha.operationId),
   ),
-  'transactions/mutations.addTransactions': ({ asha, ravi }) =>
+  'ledger/mutations.addTransactions': ({ asha, ravi }) =>
     asViewerInBulk(ravi.viewer, (bulk) =>
       addTransactions(
         ravi.viewer,

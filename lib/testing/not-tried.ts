@@ -59,7 +59,7 @@ export const HELD_OTHERWISE: Record<string, string> = {
   'tags/mutations.giveDefaultTags': "writes rows of Ravi's own",
   'tags/mutations.proposeProductTag': 'a foreign key that holds the person',
   'tags/mutations.rememberProductTag': 'a foreign key that holds the person',
-  'transactions/mutations.addTransactions': 'a foreign key that holds the person',
+  'ledger/mutations.addTransactions': 'a foreign key that holds the person',
   'transactions/mutations.noteTags': 'a foreign key that holds the person',
   'transactions/mutations.tagUnknown': 'a foreign key that holds the person',
   'transactions/mutations.retag': 'a foreign key that holds the person',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IsoDate } from '@/lib/dates/iso-date'
 import { paise } from '@/lib/money/paise'
 import type { NewStatement } from '@/lib/statements/mutations'
-import type { IncomingRow } from '@/lib/transactions/copy-lines'
+import type { IncomingRow } from '@/lib/ledger/copy-lines'
 
 /** A row on its way into the ledger, of which a test says only what matters. */
 export function anIncomingRow(row: Partial<IncomingRow> = {}): IncomingRow {
