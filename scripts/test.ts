@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { failedInPlaywright, failedInVitest, type PlaywrightReport, type VitestReport } from './failed-tests'
 import { buildWhenNeeded } from './launch/build'
 import { StartError } from './launch/start-error'
 
@@ -11,7 +12,8 @@ const bin = (name: string) => join(root, 'node_modules', '.bin', name)
 const results = mkdtempSync(join(tmpdir(), 'exta-results-'))
 
 type Count = { passed: number; failed: number }
-type Step = { name: string; run: () => Promise<Count> }
+type Outcome = Count & { /** Which failed, and why. */ failures?: string[] }
+type Step = { name: string; run: () => Promise<Outcome> }
 
 const CHROMIUM_PATHS = [
   '/usr/bin/chromium',
@@ -42,9 +44,10 @@ const lines: string[] = []
 for (const { name, run } of STEPS) {
   console.log(`\n=== ${name}`)
   const startedAt = performance.now()
-  const { passed, failed } = await run()
+  const { passed, failed, failures = [] } = await run()
   lines.push(
     `${failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${passed} passed, ${failed} failed (${Math.round((performance.now() - startedAt) / 1000)} s)`,
+    ...failures.map((failure) => `         ${failure}`),
   )
   total.passed += passed
   total.failed += failed
@@ -78,7 +81,7 @@ async function build(): Promise<Count> {
   }
 }
 
-async function vitest(name: string, before: string[], chosen: string[]): Promise<Count> {
+async function vitest(name: string, before: string[], chosen: string[]): Promise<Outcome> {
   const report = join(results, `${name}.json`)
   const [command = '', ...args] = [
     ...before,
@@ -90,14 +93,15 @@ async function vitest(name: string, before: string[], chosen: string[]): Promise
     `--outputFile.json=${report}`,
   ]
   const code = await execute(command, args)
-  const told = readJson<{ numPassedTests: number; numFailedTests: number; numPendingTests: number }>(report)
+  const told = readJson<VitestReport>(report)
   return settled(code, {
     passed: told?.numPassedTests ?? 0,
     failed: (told?.numFailedTests ?? 0) + (told?.numPendingTests ?? 0),
+    failures: told ? failedInVitest(told) : [],
   })
 }
 
-async function browserTests(): Promise<Count> {
+async function browserTests(): Promise<Outcome> {
   if (!chromium) {
     console.error(
       'Chromium is missing, so the browser tests count as failed: install it with `apt-get install chromium`, or name one in CHROMIUM_PATH.',
@@ -109,12 +113,12 @@ async function browserTests(): Promise<Count> {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     CHROMIUM_PATH: chromium,
   })
-  const stats = readJson<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(
-    report,
-  )?.stats
+  const told = readJson<PlaywrightReport>(report)
+  const stats = told?.stats
   return settled(code, {
     passed: stats?.expected ?? 0,
     failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) + (stats?.skipped ?? 0),
+    failures: told ? failedInPlaywright(told) : [],
   })
 }
 
@@ -124,8 +128,8 @@ function browserTestCount(): number {
 }
 
 /** A run that failed without a failed test (a file that does not load, say) has failed all the same, as has one without any. */
-function settled(code: number, { passed, failed }: Count): Count {
-  return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed }
+function settled(code: number, { passed, failed, failures }: Required<Outcome>): Outcome {
+  return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed, failures }
 }
 
 function readJson<Data>(file: string): Data | undefined {
