@@ -40,7 +40,12 @@ export function serveNext({ mode, root, port, host, variables }: Serve): NextSer
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return
       child.kill('SIGTERM')
-      const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS)
+      const impatience = setTimeout(() => {
+        console.log(
+          `The web server was still busy ${STOP_WITHIN_MS / 1000} s after it was asked to stop: it is ended now.`,
+        )
+        child.kill('SIGKILL')
+      }, STOP_WITHIN_MS)
       await exited
       clearTimeout(impatience)
     },
