@@ -11,11 +11,14 @@ const DATABASE_TESTS = ['{app,components,db,lib,scripts}/**/*.db.test.ts']
 const START_TESTS = ['scripts/**/*.start.test.ts']
 const WALL_TESTS = ['lib/testing/walls.db.test.ts']
 
-const project = (
-  name: string,
-  include: string[],
-  more: { exclude?: string[]; alias?: Alias[]; setupFiles?: string[]; globalSetup?: string } = {},
-) => ({
+// Generous, for a slow and busy machine: only a failure waits that long.
+const WITHIN = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 60_000 } } }
+// Each of these starts several servers, one process after the other.
+const STARTS_WITHIN = { testTimeout: 400_000, hookTimeout: 200_000, expect: { poll: { timeout: 150_000 } } }
+
+type More = { exclude?: string[]; alias?: Alias[]; setupFiles?: string[]; globalSetup?: string; within?: typeof WITHIN }
+
+const project = (name: string, include: string[], more: More = {}) => ({
   resolve: { alias: [...(more.alias ?? []), serverOnly, fromRoot] },
   test: {
     name,
@@ -24,8 +27,7 @@ const project = (
     environment: 'node',
     setupFiles: ['vitest.setup.ts', ...(more.setupFiles ?? [])],
     globalSetup: more.globalSetup ?? [],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    ...(more.within ?? WITHIN),
     server: { deps: { inline: ['next-auth'] } }, // it imports 'next/server' without an extension
   },
 })
@@ -37,7 +39,7 @@ export default defineConfig({
         exclude: [...DATABASE_TESTS, ...START_TESTS],
       }),
       project('db', DATABASE_TESTS),
-      project('start', START_TESTS, { globalSetup: 'scripts/launch/testing-build.ts' }),
+      project('start', START_TESTS, { globalSetup: 'scripts/launch/testing-build.ts', within: STARTS_WITHIN }),
       // Each wall must hold alone: once with every application filter replaced by `true`, once as a role that no policy holds.
       project('rls-alone', WALL_TESTS, { alias: [withoutFilter] }),
       project('filter-alone', WALL_TESTS, { setupFiles: ['db/testing/without-rls.ts'] }),

@@ -168,7 +168,7 @@ test('the column of a month leads to it, and an address of no such month to one 
   await expect(page).toHaveURL(/month=2026-02$/)
 
   await expect(page.locator('.recharts-bar-rectangle').first()).toBeVisible()
-  const january = await page.locator('svg text', { hasText: 'Jan' }).boundingBox({ timeout: 10_000 })
+  const january = await page.locator('svg text', { hasText: 'Jan' }).boundingBox()
   await page.mouse.click((january?.x ?? 0) + 5, (january?.y ?? 0) - 100) // far above its low bar
 
   await expect(page).toHaveURL(/month=2026-01$/)

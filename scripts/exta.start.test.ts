@@ -1,18 +1,15 @@
 import { spawn } from 'node:child_process'
 import { chownSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { connectTo } from '@/db/provision/connect'
 import { netbanking, plainMonth } from '@/lib/statements/testing'
 import { lockDataFolder, openDataFolder } from './launch/data-folder'
 import { startEmbeddedPostgres } from './launch/embedded-postgres'
-import { answersOn, freePort } from './launch/ports'
-import { aDataFolder, databasePort, databaseUrl, health, start } from './launch/testing-start'
+import { freePort } from './launch/ports'
+import { aDataFolder, databaseRuns, databaseUrl, health, start } from './launch/testing-start'
 
 const root = resolve(import.meta.dirname, '..')
-
-// Each step is a process of its own, and a first one makes a database.
-vi.setConfig({ testTimeout: 120_000 })
 
 const NOBODY = 65534
 const isRoot = process.getuid?.() === 0
@@ -68,7 +65,7 @@ test('a fresh clone: the first command makes the database, leaves nothing runnin
 
   const token = await exta(folder, 'token', 'create', '--email', 'asha@example.com', '--create')
   expect(token).toMatchObject({ code: 0, said: expect.stringMatching(/^exta_[\w-]{43}\n$/) })
-  expect(await answersOn(databasePort(folder))).toBe(false)
+  expect(databaseRuns(folder)).toBe(false)
 
   aStatement(scratch)
   const imported = await exta({ folder, calledFrom: scratch }, 'import', 'february.csv', '--email', 'asha@example.com')
@@ -122,7 +119,7 @@ test('beside a running app, which goes on: a person, an import, verify, a backup
   expect(await digestOf(fresh)).toBe(before)
   expect(await statusOf(restored.port, token)).toBe(401) // what opens a door does not come back
   expect(await app.end('SIGTERM')).toBe(0)
-  expect(await answersOn(databasePort(folder))).toBe(false)
+  expect(databaseRuns(folder)).toBe(false)
 })
 
 test('commands and starts at the same moment take turns: each of them does its work, on one database', async () => {
@@ -145,18 +142,18 @@ test('a waiting command hears Ctrl-C, and one that is at work leaves nothing tha
   const folder = within(aDataFolder())
   const unlock = await lockDataFolder(folder, new AbortController().signal)
   const waiting = exta(folder, 'user', 'list')
-  await expect.poll(() => waiting.told(), { timeout: 15_000 }).toContain('Another start is at work')
+  await expect.poll(() => waiting.told()).toContain('Another start is at work')
   waiting.child.kill('SIGINT')
   expect(await waiting).toMatchObject({ code: 130, said: '' })
   unlock()
 
   await exta(folder, 'user', 'list')
   const working = extaWith('', folder, 'user', 'list')
-  await expect.poll(() => answersOn(databasePort(folder)), { timeout: 15_000, interval: 5 }).toBe(true)
+  await expect.poll(() => databaseRuns(folder), { interval: 5 }).toBe(true)
   working.child.kill('SIGTERM')
   const { code } = await working
   expect([143, 0]).toContain(code) // it may have been done by then
-  expect(await answersOn(databasePort(folder))).toBe(false)
+  expect(databaseRuns(folder)).toBe(false)
 })
 
 test('what cannot be understood touches nothing, not even the data folder', async () => {

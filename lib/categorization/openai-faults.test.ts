@@ -211,7 +211,7 @@ describe('a connection that fails is tried again', () => {
       },
     ],
   ])('%s', async (_name, fault) => {
-    const { outcome, hits } = await ask([fault], { timeoutMs: 250 })
+    const { outcome, hits } = await ask([fault], { timeoutMs: 1_000 })
 
     expect(outcome).toMatchObject(answered(4))
     expect(hits).toBe(2)

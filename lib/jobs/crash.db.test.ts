@@ -8,6 +8,7 @@ import { anOwnDatabase } from '@/db/testing/own-database'
 import type { Viewer } from '@/lib/auth/viewer'
 import { delimited, withBalances } from '@/lib/statements/testing'
 import { stored } from '@/lib/imports/testing'
+import { haltAfter } from '@/lib/testing/halting-proxy'
 import { aModelUser, memoryOf, pay, runsOf, tagsOf, unknownPayees } from '@/lib/testing/model-runs'
 import { rowsOf as rowsIn, send, startOpenAiServer } from '@/lib/testing/openai-server'
 
@@ -42,7 +43,7 @@ async function run(file: string, args: string[], environment: Record<string, str
 
 test(
   'a server that is killed while it tags loses nothing, and nothing is done twice',
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async () => {
     const openAi = await startOpenAiServer({
       always: (response, { answer }) => {
@@ -54,15 +55,15 @@ test(
     await pay(asha, ...unknownPayees(150))
 
     const first = await run('worker-process.ts', [], variables)
-    await expect.poll(() => openAi.requests.length, { timeout: 30_000 }).toBe(3)
+    await expect.poll(() => openAi.requests.length).toBe(3)
     first.child.kill('SIGKILL')
     const killedAt = performance.now()
     await first.exited
     expect(await memoryOf(asha)).toHaveLength(50)
     const second = await run('worker-process.ts', [], variables)
-    await expect.poll(() => openAi.requests.length, { timeout: 80_000, interval: 50 }).toBeGreaterThan(3)
+    await expect.poll(() => openAi.requests.length, { timeout: 150_000 }).toBeGreaterThan(3)
     const resumedMs = Math.round(performance.now() - killedAt)
-    await expect.poll(() => admin`select state from jobs`, { timeout: 30_000 }).toEqual([{ state: 'done' }])
+    await expect.poll(() => admin`select state from jobs`).toEqual([{ state: 'done' }])
     await openAi.close()
 
     const asked = openAi.requests.flatMap(({ body }) => rowsIn(body).map(({ name }) => name))
@@ -107,22 +108,25 @@ async function doing(): Promise<{ query: string; waits: string | null } | undefi
 
 test(
   'a server that is killed while it reads a file leaves nothing of it, and the file can be sent again',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const asha = await aModelUser()
     const text = aLargeFile()
     const path = join(folder, 'large.csv')
     writeFileSync(path, text)
-    const cut = async (isTime: () => Promise<boolean>) => {
-      const reading = await run('import-process.ts', [asha.userId, path])
-      await expect.poll(isTime, { timeout: 60_000, interval: 5 }).toBe(true)
+    const cut = async (isTime: () => Promise<boolean>, environment: Record<string, string> = {}) => {
+      const reading = await run('import-process.ts', [asha.userId, path], environment)
+      await expect.poll(isTime).toBe(true)
       reading.child.kill('SIGKILL')
       await reading.exited
       return reading.said()
     }
 
-    const whileRowsCome = await cut(async () => (await doing())?.query.startsWith('copy incoming') === true)
-    await expect.poll(doing, { timeout: 30_000 }).toBeUndefined()
+    const way = await haltAfter('copy incoming', process.env.DATABASE_APP_URL ?? '')
+    const areRowsComing = async () => (await doing())?.query.startsWith('copy incoming') === true
+    const whileRowsCome = await cut(areRowsComing, { DATABASE_APP_URL: way.url })
+    way.close()
+    await expect.poll(doing).toBeUndefined()
     // The job is the last thing that an import asks for: here it waits, with every row in place but for the commit.
     const holder = connectTo(adminUrl, { max: 1 })
     const beforeItsEnd = await holder.begin(async (tx) => {
@@ -130,7 +134,7 @@ test(
       return cut(async () => (await doing())?.waits === 'Lock')
     })
     await holder.end()
-    await expect.poll(doing, { timeout: 30_000 }).toBeUndefined()
+    await expect.poll(doing).toBeUndefined()
 
     expect([whileRowsCome, beforeItsEnd]).toEqual(['', ''])
     expect(await countOf(asha)).toEqual({ rows: 0, statements: 0, jobs: 0, operations: 0 })

@@ -122,13 +122,13 @@ describe('a job', () => {
 describe('the loop', () => {
   test('starts at once what is enqueued while it waits, though its transaction ends a little later', async () => {
     const { queue, waiting, settled } = aQueue()
-    run(queue, async () => 'finished', { pollMs: 60_000 })
+    run(queue, async () => 'finished', { pollMs: 600_000 })
     await expect.poll(() => workerHeartbeat()).toBeDefined()
 
     wakeWorker()
     setTimeout(() => waiting.push(aClaim('late')), 100)
 
-    await expect.poll(() => settled, { timeout: 2000 }).toEqual([['late', { kind: 'finished' }]])
+    await expect.poll(() => settled).toEqual([['late', { kind: 'finished' }]])
   })
 
   test('outlives a database that is away', async () => {

@@ -43,6 +43,6 @@ test('a holder that is killed holds it no longer', async () => {
   holder.kill('SIGKILL')
   await exited
 
-  ;(await takeLock(file, 'waiting', AbortSignal.timeout(5000)))()
+  ;(await takeLock(file, 'waiting', AbortSignal.timeout(60_000)))()
   rmSync(folder, { recursive: true })
 })

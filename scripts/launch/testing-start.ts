@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterEach } from 'vitest'
+import { afterEach, onTestFailed } from 'vitest'
+import { isAlive, readPostmaster } from './postmaster'
 
 // The whole start as a process, on the build that is there.
 const root = resolve(import.meta.dirname, '../..')
@@ -60,6 +61,7 @@ export function start({ folder, port, uid, variables = {}, mode }: Options): Sta
     },
   }
   started.ready.catch(() => {}) // told by whoever waits for it
+  onTestFailed(() => console.info(`what the start on port ${port} said:\n${text}`))
   running.push(started)
   return started
 }
@@ -72,7 +74,11 @@ export const databaseUrl = (folder: string): string => {
   return `postgres://postgres:${password}@127.0.0.1:${port}/postgres?sslmode=disable`
 }
 
-export const databasePort = (folder: string): number => secretsIn(folder).embedded.port
+/** Whether the server of that folder runs: by its process, as its port may be another program's by now. */
+export function databaseRuns(folder: string): boolean {
+  const found = readPostmaster(join(folder, 'postgres', 'data'))
+  return found !== undefined && isAlive(found.pid)
+}
 
 export const health = (port: number) =>
   fetch(`http://127.0.0.1:${port}/api/health/live`).then((response) => response.status)

@@ -35,7 +35,7 @@ async function aTlsServer() {
     url.search = query
     return url.href
   }
-  await expect.poll(() => overPostgresJs(urlOf('127.0.0.1', '')), { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => overPostgresJs(urlOf('127.0.0.1', ''))).toBe(true)
   return { urlOf, certificate }
 }
 
