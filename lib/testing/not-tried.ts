@@ -49,6 +49,8 @@ export const HELD_OTHERWISE: Record<string, string> = {
   'categorization/mutations.keepAnswers': 'a foreign key that holds the person',
   'imports/mutations.importFile': "compares the bytes with Asha's digest",
   'jobs/mutations.enqueueJob': "writes a row of Ravi's own",
+  'mappings/mutations.saveMapping': "writes a row of Ravi's own",
+  'mappings/mutations.importMappings': "writes rows of Ravi's own",
   'operations/mutations.continueOperation': "writes a row of Ravi's own",
   'bank-accounts/mutations.openBankAccount': "writes a row of Ravi's own, or refuses a second one of the same digits",
   'operations/mutations.recordOperation': "writes a row of Ravi's own",

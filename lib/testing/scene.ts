@@ -8,6 +8,8 @@ import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import { stored } from '@/lib/imports/testing'
 import type { ClaimedJob } from '@/lib/jobs/types'
+import { saveMapping } from '@/lib/mappings/mutations'
+import { aMapping } from '@/lib/mappings/testing'
 import { openSession } from '@/lib/sessions/mutations'
 import { listSessions } from '@/lib/sessions/queries'
 import { netbanking, withBalances } from '@/lib/statements/testing'
@@ -34,6 +36,7 @@ export type Person = {
   job: ClaimedJob
   deadJobKey: string
   accessTokenId: string
+  mapping: { id: string; signature: string }
   /** Of the session's cookie, and due to be replaced. */
   sessionToken: string
 }
@@ -65,6 +68,8 @@ export async function aScene(admin: postgres.Sql): Promise<Scene> {
     operationId,
     asha.job.key,
     asha.deadJobKey,
+    asha.mapping.id,
+    asha.mapping.signature,
     ...owned.map(({ id }) => id),
   ]
   return { asha, ravi, secrets: [product, tag, sha256, ...ids] }
@@ -105,6 +110,7 @@ async function settle(admin: postgres.Sql, name: string, number: string): Promis
     job,
     deadJobKey,
     accessTokenId: accessToken.id,
+    mapping: await anOwnMapping(viewer),
     sessionToken,
   }
 }
@@ -117,6 +123,12 @@ async function anOwnTag(viewer: Viewer, tag: string): Promise<{ tag: string; tag
   const values = { userId: viewer.userId, id: tagId, name: tag, color: 'blue', isSpending: true, position: 99 }
   await asViewer(viewer, (tx) => tx.insert(tags).values(values))
   return { tag, tagId }
+}
+
+async function anOwnMapping(viewer: Viewer): Promise<Person['mapping']> {
+  const mapping = aMapping()
+  const { id } = await saveMapping(viewer, mapping)
+  return { id, signature: mapping.signature }
 }
 
 async function withJobs(admin: postgres.Sql, { userId }: Viewer) {

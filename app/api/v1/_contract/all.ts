@@ -1,5 +1,6 @@
 import type { Contract } from '@/lib/auth/contract'
 import { addAccount, listAccounts, renameAccount } from './accounts'
+import { keepMapping, listMappings } from './mappings'
 import { listProducts } from './products'
 import { reportSpending } from './reports'
 import { getStatement, importStatements, listRejects, listStatements, watchStatement } from './statements'
@@ -18,6 +19,8 @@ export const CONTRACTS: readonly Contract[] = [
   listAccounts,
   addAccount,
   renameAccount,
+  listMappings,
+  keepMapping,
   listTags,
   listProducts,
   reportSpending,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mappingShape } from '@/lib/mappings/schema'
 import { PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX, MODES, TAG_SOURCES } from '@/lib/transactions/schema'
 import { TAG_COLORS } from '@/lib/tags/schema'
 
@@ -96,6 +97,16 @@ export const transaction = named(
 export const account = named(
   'Account',
   z.object({ id, bank: z.string(), mask: z.string().nullable(), currency: z.string(), name: z.string() }),
+)
+
+export const keptMapping = named(
+  'Mapping',
+  z.object({ id, name: z.string(), ...mappingShape, createdAt: instant, usedAt: instant }),
+)
+
+export const savedMapping = named(
+  'SavedMapping',
+  z.object({ id, replaced: z.string().nullable().describe('The name of the one that it replaced.') }),
 )
 
 export const tag = named('Tag', z.object({ id, name: z.string(), color: z.enum(TAG_COLORS), isSpending: z.boolean() }))

@@ -1,0 +1,38 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { z } from 'zod'
+import { viewerAction } from '@/lib/auth/viewer-action'
+import { deleteMapping, importMappings, renameMapping, saveMapping } from './mutations'
+import { exportMappings } from './queries'
+import { EXPORT_FORMAT, exportedMappings, mappingName, namedMappingSchema, type ExportedMappings } from './schema'
+
+export const keepMapping = viewerAction(namedMappingSchema, (viewer, mapping) => saveMapping(viewer, mapping))
+
+export const giveMappingName = viewerAction(
+  z.strictObject({ id: z.uuid(), name: mappingName }),
+  async (viewer, { id, name }) => {
+    await renameMapping(viewer, id, name)
+    refresh()
+  },
+)
+
+export const removeMapping = viewerAction(z.strictObject({ id: z.uuid() }), async (viewer, { id }) => {
+  await deleteMapping(viewer, id)
+  refresh()
+})
+
+export const takeMappings = viewerAction(exportedMappings, async (viewer, { mappings }) => {
+  const saved = await importMappings(viewer, mappings)
+  refresh()
+  return {
+    added: saved.filter(({ replaced }) => replaced === null).length,
+    replaced: saved.flatMap(({ replaced }) => replaced ?? []),
+  }
+})
+
+export const giveOutMappings = viewerAction(z.strictObject({}), async (viewer): Promise<ExportedMappings> => ({
+  format: EXPORT_FORMAT,
+  version: 1,
+  mappings: await exportMappings(viewer),
+}))

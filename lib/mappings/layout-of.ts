@@ -1,0 +1,20 @@
+import type { LayoutDescription } from '@/lib/statements/types'
+import type { Mapping } from './schema'
+
+/** Stands in place of a bank's layout where the person's own mapping read the file. */
+export const MAPPED_LAYOUT = 'mapped'
+
+/** What the engine reads a file by; the same description as of the layouts that come with Exta. */
+export function layoutOf(mapping: Mapping, title: string): LayoutDescription {
+  const { hasHeader, delimiter, columns, dates, decimal, plainAmount, indicator, states, currency, bank, kind } =
+    mapping
+  return {
+    id: MAPPED_LAYOUT,
+    title,
+    ...{ bank, kind, currency, delimiter, dates, decimal, plainAmount },
+    columns: columns.map(({ role, name }) => ({ role, header: hasHeader ? [name] : [] })),
+    isHeaderless: !hasHeader,
+    ...(indicator && { indicator }),
+    ...(states && { states }),
+  }
+}

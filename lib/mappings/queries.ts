@@ -1,0 +1,71 @@
+import 'server-only'
+import { and, asc, eq, gt } from 'drizzle-orm'
+import { z } from 'zod'
+import { asViewer } from '@/db/as-viewer'
+import { ownedBy } from '@/db/owned-by'
+import { statementMappings } from '@/db/schema/statement-mappings'
+import type { Viewer } from '@/lib/auth/viewer'
+import { decodeCursor, encodeCursor } from '@/lib/http/cursor'
+import type { LayoutDescription } from '@/lib/statements/types'
+import { layoutOf } from './layout-of'
+import { mappingSchema, type KeptMapping, type Mapping, type NamedMapping } from './schema'
+
+const { id, name, mapping, createdAt, usedAt } = statementMappings
+const columns = { id, name, mapping, createdAt, usedAt }
+type Kept = Omit<KeptMapping, keyof Mapping> & { mapping: unknown }
+
+const asKept = ({ mapping: told, ...about }: Kept): KeptMapping => ({ ...about, ...mappingSchema.parse(told) })
+
+/** The viewer's mappings, by name. */
+export async function listMappings(viewer: Viewer): Promise<KeptMapping[]> {
+  const kept = await asViewer(viewer, (tx) =>
+    tx.select(columns).from(statementMappings).where(ownedBy(viewer, statementMappings)).orderBy(asc(name), asc(id)),
+  )
+  return kept.map(asKept)
+}
+
+const afterMapping = z.tuple([z.uuid()])
+
+/** One page of them, in the order in which they came. */
+export async function listMappingPage(
+  viewer: Viewer,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+) {
+  const [after] = cursor === undefined ? [] : decodeCursor(cursor, afterMapping)
+  const rows = await asViewer(viewer, (tx) =>
+    tx
+      .select(columns)
+      .from(statementMappings)
+      .where(and(ownedBy(viewer, statementMappings), after === undefined ? undefined : gt(id, after)))
+      .orderBy(asc(id))
+      .limit(limit + 1),
+  )
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items: items.map(asKept), nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null }
+}
+
+/** The same as they are exported: what this person alone knows of them stays. */
+export async function exportMappings(viewer: Viewer): Promise<NamedMapping[]> {
+  const kept = await asViewer(viewer, (tx) =>
+    tx
+      .select({ name, mapping })
+      .from(statementMappings)
+      .where(ownedBy(viewer, statementMappings))
+      .orderBy(asc(name), asc(id)),
+  )
+  return kept.map((one) => ({ name: one.name, ...mappingSchema.parse(one.mapping) }))
+}
+
+export type FoundMapping = { id: string; layout: LayoutDescription }
+
+/** What the viewer said of files with this header, in the form by which the engine reads them. */
+export async function findMapping(viewer: Viewer, signature: string): Promise<FoundMapping | undefined> {
+  const [found] = await asViewer(viewer, (tx) =>
+    tx
+      .select({ id, name, mapping })
+      .from(statementMappings)
+      .where(and(ownedBy(viewer, statementMappings), eq(statementMappings.signature, signature))),
+  )
+  return found && { id: found.id, layout: layoutOf(mappingSchema.parse(found.mapping), found.name) }
+}

@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto'
+import type { NamedMapping } from './schema'
+
+/** A mapping of a made-up bank's file, of which a test says only what matters. */
+export function aMapping(more: Partial<NamedMapping> = {}): NamedMapping {
+  return {
+    name: 'Sample Bank, current account',
+    signature: randomBytes(32).toString('hex'),
+    hasHeader: true,
+    delimiter: ',',
+    columns: [
+      { role: 'transactionDate', name: 'when' },
+      { role: 'narration', name: 'what' },
+      { role: 'amount', name: 'how much' },
+    ],
+    dates: 'day first',
+    decimal: '.',
+    plainAmount: 'credit',
+    currency: 'INR',
+    bank: 'Sample Bank',
+    kind: 'bank',
+    ...more,
+  }
+}
