@@ -55,6 +55,7 @@ test('no policy is for everybody, or for a role that this test does not know', a
     'ended_people_for_the_worker: exta_worker',
     'every_row_for_the_backup: exta_owner',
     'every_row_for_the_worker: exta_worker',
+    'own_rows_in_cascades: exta_owner',
     'own_rows_once_signed_in: exta_auth',
     'own_rows_only: exta_app, exta_worker',
   ])
@@ -68,11 +69,22 @@ test('only the job queue and what the clean-up removes are open to the worker as
 
 test('the owner may read everything, for a backup, and changes nothing without leave', async () => {
   const policies = await sql<{ name: string; cmd: string }[]>`
-    select tablename as name, cmd from pg_policies where 'exta_owner' = any(roles) order by 1`
+    select tablename as name, cmd from pg_policies
+     where 'exta_owner' = any(roles) and policyname <> 'own_rows_in_cascades' order by 1`
   expect(policies.map(({ name }) => name)).toEqual(
     tables.map(({ name }) => name).filter((name) => !NOBODYS.includes(name)),
   )
   expect([...new Set(policies.map(({ cmd }) => cmd))]).toEqual(['SELECT'])
+})
+
+test('what the owner writes while a foreign key cascades are sums, and of the person of the transaction only', async () => {
+  const policies = await sql<{ name: string; qual: string; with_check: string }[]>`
+    select tablename as name, qual, with_check from pg_policies where policyname = 'own_rows_in_cascades' order by 1`
+  const [own] = await sql<{ qual: string }[]>`
+    select qual from pg_policies where policyname = 'own_rows_only' and tablename = 'monthly_tags'`
+  expect(policies).toEqual(
+    ['monthly_products', 'monthly_tags'].map((name) => ({ name, qual: own?.qual, with_check: own?.qual })),
+  )
 })
 
 test('the worker sees a person only once that person’s time is over', async () => {

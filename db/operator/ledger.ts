@@ -4,6 +4,7 @@ import type { IsoDate } from '@/lib/dates/iso-date'
 import { paise, type Paise } from '@/lib/money/paise'
 import { asOwner } from './as-owner'
 import { listTables, quoted, type Table } from './catalog'
+import { listStaleSums, type StaleSums } from './roll-ups'
 
 /** A statement's own row: what it said of its file when it was stored. */
 export type StoredStatement = {
@@ -61,6 +62,8 @@ export type Ledger = {
   dangling(userId: string): Promise<Dangling[]>
   /** Fingerprints that an account holds twice: ids of the rows. */
   repeated(userId: string): Promise<string[][]>
+  /** What is kept of its months and is not what its rows come to. */
+  staleSums(userId: string): Promise<StaleSums[]>
 }
 
 /** Everybody's ledger at one moment, for `verify`; with an address, that person's alone. */
@@ -89,6 +92,7 @@ const ledgerOf = (client: Client): Omit<Ledger, 'userIds' | 'ownerless'> => ({
   accountSums: (userId) => sumAccounts(client, userId),
   dangling: async (userId) => (await client.query<Dangling>(DANGLING, [userId])).rows,
   repeated: async (userId) => (await client.query<{ ids: string[] }>(REPEATED, [userId])).rows.map(({ ids }) => ids),
+  staleSums: (userId) => listStaleSums(client, userId),
 })
 
 async function findOwnerless(client: Client, tables: Table[]): Promise<Ownerless[]> {
@@ -196,6 +200,10 @@ const LINKS: [table: string, row: string, column: string, target: string][] = [
   ['transactions', 'id', 'account_id', 'bank_accounts'],
   ['transactions', 'id', 'tag_id', 'tags'],
   ['transactions', 'id', 'tag_operation_id', 'operations'],
+  ['transactions', 'id', 'link_id', 'transaction_links'],
+  ['transaction_links', 'id', 'debit_transaction_id', 'transactions'],
+  ['transaction_links', 'id', 'credit_transaction_id', 'transactions'],
+  ['transaction_links', 'id', 'operation_id', 'operations'],
   ['statement_duplicates', 'statement_id', 'transaction_id', 'transactions'],
   ['statement_duplicates', 'statement_id', 'statement_id', 'statements'],
   ['statement_rejects', 'id', 'statement_id', 'statements'],

@@ -7,6 +7,7 @@ import { sqlStateOf } from '../database-error'
 import { ProvisionRefusal } from '../provision/refusal'
 import { asOwner } from './as-owner'
 import { listTables, quoted, quotedAll, type Table } from './catalog'
+import { countedAtOnce } from './roll-ups'
 import { readTable } from './snapshot'
 import { Digesting, isSame, type TableDigest } from './table-digest'
 
@@ -30,7 +31,9 @@ export function restoreRows(ownerUrl: string, source: Source): Promise<void> {
     await requireNobody(client)
     const pairs = source.tables.map((table) => ({ table, place: requireFit(table, here) }))
     await setForce(client, here, 'no force')
-    for (const { table } of pairs) await fill(client, table, source)
+    await countedAtOnce(client, async () => {
+      for (const { table } of pairs) await fill(client, table, source)
+    })
     await setForce(client, here, 'force')
     for (const { table, place } of pairs) await requireSame(client, table, place)
     await client.query('commit')

@@ -36,6 +36,13 @@ export const everyRowForTheWorker = () =>
 export const everyRowForTheBackup = () =>
   pgPolicy('every_row_for_the_backup', { for: 'select', to: ownerRole, using: sql`true` })
 
+/**
+ * What a trigger writes while a foreign key cascades, it writes as the owner (from PostgreSQL 18 on): held to the person
+ * of the transaction like everybody, and to nobody where none is set.
+ */
+export const ownRowsInCascades = () =>
+  pgPolicy('own_rows_in_cascades', { to: ownerRole, using: ownRows, withCheck: ownRows })
+
 /** The clean-up removes throw-away people when their time is over, and sees nobody else. */
 export const endedPeopleForTheWorker = () =>
   pgPolicy('ended_people_for_the_worker', { to: workerRole, using: sql`expires_at < now()`, withCheck: sql`false` })

@@ -5,9 +5,12 @@ import { users } from './auth'
 import { everyRowForTheBackup, ownRowsOnly } from './roles'
 
 export const linkKind = pgEnum('link_kind', ['transfer', 'card_payment', 'reversal'])
-export const linkState = pgEnum('link_state', ['linked', 'dismissed'])
+export const linkState = pgEnum('link_state', ['linked', 'dismissed', 'suggested'])
 
-/** Two legs of one movement of money: neither is spending. What the person dismissed is not linked again. */
+/**
+ * Two legs of one movement of money: neither is spending. What the person dismissed is not linked again; what could be one
+ * of several pairs is only suggested.
+ */
 export const transactionLinks = pgTable(
   'transaction_links',
   {
@@ -31,6 +34,7 @@ export const transactionLinks = pgTable(
     uniqueIndex('transaction_links_credit_once')
       .on(table.userId, table.creditTransactionId)
       .where(sql`${table.state} = 'linked'`),
+    index('transaction_links_by_credit').on(table.userId, table.creditTransactionId),
     index('transaction_links_by_operation').on(table.userId, table.operationId),
     foreignKey({ columns: [table.userId], foreignColumns: [users.id] }).onDelete('cascade'),
     ownRowsOnly(),

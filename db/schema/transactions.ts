@@ -94,6 +94,9 @@ export const transactions = pgTable(
       .onUpdate('cascade'),
     index('transactions_by_date').on(table.userId, table.transactionDate, table.id),
     index('transactions_by_product').on(table.userId, table.productKey),
+    index('transactions_linked')
+      .on(table.userId, table.transactionDate, table.linkId)
+      .where(sql`${table.linkId} is not null`),
     check('debit_is_an_amount', sql`${table.debitAmount} between 0 and ${amountMax}`),
     check('credit_is_an_amount', sql`${table.creditAmount} between 0 and ${amountMax}`),
     check('one_direction', sql`${table.debitAmount} = 0 or ${table.creditAmount} = 0`),

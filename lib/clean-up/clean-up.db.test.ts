@@ -143,9 +143,9 @@ async function furnishImports(userId: string): Promise<void> {
             values (${userId}, ${id}, 'transfer', ${id}, ${planId}, 'x')`
   await sql`insert into removed_transactions (user_id, account_id, fingerprint, transaction_id, statement_id, line, row, operation_id)
             values (${userId}, ${id}, ${id}, ${id}, ${id}, 1, '{}', ${id})`
-  const sums = sql`0, 0, 0, 0, 0, 0, 0, 0`
-  await sql`insert into monthly_products values (${userId}, '2020-01-01', 'INR', ${id}, 'x', ${sums}) on conflict do nothing`
-  await sql`insert into monthly_tags values (${userId}, '2020-01-01', 'INR', ${id}, ${sums}) on conflict do nothing`
+  const sums = sql`0, 1, 0, 0, 0, 0, 0, 0`
+  await sql`insert into monthly_products values (${userId}, '2020-01-01', 'INR', ${id}, 'x', ${sums}, 'x')`
+  await sql`insert into monthly_tags values (${userId}, '2020-01-01', 'INR', ${id}, ${sums})`
 }
 
 async function rowsOf(userId: string): Promise<{ table: string; rows: number }[]> {

@@ -197,6 +197,31 @@ describe('what was changed behind Exta’s back is found', () => {
       `jsonb_set(proof, '{gaps}', '[{"line": 9, "expectedPaise": 1, "foundPaise": 2}]')`,
       /line 9: it recorded a gap/,
     ],
+    [
+      'a month’s sum by product',
+      'monthly_products',
+      () => `product_key = (select min(product_key) from monthly_products)`,
+      'debit_amount',
+      'debit_amount + 1',
+      /monthly_products: 1 sum of 2025-02 in INR is not what the rows come to/,
+    ],
+    [
+      'a month’s sum by tag',
+      'monthly_tags',
+      () => `tag_id = (select tag_id from transactions where ${aRow()})`,
+      'debit_count',
+      'debit_count + 1',
+      /monthly_tags: 1 sum of 2025-02 in INR is not what the rows come to/,
+    ],
+    [
+      'an amount, in its month',
+      'transactions',
+      aRow,
+      'debit_amount',
+      'debit_amount + 1',
+      /monthly_products: 1 sum of 2025-02 .*\n.*monthly_tags: 1 sum of 2025-02/,
+    ],
+    ['a row’s link', 'transactions', aRow, 'link_id', NOWHERE, /transactions .*: its link_id .* leads nowhere/],
   ])('%s', async (_what, table, where, column, value, finding) => {
     await alter(table, where(), column, value)
 

@@ -15,7 +15,8 @@ export const verify: Command = {
     { name: 'json', help: 'One JSON object a finding, and one for the result at the end.' },
   ],
   details: `Of each statement: its rows, its lines, its debits and credits, its chain of balances with both ends, its period, and
-that each row is what the bank printed. Of each account: its statements’ sums. Of all: that every id leads somewhere.
+that each row is what the bank printed. Of each account: its statements’ sums. Of each month: its sums by product and by
+tag. Of all: that every id leads somewhere.
 Findings name ids and lines, never a narration. Exit code 0: nothing is broken; 1: something is.`,
   older: 'refuse',
   async prepare(given) {

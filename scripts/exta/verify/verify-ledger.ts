@@ -28,6 +28,7 @@ export async function verifyLedger(
     }
     for (const fault of checkAccountSums(expected, await ledger.accountSums(userId))) await find({ ...fault, userId })
     for (const fault of await checkLinks(ledger, userId)) await find({ ...fault, userId })
+    for (const fault of await checkRollUps(ledger, userId)) await find({ ...fault, userId })
   }
   if (isEverybody) for (const fault of await checkOwners(ledger)) await find({ ...fault, userId: null })
   return verified
@@ -110,6 +111,15 @@ async function checkLinks(ledger: Ledger, userId: string): Promise<Fault[]> {
     message: `one row is there ${ids.length} times: ${ids.join(', ')}`,
   }))
   return [...dangling, ...repeated]
+}
+
+/** What the overview and the reports read, counted again from the rows. */
+async function checkRollUps(ledger: Ledger, userId: string): Promise<Fault[]> {
+  return (await ledger.staleSums(userId)).map(({ table, month, currency, sums, recorded, found }) => ({
+    check: 'roll-up',
+    message: `${table}: ${countOf(sums, 'sum')} of ${month} in ${currency} ${sums === 1 ? 'is' : 'are'} not what the rows come to`,
+    amounts: { recorded, found },
+  }))
 }
 
 async function checkOwners(ledger: Ledger): Promise<Fault[]> {
