@@ -130,6 +130,7 @@ async function furnish({ viewer, operationId, transactionIds: [transactionId = '
             select user_id, id, 1, ${transactionId} from statements where user_id = ${userId} limit 1`
   await sql`insert into tag_changes (user_id, operation_id, transaction_id, tag_source, tag_reason)
             values (${userId}, ${operationId}, ${randomUUID()}, 'none', 'x')`
+  await sql`insert into undo_images (user_id, operation_id, of, key) values (${userId}, ${operationId}, 'x', 'x')`
   await furnishImports(userId)
 }
 
