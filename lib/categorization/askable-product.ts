@@ -65,14 +65,22 @@ const KINDS_ASKED: Record<Channel, readonly NameKind[]> = {
 
 const TRANSFERS: readonly Mode[] = ['NEFT', 'RTGS', 'IMPS', 'Net banking']
 
+// Banks that put the reference first may print the payer's note where others print the payee.
+const NAME_OR_NOTE = /^UPI ?\/\d{12}\//
+
 function channelOf(row: ParsedNarration, printed: string): Channel {
-  const { mode, vpa, vpaClass, product } = row
-  if (mode === 'Card' || mode === 'Auto-debit') return 'business'
+  const { mode, vpa, vpaClass, product, paidTo } = row
+  const text = spacedOnce(printed)
+  if ((mode === 'Card' || mode === 'Auto-debit') && paidTo !== 'account')
+    return text.startsWith(product.toUpperCase()) ? 'free text' : 'business'
   if (mode === 'Other') return 'free text'
   const mayHoldNote = vpa === null && product.includes('-') // behind a dash may stand what the payer wrote
   if (TRANSFERS.includes(mode)) return mayHoldNote || !isNamedFirst(row, printed) ? 'never' : 'anybody'
-  if (mode !== 'UPI' || mayHoldNote) return 'never'
-  if (vpaClass === 'person') return 'anybody'
+  if ((mode !== 'UPI' && mode !== 'Auto-debit') || mayHoldNote) return 'never'
+  if (NAME_OR_NOTE.test(text)) return 'never'
+  if (vpaClass === 'person' || paidTo === 'account') return 'anybody'
+  if (paidTo === 'merchant') return 'shop sign'
+  if (vpa === null && !text.startsWith('UPI-')) return 'anybody'
   if (vpa === null || vpaClass === 'unknown') return 'bank name'
   return isOfGateway(vpa) ? 'business' : 'shop sign'
 }

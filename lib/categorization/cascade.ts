@@ -1,5 +1,7 @@
 import type { Direction, Mode } from '@/lib/transactions/schema'
 import { isPersonName, looksLikeShop, lookUp, lookUpAddress, lookUpPerson, mayBeBrand } from './dictionary'
+import { isPersonsName } from './given-names'
+import { kindOfName, type NameKind } from './person-name'
 import type { NarrationKind, ParsedNarration, Suggestion } from './types'
 
 /** One step of the cascade: sure of a tag, sure that nobody can tell, or silent so that the next step may speak. */
@@ -7,7 +9,7 @@ type Step = (narration: ParsedNarration, direction: Direction) => Suggestion | u
 
 // Steps 5 and 9 of the cascade; a person's own tag and memory come before (queries.ts). Rules (1, 3) belong in front,
 // fuzzy memory, the local model and the language model (6 to 8) behind the dictionary.
-const STEPS: readonly Step[] = [moneyIn, bankWords, shippedDictionary, payersNote, personalAddress]
+const STEPS: readonly Step[] = [moneyIn, bankWords, walletLoad, shippedDictionary, payersNote, payeeIsPerson]
 
 /** What everybody's knowledge says of a row: a tag by its default name, or TBD with the reason. */
 export function suggest(narration: ParsedNarration, direction: Direction): Suggestion {
@@ -32,6 +34,7 @@ const TAG_OF_KIND: Partial<Record<NarrationKind, string>> = {
   loan: 'Loans & Card Payments',
   deposit: 'Investments & Savings',
   'own transfer': 'Transfers',
+  interest: 'Fees & Taxes', // that of money owed: what was earned came in
 }
 
 function bankWords({ kind }: ParsedNarration): Suggestion | undefined {
@@ -40,24 +43,34 @@ function bankWords({ kind }: ParsedNarration): Suggestion | undefined {
   return tag === undefined ? undefined : fromDictionary(tag, 'bank_words')
 }
 
+const LOAD = /\b(?:ADD(?:ED|ING)? MONEY|MONEY ADDED|(?:WALLET|UPI LITE) (?:LOAD|TOP ?UP|RECHARGE))\b/
+
+/** Money into a wallet is spent later, by the wallet's own statement: it only moves. */
+function walletLoad({ note, productKey, vpa }: ParsedNarration): Suggestion | undefined {
+  const isLoad = (note && LOAD.test(note)) || LOAD.test(productKey) || vpa?.startsWith('ADD-MONEY@')
+  return isLoad ? fromDictionary('Transfers', 'bank_words') : undefined
+}
+
 // Transfers name whom they go to, be it a person or a firm. So does UPI, but there the address may tell which.
 const TRANSFERS: readonly Mode[] = ['IMPS', 'NEFT', 'RTGS', 'Net banking']
 
-function shippedDictionary({ productKey, vpa, vpaClass, mode }: ParsedNarration): Suggestion | undefined {
+function shippedDictionary(narration: ParsedNarration): Suggestion | undefined {
+  const { productKey, vpa, isNameCut, mode } = narration
   if (TRANSFERS.includes(mode) && isPersonName(productKey)) return { tag: null, reason: 'unknown' }
-  const isPerson = vpaClass === 'person'
-  const entry = isPerson ? lookUpPerson(productKey) : (lookUp(productKey) ?? brandInAddress(vpa))
+  const isPerson = mayBePersons(narration)
+  const entry = isPerson ? lookUpPerson(productKey) : (lookUp(productKey, isNameCut) ?? brandInAddress(vpa))
   if (!entry) return isPerson && mayBeBrand(productKey) ? { tag: null, reason: 'unknown' } : undefined
   if (entry.tag === null) return { tag: null, reason: 'aggregator' }
   return fromDictionary(entry.tag, entry.kind === 'brand' ? 'brand' : 'trade_word')
 }
 
-const ADDRESS_NAME_LENGTH_MIN = 5
+/** At a person's address, or by account number, a brand's name may be part of a person's. */
+const mayBePersons = ({ vpaClass, paidTo }: ParsedNarration) => vpaClass === 'person' || paidTo === 'account'
 
 /** The printed name may be the owner's; a shop's own address often starts with the brand. */
 function brandInAddress(vpa: string | null) {
   const [start = ''] = vpa?.split(/[@.\-_\d]/) ?? []
-  const entry = start.length < ADDRESS_NAME_LENGTH_MIN ? undefined : lookUpAddress(start)
+  const entry = lookUpAddress(start)
   return entry?.kind === 'brand' ? entry : undefined
 }
 
@@ -72,12 +85,18 @@ function payersNote({ note, productKey }: ParsedNarration) {
   return undefined
 }
 
-const HONORIFIC = /^(?:MR|MRS|MS|MISS|SMT|SHRI|SHRIMATI|KUMARI)\b/
-
-/** A payment to a person is a transfer, unless a shop's sign hangs over it: then nobody can tell. */
-function personalAddress({ productKey, vpaClass, mode }: ParsedNarration): Suggestion | undefined {
-  if (vpaClass === 'business' || looksLikeShop(productKey)) return undefined
-  const isByTitle = HONORIFIC.test(productKey) && (mode === 'UPI' || TRANSFERS.includes(mode))
-  const isPerson = vpaClass === 'person' || isByTitle
-  return isPerson ? fromDictionary('Transfers', 'person') : undefined
+/**
+ * A payment to a person is a transfer, unless a shop's sign hangs over it: then nobody can tell. Who is a person, the
+ * address says, or the bank's mark for an account, or a full name of a person where no merchant's mark stands beside it.
+ */
+function payeeIsPerson(narration: ParsedNarration): Suggestion | undefined {
+  const { productKey, vpaClass, mode, paidTo, isNameCut } = narration
+  if (vpaClass === 'business' || paidTo === 'merchant' || looksLikeShop(productKey)) return undefined
+  const byName = (mode === 'UPI' || TRANSFERS.includes(mode)) && isPersonsName(productKey, isNameCut)
+  const byAccount = mayBePersons(narration) && !isOfOrdinaryWords(productKey)
+  return byName || byAccount ? fromDictionary('Transfers', 'person') : undefined
 }
+
+/** `GREEN LEAF` at a person's address is hardly that person. */
+const isOfOrdinaryWords = (productKey: string) => productKey !== '' && ORDINARY.includes(kindOfName(productKey))
+const ORDINARY: readonly NameKind[] = ['firm', 'words']

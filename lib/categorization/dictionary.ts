@@ -1,4 +1,5 @@
 import shipped from './dictionary.json'
+import { isNameOfPerson } from './given-names'
 
 type Kind = 'brand' | 'trade_word' | 'aggregator'
 
@@ -27,16 +28,29 @@ const roadWords = new Set(shipped.roadWords)
 const weakWords = new Map(tradeWords.filter(([phrase]) => weak.has(phrase)))
 // Most names begin with no brand at all, which one look-up tells.
 const brandStarts = new Set([...brands.keys()].map((phrase) => phrase.split(' ')[0] ?? ''))
-const truncatable = [...brands.keys()].filter((phrase) => phrase.includes(' ')).sort()
+const sortedBrands = [...brands.keys()].sort()
 
 /**
  * What a canonical product is known to be: the longest brand or aggregator at its start, else the last and longest trade
  * word anywhere in it (a name ends with its trade). Costs a few look-ups, whatever the dictionary's size.
  */
-export function lookUp(productKey: string): DictionaryEntry | undefined {
-  const words = productKey.split(' ')
-  return findBrand(words) ?? findTruncatedBrand(productKey) ?? findTradeWord(words)
+export function lookUp(productKey: string, isCut = false): DictionaryEntry | undefined {
+  const name = withoutAccents(productKey)
+  const words = name.split(' ')
+  return findBrand(words) ?? findTruncatedBrand(name, isCut) ?? findTradeWord(words)
 }
+
+const LATIN_ACCENT = /[À-ſ]/
+const UNJOINED: Record<string, string> = { Ø: 'O', Ł: 'L', Æ: 'AE', Œ: 'OE' }
+
+/** The dictionary is written without accents; the signs of other scripts stay. */
+const withoutAccents = (key: string) =>
+  LATIN_ACCENT.test(key)
+    ? key
+        .normalize('NFD')
+        .replace(/[\u0300-\u036f]/g, '')
+        .replace(/[ØŁÆŒ]/g, (letter) => UNJOINED[letter] ?? letter)
+    : key
 
 /** The same of a name at a person's address, where a brand counts as a whole name only, and not if people are called so. */
 export function lookUpPerson(productKey: string): DictionaryEntry | undefined {
@@ -54,9 +68,21 @@ export const isPersonName = (productKey: string) => personNames.has(productKey)
 export const mayBeBrand = (productKey: string) =>
   personNames.has(productKey) || findBrand(productKey.split(' ')) !== undefined
 
-/** The brand at the start of a shop's own address, unless that may as well be a person's name or a common word. */
-export const lookUpAddress = (start: string): DictionaryEntry | undefined =>
-  wholeNameOnly.has(start) ? undefined : entryOf(brands.get(start))
+const ADDRESS_BRAND_LENGTH_MIN = 5
+const GLUED_BRAND_LENGTH_MIN = 6
+
+/**
+ * The longest brand at the start of a shop's own address, of which `word` is the first: `ZOMATO`, `SWIGGYSTORES`. A brand
+ * that may as well be a person's name or a common word does not count.
+ */
+export function lookUpAddress(word: string): DictionaryEntry | undefined {
+  for (let length = word.length; length >= ADDRESS_BRAND_LENGTH_MIN; length--) {
+    if (length < word.length && length < GLUED_BRAND_LENGTH_MIN) return undefined
+    const phrase = spellings.get(word.slice(0, length))
+    if (phrase !== undefined) return wholeNameOnly.has(phrase) ? undefined : entryOf(brands.get(phrase))
+  }
+  return undefined
+}
 
 /** Whether the name is that of a business, whatever its trade. */
 export function looksLikeShop(productKey: string): boolean {
@@ -105,21 +131,44 @@ function findOtherTrade(tag: string, behind: readonly string[]): DictionaryEntry
 const CUT_NAME_LENGTH_MIN = 14
 
 /**
- * Banks cut names at 16 to 20 letters: a long name that ends within a word, and that only one tag's brands go on from, is
- * that brand. One that ends with a word may be another house: RELIANCE RETAIL is more than RELIANCE RETAIL SMART.
+ * Banks cut names at 8 to 20 letters: a name that ends within a word, and that only one tag's brands go on from, is of that
+ * tag. One that ends with a word may be another house: RELIANCE RETAIL is more than RELIANCE RETAIL SMART. A short one is
+ * taken for cut only where it fills its column, and where no person is called so.
  */
-function findTruncatedBrand(name: string): DictionaryEntry | undefined {
-  if (name.length < CUT_NAME_LENGTH_MIN) return undefined
-  const first = lowerBound(truncatable, name)
-  const tags = new Set<string | null>()
-  for (let index = first; truncatable[index]?.startsWith(name); index++) {
-    const phrase = truncatable[index] ?? ''
-    if (phrase[name.length] === ' ') return undefined
-    tags.add(brands.get(phrase) ?? null)
-  }
+function findTruncatedBrand(name: string, isCut: boolean): DictionaryEntry | undefined {
+  const isLong = name.length >= CUT_NAME_LENGTH_MIN && name.includes(' ')
+  if (!isLong && !(isCut && name.length >= CUT_COLUMN_LENGTH_MIN && !isNameOfPerson(name.split(' ')[0] ?? '')))
+    return undefined
+  const going = brandsGoingOnFrom(name)
+  if (going.some((phrase) => phrase[name.length] === ' ')) return undefined
+  const tags = new Set(going.map((phrase) => brands.get(phrase) ?? null))
   const [tag] = tags
   return tags.size === 1 && tag ? { kind: 'brand', tag } : undefined
 }
+
+const CUT_COLUMN_LENGTH_MIN = 5
+
+/** All brands and aggregators that begin with a name and are longer, in the alphabet's order. */
+export function brandsGoingOnFrom(name: string): string[] {
+  const going: string[] = []
+  for (let index = lowerBound(sortedBrands, name); sortedBrands[index]?.startsWith(name); index++) {
+    const phrase = sortedBrands[index] ?? ''
+    if (phrase !== name) going.push(phrase)
+  }
+  return going
+}
+
+const compactOf = (phrase: string) => phrase.replaceAll(' ', '')
+const spellings = new Map([...brands.keys()].map((phrase) => [compactOf(phrase), phrase]))
+
+/** A name written as one word, as in addresses, in the words of the brand that it is: `JIOPREPAID` is `JIO PREPAID`. */
+export const spelledBrand = (name: string) => (brands.has(name) ? name : (spellings.get(compactOf(name)) ?? name))
+
+/** Whether a name is a brand's or an aggregator's, as a whole. */
+export const isBrand = (key: string) => brands.has(key)
+
+/** Whether a name is a brand's or begins with one. */
+export const startsWithBrand = (key: string) => findBrand(key.split(' ')) !== undefined
 
 function lowerBound(sorted: readonly string[], wanted: string): number {
   let [low, high] = [0, sorted.length]

@@ -1,11 +1,10 @@
 import { dictionary as shippedWords } from '@zxcvbn-ts/language-common'
 import { canonicalKey } from './canonical-product'
 import { isBusinessWord, isPersonName, lookUp } from './dictionary'
+import { endsAsNames, listedNames, startsAName } from './given-names'
 import names from './person-names.json'
 import plain from './plain-words.json'
 
-const listed = new Set([...names.given, ...names.surnames])
-const longNames = [...listed].filter((name) => name.length > 3).sort()
 const honorifics = new Set(names.honorifics)
 const kin = new Set(names.kin)
 const respect = new Set(names.respect)
@@ -13,11 +12,12 @@ const respect = new Set(names.respect)
 const ordinaryNames = new Set(names.ordinary)
 // Ordinary English words; a few of them are names of people too, and then count as names.
 const plainWords = new Set(
-  [...plain, ...shippedWords['diceware-common'].map((word) => word.toUpperCase())].filter((word) => !listed.has(word)),
+  [...plain, ...shippedWords['diceware-common'].map((word) => word.toUpperCase())].filter(
+    (word) => !listedNames.has(word),
+  ),
 )
 
 const CUT_LENGTH_MIN = 4
-const ENDING_REST_MIN = 2
 const MESSRS = /^M\s?\/\s?S\b\.?/i
 const RELATION = /\b(?:[SDWC]\s?\/\s?O|SON OF|WIFE OF|DAUGHTER OF)\b/i
 
@@ -57,34 +57,21 @@ const isOrdinary = (word: string) => plainWords.has(word) || isBusinessWord(word
 
 /** How many names a word is: a listed one, whole or cut at the end of the column, or two written as one; or it ends as names do. */
 function namesIn(word: string, isLast: boolean): number {
-  if (listed.has(word)) return 1
+  if (listedNames.has(word)) return 1
   if (isOrdinary(word)) return 0
   if (isTwoNames(word)) return isPossessive(word) ? 1 : 2
-  return (isLast && isCutName(word)) || hasNameEnding(word) ? 1 : 0
+  return (isLast && isCutName(word)) || endsAsNames(word) ? 1 : 0
 }
 
-const isPossessive = (word: string) => word.endsWith('S') && listed.has(word.slice(0, -1))
+const isPossessive = (word: string) => word.endsWith('S') && listedNames.has(word.slice(0, -1))
 
 const isCutName = (word: string) => word.length >= CUT_LENGTH_MIN && startsAName(word)
 
-function startsAName(start: string): boolean {
-  let [low, high] = [0, longNames.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((longNames[middle] ?? '') < start) low = middle + 1
-    else high = middle
-  }
-  return longNames[low]?.startsWith(start) ?? false
-}
-
 function isTwoNames(word: string): boolean {
   for (let at = CUT_LENGTH_MIN - 1; at < word.length; at++) {
-    if (!listed.has(word.slice(0, at))) continue
+    if (!listedNames.has(word.slice(0, at))) continue
     const rest = word.slice(at)
-    if (rest.length === 1 || listed.has(rest) || isCutName(rest)) return true
+    if (rest.length === 1 || listedNames.has(rest) || isCutName(rest)) return true
   }
   return false
 }
-
-const hasNameEnding = (word: string) =>
-  names.endings.some((ending) => word.length >= ending.length + ENDING_REST_MIN && word.endsWith(ending))

@@ -1,4 +1,4 @@
-import type { Mode } from '@/lib/transactions/schema'
+import type { Direction, Mode } from '@/lib/transactions/schema'
 
 /** What the bank's own words say a row is, where they do; `payment` is everything else. */
 export type NarrationKind =
@@ -7,6 +7,9 @@ export type NarrationKind =
 /** Whom an address belongs to, by its shape. */
 export type VpaClass = 'business' | 'person' | 'unknown'
 
+/** Whom the bank itself says was paid: somebody's account, or a merchant (`P2A`, `P2M`). */
+export type PaidTo = 'account' | 'merchant'
+
 export type ParsedNarration = {
   mode: Mode
   kind: NarrationKind
@@ -14,11 +17,24 @@ export type ParsedNarration = {
   product: string
   /** Canonical, for memory; empty where the narration names nobody, such as a cheque. */
   productKey: string
+  /** Whether the name fills its column, so that it may go on where the bank stopped. */
+  isNameCut: boolean
+  /** `local@handle`, upper case; without its handle where the bank cut it off. */
   vpa: string | null
   vpaClass: VpaClass
+  paidTo: PaidTo | null
   /** The payer's own words. */
   note: string | null
+  /** The other side's bank, by name. */
+  bank: string | null
+  /** RRN, UTR, mandate or cheque number, as printed. */
+  reference: string | null
+  /** Which way the bank's words say the money went. The amounts are stronger. */
+  direction: Direction | null
 }
+
+/** What is known of the account whose narration it is, where its form alone does not tell. */
+export type NarrationHint = { bank?: string | null; kind?: 'bank' | 'card' | 'wallet' }
 
 export type TagSource = 'none' | 'human' | 'rule' | 'memory' | 'dictionary' | 'fuzzy' | 'model' | 'llm'
 

@@ -93,10 +93,11 @@ function cash({ random, person: { card, city } }: Teller, reference: string): Mo
   return moneyOut(narration, paise(random.int(1, 10) * 500_00), reference)
 }
 
-/** A transfer names whom it goes to and not what they are: it stays TBD, which counts. */
+/** To a friend by account number: the full name tells that it is a person's. */
 function byImps({ random, person: { friends } }: Teller, rrn: string): Move {
   const narration = `IMPS-${rrn}-${random.pick(friends)}-ICIC-XXXXXXXX0000-${random.pick(['GIFT', 'ADVANCE', 'SETTLEMENT'])}`
-  return moneyOut(narration, between(random, paise(500_00), paise(6_000_00)), zeroPadded(rrn))
+  const amount = between(random, paise(500_00), paise(6_000_00))
+  return { ...moneyOut(narration, amount, zeroPadded(rrn)), isSpending: false }
 }
 
 /** The payment before comes back: by the card's reversal, or by a UPI return that names nobody. */

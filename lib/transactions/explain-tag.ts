@@ -13,7 +13,7 @@ const WHY_TAGGED: Partial<Record<TagReason, (row: Tagged) => string>> = {
   brand: ({ product, tag }) => `Exta's dictionary knows ${product} as ${tag}.`,
   trade_word: ({ product, tag }) => `A word in “${product}” says ${tag}.`,
   note: ({ tag }) => `The payer's note says ${tag}.`,
-  person: () => "The address is a person's, so this is a transfer.",
+  person: () => 'It was paid to a person, so this is a transfer.',
 }
 
 const WHY_TBD: Partial<Record<TagReason, (row: Tagged) => string>> = {

@@ -19,3 +19,16 @@ export function withoutCity(name: string): string {
     (rest.at(-1) === 'NEW' || rest.at(-1) === 'NAVI' || rest.at(-1) === 'GREATER') && rest.length > 1
   return withoutCity((isTwoWordCity ? rest.slice(0, -1) : rest).join(' '))
 }
+
+const GLUED_LENGTH_MIN = 5
+const REST_LENGTH_MIN = 2
+const gluable = [...CITIES].filter((city) => city.length > GLUED_LENGTH_MIN || city === 'DELHI' || city === 'NOIDA')
+
+/** Drops a city that follows the merchant without a space, as where a column of fixed width is full: `COMGURGAON`. */
+export function withoutGluedCity(name: string): string {
+  const start = name.lastIndexOf(' ') + 1
+  const last = name.slice(start)
+  if (last.length < GLUED_LENGTH_MIN + REST_LENGTH_MIN || CITIES.has(last)) return name
+  const city = gluable.find((each) => last.length >= each.length + REST_LENGTH_MIN && last.endsWith(each))
+  return city === undefined ? name : name.slice(0, name.length - city.length).trim()
+}

@@ -168,7 +168,10 @@ describe('a shop’s QR code with no name of its own', () => {
     [upi('50100012345678', 'VYAPAR.171234567890@ICICI'), 'QR shop …7890', 'QR VYAPAR.171234567890'],
     [upi('MERCHANT', 'MAB.037213012345@AXISBANK'), 'QR shop …2345', 'QR MAB.037213012345'],
     // a name, printed or in the address, still wins
-    [upi('RAMESH KUMAR', 'Q12345678@YBL'), 'RAMESH KUMAR', 'RAMESH KUMAR'],
+    [upi('KAVERI STORES', 'Q12345678@YBL'), 'KAVERI STORES', 'KAVERI STORES'],
+    // but a person's may be a namesake's, who has another shop
+    [upi('RAMESH KUMAR', 'Q12345678@YBL'), 'RAMESH KUMAR', 'QR Q12345678'],
+    [upi('MR RAMESH', 'Q12345678@YBL'), 'MR RAMESH', 'QR Q12345678'],
     [upi('PAYTM GREEN STORES', 'PAYTMQR281005050101@PAYTM'), 'PAYTM GREEN STORES', 'PAYTM GREEN STORES'],
     [upi('RAZORPAY', 'SWIGGY.RZP@ICICI'), 'SWIGGY', 'SWIGGY'],
     [upi('AMAZON PAY', 'AMAZON@APL'), 'AMAZON PAY', 'AMAZON PAY'],

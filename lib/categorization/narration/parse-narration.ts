@@ -1,27 +1,106 @@
-import { canonicalKey, displayName } from '../canonical-product'
-import type { ParsedNarration } from '../types'
-import { parseHdfcOther } from './hdfc-others'
+import { shorten } from '../canonical-product'
+import type { NarrationHint, NarrationKind, ParsedNarration } from '../types'
+import { ABROAD_BANKING_FORMS, readCompanyFirst } from './abroad-banking'
+import { ABROAD_CARD_FORMS } from './abroad-cards'
+import { AXIS_FORMS } from './axis'
+import { parseBankCharge } from './bank-charges'
+import { readChannelWords } from './channel-words'
+import { HDFC_FORMS, HDFC_LAST_FORMS } from './hdfc'
 import { parseHdfcUpi } from './hdfc-upi'
+import { ICICI_FORMS } from './icici'
+import { KOTAK_FORMS } from './kotak'
+import { OTHER_BANKS_FORMS } from './other-banks'
+import { readBareMerchant, readPlainWords } from './plain-words'
+import { isParsed, parsedOf, type Form, type Reading } from './reading'
+import { SBI_FORMS, unwrapSbi } from './sbi'
+import { readSlashUpi } from './slash-upi'
+import { READ_LENGTH_MAX, sourceOf, spacedOnce, type Source } from './source'
 
-// Banks print some 120 to 250 characters; whatever goes on for longer only costs time.
-const READ_LENGTH_MAX = 2_000
+const FORMS: readonly Form[] = [
+  ...HDFC_FORMS,
+  ...SBI_FORMS,
+  ...AXIS_FORMS,
+  ...ICICI_FORMS,
+  ...KOTAK_FORMS,
+  ...OTHER_BANKS_FORMS,
+  ...ABROAD_CARD_FORMS,
+  ...ABROAD_BANKING_FORMS,
+  ...HDFC_LAST_FORMS,
+]
 
-/** Reads channel, payee and note out of a bank's narration; words that fit no grammar are the payee themselves. */
-export function parseNarration(printed: string): ParsedNarration {
-  const narration = printed.replace(/\s+/g, ' ').trim().slice(0, READ_LENGTH_MAX).toUpperCase()
-  if (narration.startsWith('UPI-')) return parseHdfcUpi(narration)
-  return parseHdfcOther(narration) ?? asPrinted(printed)
+// A narration is only tried on the few forms that begin with its first word.
+const formsByStart = new Map<string, Form[]>()
+for (const form of FORMS)
+  for (const start of form.starts.split(' ')) formsByStart.set(start, [...(formsByStart.get(start) ?? []), form])
+
+const FIRST_WORD = /^[\p{L}]+/u
+const NUMBER = /^(?:X{2,}|[*\d])/
+
+/**
+ * Reads channel, payee and note out of a bank's narration. Its own form tells which bank printed it; words that fit no
+ * form are the payee themselves.
+ */
+export function parseNarration(printed: string, hint: NarrationHint = {}): ParsedNarration {
+  const source = sourceOf(printed, hint)
+  const wrapped = unwrapSbi(source)
+  const parsed = wrapped ? read(wrapped.source, printed) : read(source, printed)
+  return withPrintedCase({ ...parsed, direction: parsed.direction ?? wrapped?.direction ?? null }, printed)
 }
 
-function asPrinted(printed: string): ParsedNarration {
-  const product = displayName(printed) || 'No narration'
-  return {
-    mode: 'Other',
-    kind: 'payment',
-    product,
-    productKey: canonicalKey(printed),
-    vpa: null,
-    vpaClass: 'unknown',
-    note: null,
+const UPI_IN_FIELDS = /^UPI(?: ?-? ?(?:IN|OUT|AR|AB|REV|RET))? ?\//
+
+function read(source: Source, printed: string): ParsedNarration {
+  const { text } = source
+  if (UPI_IN_FIELDS.test(text)) return finished(readSlashUpi(source), text)
+  const reading = readForms(source) ?? (text.startsWith('UPI-') ? parseHdfcUpi(text) : undefined)
+  return finished(
+    reading ??
+      readWords(source, printed) ?? {
+        mode: 'Other',
+        name: withoutMonth(spacedOnce(printed.slice(0, READ_LENGTH_MAX))),
+      },
+    text,
+  )
+}
+
+function readForms(source: Source): Reading | ParsedNarration | undefined {
+  const charge = parseBankCharge(source.text)
+  if (charge) return charge
+  for (const { form, read: readForm } of formsByStart.get(startOf(source.text)) ?? []) {
+    const match = form.exec(source.text)
+    const reading = match && readForm(match, source)
+    if (reading) return reading
   }
+  return undefined
+}
+
+function startOf(text: string): string {
+  if (NUMBER.test(text)) return '#'
+  const word = FIRST_WORD.exec(text)?.[0] ?? ''
+  return word.startsWith('BILLDK') ? 'BILLDK' : word // to which the biller is glued
+}
+
+const readWords = (source: Source, printed: string): Reading | undefined =>
+  readPlainWords(source) ??
+  readChannelWords(source) ??
+  readCompanyFirst(source.text) ??
+  readBareMerchant(source, printed)
+
+const MONTH = /(?: (?:for|of|-))? (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}(?:[ '-]*\d{2,4})?$/i
+
+/** What is paid every month is one product. */
+const withoutMonth = (words: string) => words.replace(MONTH, '') || words
+
+const finished = (reading: Reading | ParsedNarration, text: string): ParsedNarration =>
+  isParsed(reading) ? reading : parsedOf(reading, text || 'No narration')
+
+const OWN_WORDS: readonly NarrationKind[] = ['cash', 'interest', 'card bill', 'deposit', 'cheque']
+
+/** The product as the bank printed it: forms are read in capitals. */
+function withPrintedCase(parsed: ParsedNarration, printed: string): ParsedNarration {
+  if (OWN_WORDS.includes(parsed.kind)) return parsed
+  const text = spacedOnce(printed.slice(0, READ_LENGTH_MAX))
+  const at = text.toUpperCase() === text ? -1 : text.toUpperCase().indexOf(parsed.product)
+  if (at < 0) return parsed
+  return { ...parsed, product: shorten(text.slice(at, at + parsed.product.length)) }
 }

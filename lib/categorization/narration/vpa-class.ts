@@ -52,12 +52,16 @@ const PERSONAL_HANDLES = [
   'FIFEDERAL',
   'SLC',
   'NAVIAXIS',
+  'PTAXIS',
+  'PTHDFC',
+  'PTSBI',
+  'PTYES',
 ]
 
 const isOneOf = (handles: readonly string[], handle: string) =>
   handle.length >= 3 && handles.some((known) => known === handle || (handle.length >= 4 && known.startsWith(handle)))
 
-/** Whom `local@handle` (upper case) belongs to, by its shape alone; a name of letters at a bank's own handle may be either. */
+/** Whom `local@handle` (upper case; a cut one may lack its handle) belongs to, by its shape alone; a name of letters at a bank's own handle may be either. */
 export function classifyVpa(vpa: string): VpaClass {
   const [local = '', handle = ''] = vpa.split('@')
   if (isNumbered(local) || isGatewayAddress(local) || isOneOf(SHOP_HANDLES, handle)) return 'business'
@@ -75,6 +79,16 @@ const isGatewayAddress = (local: string) => GATEWAY_PREFIX.test(local) || GATEWA
 export function isOfGateway(vpa: string): boolean {
   const [local = ''] = vpa.split('@')
   return isGatewayAddress(local) && !isNumbered(local)
+}
+
+// The longest of these is cut where a bank prints ten to fifteen letters of an address; two shops would then be one.
+const QR_NUMBER =
+  /^(?:Q\d{8,}|PAYTMQR[\dA-Z]{5,}|PAYTM[.-]?S?\d?[\dA-Z]{5,}|BHARA?TPE\.?\d{8,}|GPAY-\d{10,}|VYAPAR\.\d{9,}|(?:MAB|POS)\.?\d{9,})$/
+
+/** Whether an address is a shop's numbered QR code, and printed as far as its handle or to the last of a fixed number of digits. */
+export function isWholeQrAddress(vpa: string): boolean {
+  const [local = '', handle] = vpa.split('@')
+  return (handle !== undefined || /^Q\d{9}$/.test(local)) && QR_NUMBER.test(local)
 }
 
 const NAME_LENGTH_MIN = 3

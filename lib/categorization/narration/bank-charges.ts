@@ -1,5 +1,5 @@
-import { canonicalKey, displayName } from '../canonical-product'
 import type { ParsedNarration } from '../types'
+import { parsedOf } from './reading'
 
 const words = (list: string) => new Set(list.split(/\s+/))
 
@@ -8,34 +8,41 @@ const CHARGE = words('CHARGE CHARGES CHRG CHRGS CHG CHGS FEE FEES DECCHG MARKUP 
 const BANKING = words(
   `SMS INSTAALERT ALERT ALERTS ATM POS DC DEBIT CARD AMB AQB MAB QAB CHQ CHEQUE NEFT IMPS RTGS CASH ACH NACH ECS LOCKER
   DEMAT DP ACCOUNT TXN TXNS INTL DECCHG DECLINE DECLINED RTN BOUNCE MIN MINIMUM NONMAINT CTS MICR NETBANKING LOAN EMI
-  IGST CGST SGST DD STMT STATEMENT PASSBOOK BANK FCY FX FOREX MANDATE`,
+  IGST CGST SGST CDM DD STMT STATEMENT PASSBOOK BANK FCY FX FOREX MANDATE`,
 )
 const FILLERS = words(
-  `A FOR OF ON AND THE INCL INC PLUS ST INSTA RET RETURN RETURNED BOOK BAL BALANCE AVG AVERAGE NON MAINT MAINTENANCE ANNUAL
+  `A DR FOR OF ON AND THE INCL INC PLUS ST INSTA RET RETURN RETURNED BOOK BAL BALANCE AVG AVERAGE NON MAINT MAINTENANCE ANNUAL
   MONTHLY QUARTERLY YEARLY QTR DEP DEPOSIT WITHDRAWAL WDL HANDLING TRANSACTION TRANSACTIONS INTERNATIONAL CROSS CURRENCY
   CONVERSION SERVICE PROCESSING ISSUE ISSUANCE REISSUE REPLACEMENT DUPLICATE RENEWAL JOINING CREDIT IW OW INWARD OUTWARD
   CLEARING STOP PAYMENT PMT INSUFFICIENT FUNDS FUND TRANSFER ADHOC INST INSTRUCTION STANDING SI PIN REGENERATION LATE
-  RENT BRANCH REV REVERSAL NET BANKING FORECLOSURE PREPAYMENT USAGE OTHER CASHWDL CWD TRF`,
+  RENT BRANCH REV REVERSAL NET BANKING FORECLOSURE PREPAYMENT USAGE OTHER CASHWDL CWD TRF CONSOLIDATED`,
 )
+const LINKS = words('FOR OF ON AND THE INCL INC PLUS')
+const WIRE_FEE = /^[NT] CHG\b/
+const TAX_ON_CHARGE = /^GST ?@ ?\d/
 const MENTIONS_CHARGE = /CH(?:AR|R)?GE?|FEE|MARK[ -]?UP|AMC|GST|PENALTY|DCC/
 const MONTH = /^(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)$/
 const isNumber = (word: string) => /\d|^X{2,}$/.test(word) || MONTH.test(word)
 
 // Behind these stands somebody's name, which may hold any word.
 const NAMES_A_PAYEE =
-  /^(?:(?:NEFT|RTGS|IMPS)[ -]+(?:(?:CR|DR)-)?(?:[A-Z]{4}0[A-Z0-9]{6}|\d{12})-|(?:POS|CRV POS|POS REF|ME DC SI) +[X*\d]{4,}|(?:ACH|NACH|ECS) ?[DC]-)/
-const IMPS_FEE = /^IMPS P2[AP] \d{12} ?#/
+  /^(?:(?:NEFT|RTGS|IMPS)[/*]|(?:NEFT|RTGS|IMPS)[ -]+(?:(?:CR|DR)-)?(?:[A-Z]{4}0[A-Z0-9]{6}|\d{12})-|(?:POS|CRV POS|POS REF|ME DC SI) +[X*\d]{4,}|(?:ACH|NACH|ECS) ?[DC]-)/
+const IMPS_FEE = /^(?:IMPS P2[AP] \d{12} ?#|CHRG\/IMPS\b)/
 
 /**
  * A charge of the bank itself: nothing but the bank's own words up to and with the charge, and among these one that only
  * a bank has. Anybody else's word before it (`SCHOOL FEES BY NEFT`) makes it somebody else's.
  */
-export function parseHdfcCharge(narration: string): ParsedNarration | undefined {
-  const name = IMPS_FEE.test(narration) ? 'IMPS CHARGE' : chargeName(narration)
+export function parseBankCharge(narration: string): ParsedNarration | undefined {
+  const name = ownCharge(narration) ?? chargeName(narration)
   if (name === undefined) return undefined
-  const product = displayName(name)
-  const productKey = canonicalKey(product)
-  return { mode: 'Bank charge', kind: 'charge', product, productKey, vpa: null, vpaClass: 'unknown', note: null }
+  return parsedOf({ mode: 'Bank charge', kind: 'charge', name, direction: 'debit' }, narration)
+}
+
+function ownCharge(narration: string): string | undefined {
+  if (IMPS_FEE.test(narration)) return 'IMPS CHARGE'
+  if (WIRE_FEE.test(narration)) return narration.startsWith('N') ? 'NEFT CHARGE' : 'RTGS CHARGE'
+  return TAX_ON_CHARGE.test(narration) ? 'GST' : undefined
 }
 
 /** The charge without its month, card or count, so that the same fee is one product every quarter. */
@@ -53,6 +60,7 @@ function chargeName(narration: string): string | undefined {
     isBanks ||= BANKING.has(word) && (!isCharge || CHARGE.has(name[0] ?? ''))
     isCharge ||= CHARGE.has(word)
   }
+  while (LINKS.has(name.at(-1) ?? '')) name.pop()
   return isCharge && isBanks ? name.join(' ') : undefined
 }
 
