@@ -70,7 +70,9 @@ const STARTS = [
   'SI 1',
   ...`UPI/|UPI/P2M/|UPI/DR/400000000001/|TO TRANSFER-|TO TRANSFER-UPI/DR/|by debit card-OTHPG |BIL/ONL/|MMT/IMPS/|VPS/
     |POS/|ECOM PUR/|PURCHASE Card no.: 400000XXXXXX0000 |NEFT/|NEFT*|IMPS/P2A/|INB/|NACH DR |DEBIT CARD PURCHASE
-    |CARTE 1 CB:*1 |EREF+|SVWZ+|/TRTP/|BILL PAYMENT |DIRECT DEBIT |Paid to |ORIG CO NAME:|A DES:|SQ *|PCD/`.split(/\s*\|/),
+    |CARTE 1 CB:*1 |EREF+|SVWZ+|/TRTP/|BILL PAYMENT |DIRECT DEBIT |Paid to |ORIG CO NAME:|A DES:|SQ *|PCD/`.split(
+    /\s*\|/,
+  ),
 ]
 
 test.each(['A-', 'QR', '/', 'A/', '*', ' ', 'A DES:', '1 ', '1', '-1', ' X', '@', '-A@B', '& '])(
