@@ -3,7 +3,25 @@ import { z } from 'zod'
 /** A person's account at a bank, as the screens name it. */
 export type BankAccount = { id: string; bank: string; mask: string | null; currency: string; name: string }
 
-const BANK_NAMES: Record<string, string> = { HDFC: 'HDFC Bank' }
+const BANK_NAMES: Record<string, string> = {
+  HDFC: 'HDFC Bank',
+  SBI: 'State Bank of India',
+  AXIS: 'Axis Bank',
+  ICICI: 'ICICI Bank',
+  KOTAK: 'Kotak Mahindra Bank',
+  IDFC: 'IDFC FIRST Bank',
+  YES: 'Yes Bank',
+  INDUSIND: 'IndusInd Bank',
+  FEDERAL: 'Federal Bank',
+  SIB: 'South Indian Bank',
+  DBS: 'DBS Bank India',
+  PNB: 'Punjab National Bank',
+  BOB: 'Bank of Baroda',
+  CANARA: 'Canara Bank',
+  PAYTM: 'Paytm wallet',
+  PHONEPE: 'PhonePe',
+  OTHER: 'Other bank',
+}
 
 /** `HDFC` → `HDFC Bank`; a code without a name stays itself. */
 export function bankName(bank: string): string {

@@ -13,7 +13,7 @@ const DAY_FIRST = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})$/
 /** A real day of the calendar, or undefined: 2025-02-29 is none. */
 export function findIsoDate(text: string): IsoDate | undefined {
   const [, year, month, day] = DATE.exec(text) ?? []
-  return year && month && day ? calendarDate(Number(year), Number(month), Number(day)) : undefined
+  return year && month && day ? isoDateOf(Number(year), Number(month), Number(day)) : undefined
 }
 
 export function isIsoMonth(text: string): text is IsoMonth {
@@ -24,10 +24,11 @@ export function isIsoMonth(text: string): text is IsoMonth {
 export function findDayFirst(text: string): IsoDate | undefined {
   const [, day, , month, year] = DAY_FIRST.exec(text.trim()) ?? []
   if (!day || !month || !year) return undefined
-  return calendarDate(year.length === 2 ? 2000 + Number(year) : Number(year), Number(month), Number(day))
+  return isoDateOf(year.length === 2 ? 2000 + Number(year) : Number(year), Number(month), Number(day))
 }
 
-function calendarDate(year: number, month: number, day: number): IsoDate | undefined {
+/** A day of the calendar, or undefined where there is none. */
+export function isoDateOf(year: number, month: number, day: number): IsoDate | undefined {
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined
   return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}` as IsoDate
 }

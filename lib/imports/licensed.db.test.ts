@@ -21,11 +21,16 @@ type Source = {
   balance_ties: string
 }
 const sources = Papa.parse<Source>(readFileSync(`${FOLDER}/SOURCES.csv`, 'utf8').trim(), { header: true }).data
-const isKnown = ({ layout }: Source) => layout === 'HDFC-NB'
+/** Read without a question: by the layout, or because the names of the columns say it all. */
+const READ_AS = new Map([
+  ['HDFC-NB', 'hdfc-netbanking'],
+  ['BOI', 'by-meaning'],
+])
+const isKnown = ({ layout }: Source) => READ_AS.has(layout)
 
 test('all 25 files are here', () => {
   expect(sources).toHaveLength(25)
-  expect(sources.filter(isKnown)).toHaveLength(2)
+  expect(sources.filter(isKnown)).toHaveLength(3)
 })
 
 describe('the files of a known layout import exactly', () => {
@@ -35,7 +40,7 @@ describe('the files of a known layout import exactly', () => {
     const report = await stored(asha, readFileSync(`${FOLDER}/${file}`))
 
     expect(report).toMatchObject({
-      layout: 'hdfc-netbanking',
+      layout: READ_AS.get(source.layout),
       rows: { stored: Number(source.transactions), duplicate: 0, rejected: 0 },
       debitPaise: findRupees(source.sum_debit),
       creditPaise: findRupees(source.sum_credit),

@@ -17,7 +17,7 @@ describe('a file that is refused leaves nothing behind', () => {
       'Date,Narration,Credit Amount,Closing Balance\n01/02/25,X,1.00,2.00\n',
       'There is no debit column',
     ],
-    ['another bank’s layout', 'Tran Date,CHQNO,PARTICULARS,DR,CR,BAL,SOL\n', 'layout is not known yet'],
+    ['a layout that nobody knows', 'Date,Description,Amount\n01/02/2025,X,5.00\n', 'layout is not known yet'],
     ['NUL characters', 'Date,Narration\0\n', 'NUL characters'],
     ['plain text', 'dear diary\n', 'No line in this file names its columns'],
   ])('%s', async (_name, file, sentence) => {

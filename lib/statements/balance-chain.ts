@@ -8,9 +8,10 @@ type Balanced = Pick<
   'line' | 'transactionDate' | 'currency' | 'debitAmount' | 'creditAmount' | 'closingBalance'
 >
 
-type Order = 'oldest first' | 'newest first'
+export type Order = 'oldest first' | 'newest first'
 
-type Followed<Row> = { rows: Row[]; order: Order; chain: BalanceChain }
+/** `links` are the places where a balance could follow from one before, `broken` those where it does not. */
+export type Followed<Row> = { rows: Row[]; order: Order; chain: BalanceChain; links: number; broken: number }
 
 /**
  * Follows the closing balance from row to row: balance before + credit − debit = balance, carried over rows that print
@@ -21,7 +22,7 @@ type Followed<Row> = { rows: Row[]; order: Order; chain: BalanceChain }
 export function followBalances<Row extends Balanced>(rows: readonly Row[], currency: string): Followed<Row> {
   const order = orderByBalances(rows)
   const ordered = order === 'oldest first' ? [...rows] : rows.toReversed()
-  const gaps = gapsIn(ordered)
+  const { gaps, links } = linksIn(ordered)
   const own = ordered.some((row) => row.currency !== currency)
     ? ordered.filter((row) => row.currency === currency)
     : ordered
@@ -31,7 +32,8 @@ export function followBalances<Row extends Balanced>(rows: readonly Row[], curre
   const closing = last?.closingBalance ?? null
   const isClosed = own.length > 1 && opening !== null && closing !== null
   const verdict = gaps.length > 0 ? 'broken' : isClosed ? 'proved' : 'not_checkable'
-  return { rows: ordered, order, chain: { verdict, gaps: gaps.slice(0, GAPS_SHOWN), opening, closing } }
+  const chain = { verdict, gaps: gaps.slice(0, GAPS_SHOWN), opening, closing } as const
+  return { rows: ordered, order, chain, links, broken: gaps.length }
 }
 
 function orderByBalances(rows: readonly Balanced[]): Order {
@@ -51,19 +53,25 @@ const isInOrder = (rows: readonly Balanced[]) => orderByDates(rows) === 'oldest 
 
 function countGaps(rows: readonly Balanced[], order: Order): number {
   let gaps = 0
-  follow(rows, order, () => gaps++)
+  follow(rows, order, (_row, expected, found) => {
+    if (expected !== found) gaps++
+  })
   return gaps
 }
 
-function gapsIn(ordered: readonly Balanced[]): Gap[] {
+function linksIn(ordered: readonly Balanced[]): { gaps: Gap[]; links: number } {
   const gaps: Gap[] = []
-  follow(ordered, 'oldest first', ({ line }, expected, found) => gaps.push({ line, expected: paise(expected), found }))
-  return gaps
+  let links = 0
+  follow(ordered, 'oldest first', ({ line }, expected, found) => {
+    links++
+    if (expected !== found) gaps.push({ line, expected: paise(expected), found })
+  })
+  return { gaps, links }
 }
 
-type OnGap = (row: Balanced, expected: number, found: Paise) => void
+type OnLink = (row: Balanced, expected: number, found: Paise) => void
 
-function follow(rows: readonly Balanced[], order: Order, onGap: OnGap): void {
+function follow(rows: readonly Balanced[], order: Order, onLink: OnLink): void {
   const balances = new Map<string, number | null>()
   let [currency, balance]: [string | undefined, number | null] = [undefined, null]
   for (let step = 0; step < rows.length; step++) {
@@ -76,7 +84,6 @@ function follow(rows: readonly Balanced[], order: Order, onGap: OnGap): void {
     }
     const expected: number | null = balance === null ? null : balance + row.creditAmount - row.debitAmount
     balance = row.closingBalance ?? expected
-    if (expected !== null && row.closingBalance !== null && expected !== row.closingBalance)
-      onGap(row, expected, row.closingBalance)
+    if (expected !== null && row.closingBalance !== null) onLink(row, expected, row.closingBalance)
   }
 }

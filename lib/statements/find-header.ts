@@ -1,94 +1,95 @@
-import { AppError } from '@/lib/errors/app-error'
-import { KNOWN_LAYOUTS } from './layouts/known-layouts'
+import type { Meaning } from './column-meanings'
+import { COLUMNS_MAX } from './fit-cells'
 import { normalised } from './layouts/layout'
-import { signatureOf } from './layout-signature'
-import { UnknownLayoutError } from './schema'
-import { splitCells, withoutBlankEnd } from './split-records'
-import type { LayoutDescription, UnknownLayout } from './types'
+import { knownLayouts, rolesInLayout, type KnownHeader } from './match-layout'
+import { lineAt, type PhysicalLines } from './physical-lines'
+import { rolesByMeaning } from './roles-by-meaning'
+import { splitCells } from './split-cells'
+import type { LayoutDescription } from './types'
 
 const LINES_SEARCHED = 60
-const DELIMITERS = [',', '\t', ';', '|', '~']
+const HEADER_LENGTH_MAX = 16_384
+const CELLS_MIN = 3
+const DELIMITERS = ['~|~', ',', '\t', ';', '~', '|']
 
-export type FoundHeader = { layout: LayoutDescription; delimiter: string; line: number }
+/** The line that names the columns, or the two over which the names are broken. */
+export type FoundHeader = {
+  /** Of its first line, counted from 1. */
+  line: number
+  delimiter: string
+  /** The names in the form of `normalised`: of all columns, and as they stand in each of the lines. */
+  names: string[]
+  parts: string[][]
+  known: KnownHeader[]
+  /** What the names mean, where no layout knows them. */
+  meanings: Meaning[] | undefined
+}
 
-type Search = { encoding: string; mapping?: LayoutDescription | undefined }
-
-/** Looks for a known bank's header by its words, never by the file's name; throws a sentence when there is none. */
-export function findHeader(lines: readonly string[], { encoding, mapping }: Search): FoundHeader {
-  const known = mapping ? [mapping] : KNOWN_LAYOUTS
-  const head = lines.slice(0, LINES_SEARCHED)
-  for (const [index, line] of head.entries()) {
-    for (const delimiter of DELIMITERS) {
-      const cells = cellsOf(line, delimiter)
-      const layout = known.find((candidate) => isHeaderOf(candidate, cells))
-      if (layout) return { layout, delimiter, line: index + 1 }
-    }
+/** Looks for the header among the first lines by its words, never by the file's name; a person's own mapping comes first. */
+export function findHeader(lines: PhysicalLines, mapping?: LayoutDescription): FoundHeader | undefined {
+  for (let index = 0; index < Math.min(lines.count, LINES_SEARCHED); index++) {
+    const candidates = headersAt(lines, index)
+    const found = mapping
+      ? candidates.map((candidate) => ofMapping(candidate, mapping)).find(({ known }) => known.length > 0)
+      : bestOf(candidates)
+    if (found) return found
   }
-  const unknown = describeUnknown(lines, encoding)
-  if (unknown) throw new UnknownLayoutError(adviceFor(head), unknown)
-  throw new AppError('unsupported_media', adviceFor(head))
+  return undefined
 }
 
-const SAMPLE_RECORDS = 20
-
-function describeUnknown(lines: readonly string[], encoding: string): UnknownLayout | undefined {
-  const index = lines.slice(0, LINES_SEARCHED).findIndex((line) => headerWords(line))
-  const delimiter = DELIMITERS.find((candidate) => cellsOf(lines[index] ?? '', candidate).length >= 3)
-  if (index < 0 || delimiter === undefined) return undefined
-  const cells = cellsOf(lines[index] ?? '', delimiter).map(normalised)
-  const sample = lines.slice(index + 1, index + 1 + SAMPLE_RECORDS)
-  const columns = cells.map((cell) => ({ role: 'other' as const, header: [cell] }))
-  return {
-    encoding,
-    delimiter,
-    header: { line: index + 1, lineCount: 1, cells },
-    signature: signatureOf(delimiter, cells),
-    sample: sample.map((line, at) => ({ line: index + 2 + at, cells: splitCells(line, delimiter) ?? [line] })),
-    guess: { id: 'unknown', bank: 'OTHER', title: 'Unknown layout', kind: 'bank', currency: 'INR', columns },
-    unproven: ['columns'],
-  }
+function ofMapping(header: FoundHeader, mapping: LayoutDescription): FoundHeader {
+  const isDelimited = mapping.delimiter === undefined || mapping.delimiter === header.delimiter
+  const roles = isDelimited ? rolesInLayout(header.names, mapping) : undefined
+  return { ...header, known: roles ? [{ layout: mapping, roles }] : [] }
 }
 
-/** Whether the cells are this layout's header; it may stand again on every page. */
-export function isHeaderOf({ columns }: LayoutDescription, cells: readonly string[]): boolean {
-  const used = withoutBlankEnd(cells)
-  return (
-    used.length === columns.length &&
-    columns.every(({ header }, index) => header.some((start) => normalised(used[index] ?? '').startsWith(start)))
-  )
+/** A known layout before the meaning of words; of the meanings the one with the most columns: a name may hold a `|`. */
+function bestOf(candidates: readonly FoundHeader[]): FoundHeader | undefined {
+  const known = candidates.find((candidate) => candidate.known.length > 0)
+  if (known) return known
+  const understood = (roles: readonly Meaning[] | undefined) => (roles ?? []).filter((role) => role !== 'other').length
+  const [best] = candidates
+    .filter(({ meanings }) => meanings)
+    .toSorted((one, other) => understood(other.meanings) - understood(one.meanings))
+  return best
 }
 
-const cellsOf = (line: string, delimiter: string) =>
-  line.includes(delimiter) ? (splitCells(line, delimiter) ?? []) : []
-
-const DATE_WORD = /\bdate|datum|buchungstag|fecha/
-const TEXT_WORD = /narration|description|particulars|details|remarks|verwendungszweck|name/
-const MONEY_WORD = /amount|debit|credit|withdraw|deposit|balance|betrag|bedrag|\b(dr|cr)\b/
-const DEBIT_WORD = /debit|withdraw|\bdr\b/
-const EITHER_WORD = /amount|betrag|bedrag/ // one signed column
-const CREDIT_WORD = /credit|deposit|\bcr\b/
-
-const KNOWN = 'Exta reads HDFC Bank statements, both the Delimited and the NetBanking download'
-
-function adviceFor(head: readonly string[]): string {
-  const found = head.map((line, index) => ({ line: index + 1, words: headerWords(line) })).find(({ words }) => words)
-  if (!found?.words)
-    return `No line in this file names its columns (date, narration, debit …), so it cannot be read as a statement. ${KNOWN}.`
-  const where = `line ${found.line} (${shortened(found.words)})`
-  if (
-    !found.words
-      .split(', ')
-      .some((cell) => DEBIT_WORD.test(cell) || (EITHER_WORD.test(cell) && !CREDIT_WORD.test(cell)))
-  ) {
-    return `There is no debit column in this file, so the money spent cannot be read: ${where}. Download the statement again with all its columns.`
-  }
-  return `This bank's layout is not known yet: ${where}. ${KNOWN}.`
+/** What the line may name, by each delimiter in it; first by itself, then together with the line behind it. */
+function headersAt(lines: PhysicalLines, index: number): FoundHeader[] {
+  const line = lineAt(lines, index)
+  if (line.length > HEADER_LENGTH_MAX) return []
+  const next = index + 1 < lines.count ? lineAt(lines, index + 1) : ''
+  return DELIMITERS.flatMap((delimiter) => {
+    const names = namesIn(line, delimiter)
+    if (!names) return []
+    const alone = described(index + 1, delimiter, [names])
+    const both = brokenOver(alone, isSecondPart(next) ? namesIn(next, delimiter) : undefined)
+    return both ? [alone, both] : [alone]
+  })
 }
 
-function headerWords(line: string): string | undefined {
-  const cells = DELIMITERS.map((delimiter) => cellsOf(line, delimiter)).find((split) => split.length >= 3)
-  const words = cells?.map(normalised).join(', ') ?? ''
-  return DATE_WORD.test(words) && TEXT_WORD.test(words) && MONEY_WORD.test(words) ? words : undefined
+/** A header whose names go on in the next line; a title above a whole header is none. */
+function brokenOver(upper: FoundHeader, below: string[] | undefined): FoundHeader | undefined {
+  if (!below || upper.names.filter((name) => name !== '').length < CELLS_MIN) return undefined
+  const lower = described(upper.line + 1, upper.delimiter, [below])
+  if (lower.known.length > 0 || lower.meanings) return undefined
+  const both = described(upper.line, upper.delimiter, [upper.names, below])
+  return both.known.length > 0 || !upper.meanings ? both : undefined
 }
 
-const shortened = (words: string) => (words.length > 120 ? `${words.slice(0, 119)}…` : words)
+function described(line: number, delimiter: string, parts: string[][]): FoundHeader {
+  const [upper = [], lower = []] = parts
+  const width = Math.max(upper.length, lower.length)
+  const names = Array.from({ length: width }, (_, at) => `${upper[at] ?? ''} ${lower[at] ?? ''}`.trim())
+  return { line, delimiter, names, parts, known: knownLayouts(names), meanings: rolesByMeaning(names) }
+}
+
+function namesIn(line: string, delimiter: string): string[] | undefined {
+  if (!line.includes(delimiter)) return undefined
+  const cells = splitCells(line, delimiter) ?? []
+  if (cells.length < CELLS_MIN || cells.length > COLUMNS_MAX) return undefined
+  return cells.map(normalised)
+}
+
+/** A row has figures, and the second half of a header has none. */
+const isSecondPart = (line: string) => line.length <= HEADER_LENGTH_MAX && !/\d/.test(line) && /\p{L}/u.test(line)

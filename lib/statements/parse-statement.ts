@@ -1,14 +1,20 @@
 import { AppError } from '@/lib/errors/app-error'
-import { paise } from '@/lib/money/paise'
-import { followBalances } from './balance-chain'
+import type { Followed } from './balance-chain'
 import { setAsideCutEnd } from './cut-end'
+import type { DecodedText } from './decoded-text'
+import { withoutHeader } from './describe-unknown'
+import { directRows } from './direct-rows'
 import { readFileText } from './file-text'
 import { findHeader } from './find-header'
-import { readBody } from './read-body'
-import { rowReader } from './read-row'
-import { checkSummary } from './read-summary'
-import { splitLines } from './split-records'
-import type { LeftOut, Note, OtherSum, ParsedStatement, ReadOptions, Reject, StatementRow } from './types'
+import { headerlessPlan } from './headerless-plan'
+import { sumsBeside, requireExactSums } from './other-sums'
+import { findLines, firstLines, type PhysicalLines } from './physical-lines'
+import { readAbove } from './read-above'
+import { readBody, type Body } from './read-body'
+import { readPreamble } from './read-preamble'
+import { notesOf } from './reading-plan'
+import { settlePlan, type SettledPlan } from './settle-plan'
+import type { LeftOut, Note, ParsedStatement, ReadOptions, Reject, StatementRow } from './types'
 
 const LINES_MAX = 300_000
 
@@ -16,75 +22,81 @@ const LINES_MAX = 300_000
  * Reads a statement file: every physical line becomes a header, a row, known noise or a reject. Throws an AppError when
  * the file as a whole cannot be read; an UnknownLayoutError when a person could tell how.
  */
-export function parseStatement(bytes: Uint8Array, { today, mapping }: ReadOptions): ParsedStatement {
-  const { text, encoding } = readFileText(bytes)
-  const lines = splitLines(text)
-  if (lines.length > LINES_MAX) {
+export function parseStatement(bytes: Uint8Array, options: ReadOptions): ParsedStatement {
+  return parseText(readFileText(bytes), options)
+}
+
+/** The same from a text, however it came to be one. */
+export function parseText({ text, encoding, notes }: DecodedText, options: ReadOptions): ParsedStatement {
+  const lines = findLines(text, LINES_MAX)
+  if (lines.count > LINES_MAX) {
     throw new AppError(
       'too_large',
-      `This file has ${lines.length} lines and Exta reads up to ${LINES_MAX} at once. Download a shorter period.`,
+      `This file has ${lines.count} lines and Exta reads up to ${LINES_MAX} at once. Download a shorter period.`,
     )
   }
-  const header = findHeader(lines, { encoding, mapping })
-  const whole = readBody(lines, header, rowReader(header.layout, header.delimiter, today))
-  const lastLine = { line: lines.length, raw: lines.at(-1) ?? '', delimiter: header.delimiter }
-  const body = /[\r\n]$/.test(text) ? whole : { ...whole, ...setAsideCutEnd(whole, lastLine) }
-  if (body.rows.length === 0) throw new AppError('invalid_input', nothingUsable(body.rejects))
-  requireExactSums(body.rows)
-  const { id, bank, title, kind, currency } = header.layout
-  const { rows, order, chain } = followBalances(body.rows, currency)
+  const { settled, start, ...top } = settle(lines, encoding, options)
+  const { plan } = settled
+  const body = readBody(lines, plan, start)
+  const head = readAbove(top, plan, body.sums)
+  setAsideCutEnd(body, lines, plan)
+  const { followed, notes: found, rejects } = directRows(body, settled)
+  if (followed.rows.length === 0) throw new AppError('invalid_input', nothingUsable(rejects))
+  requireExactSums(followed.rows)
+  const read = { ...body, rejects: [...head.rejects, ...rejects], leftOut: [...head.leftOut, ...body.leftOut] }
+  return assembled(read, followed, {
+    plan,
+    encoding,
+    total: lines.count,
+    notes: [...notes, ...settled.notes, ...found],
+  })
+}
+
+function settle(lines: PhysicalLines, encoding: string, { today, mapping }: ReadOptions) {
+  const header = findHeader(lines, mapping)
+  const above = firstLines(lines, header ? header.line - 1 : 0)
+  const preamble = readPreamble(above)
+  if (!header) {
+    const settled = headerlessPlan(lines, { mapping, today, preamble })
+    if (!settled) throw withoutHeader(lines, encoding)
+    return { settled, above, opening: undefined, start: { line: 1, headerParts: [], account: undefined } }
+  }
+  const settled = settlePlan(header, { lines, encoding, above, preamble, today })
+  const start = { line: header.line, headerParts: header.parts, account: preamble.account }
+  return { settled, above, opening: preamble.opening, start }
+}
+
+type Told = { plan: SettledPlan['plan']; encoding: string; total: number; notes: Note[] }
+
+function assembled(body: Body, { rows, order, chain }: Followed<StatementRow>, told: Told): ParsedStatement {
+  const { id, bank, title, kind, currency } = told.plan.layout
+  const otherSums = sumsBeside(rows, currency)
+  const notes = [...told.notes, ...notesOf(body.findings)]
+  if (body.joinedLines > 0) notes.push({ code: 'joined_lines', detail: String(body.joinedLines) })
+  if (order === 'newest first') notes.push({ code: 'newest_first' })
+  if (otherSums.length > 0) notes.push({ code: 'several_currencies' })
   return {
     layout: { id, bank, title, kind, currency },
-    encoding,
+    encoding: told.encoding,
     account: body.account,
     rows,
     rejects: body.rejects,
     leftOut: body.leftOut,
-    notes: notesOn({ encoding, order }),
-    otherSums: sumsBeside(rows, currency),
-    lines: { total: lines.length, ...countLeftOut(body.leftOut) },
+    notes,
+    otherSums,
+    lines: { total: told.total, ...countLeftOut(body.leftOut) },
     chain,
-    summary: body.summary,
-    sums: checkSummary(body.summary, { rows, chain }),
+    summary: body.sums.summary,
+    sums: body.sums.check(rows, chain),
   }
 }
 
+/** Pending lines are counted among those set aside. */
 function countLeftOut(leftOut: readonly LeftOut[]): { header: number; noise: number } {
   const counts = { header: 0, noise: 0 }
   for (const { from, to, what } of leftOut)
     if (what !== 'pending') counts[what === 'header' ? 'header' : 'noise'] += to - from + 1
   return counts
-}
-
-function notesOn({ encoding, order }: { encoding: string; order: string }): Note[] {
-  const notes: Note[] = []
-  if (encoding !== 'utf-8') notes.push({ code: 'encoding', detail: encoding })
-  if (order === 'newest first') notes.push({ code: 'newest_first' })
-  return notes
-}
-
-function sumsBeside(rows: readonly StatementRow[], currency: string): OtherSum[] {
-  const sums = new Map<string, OtherSum>()
-  for (const row of rows) {
-    if (row.currency === currency) continue
-    const before = sums.get(row.currency) ?? { rows: 0, debitPaise: 0, creditPaise: 0 }
-    sums.set(row.currency, {
-      currency: row.currency,
-      rows: before.rows + 1,
-      debitPaise: paise(before.debitPaise + row.debitAmount),
-      creditPaise: paise(before.creditPaise + row.creditAmount),
-    })
-  }
-  return [...sums.values()]
-}
-
-function requireExactSums(rows: readonly StatementRow[]): void {
-  const total = rows.reduce((sum, { debitAmount, creditAmount }) => sum + debitAmount + creditAmount, 0)
-  if (Number.isSafeInteger(total)) return
-  throw new AppError(
-    'invalid_input',
-    'The amounts in this file add up to more than Exta can hold to the paisa. Download a shorter period.',
-  )
 }
 
 function nothingUsable(rejects: readonly Reject[]): string {

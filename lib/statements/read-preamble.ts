@@ -1,13 +1,78 @@
+import { findBankDate } from '@/lib/dates/bank-date'
+import type { IsoDate } from '@/lib/dates/iso-date'
+import { findNamedBank } from './layouts/indian-banks'
 import type { NamedAccount } from './types'
 
-const ACCOUNT_NUMBER = /\b(?:account|a\/c)\s*(?:no|number)\b[\s.:,;"'=_-]*([0-9x*]{4,24})(?![0-9x*])/i
+/** What stands above the columns, as far as it says something about them. */
+export type Preamble = {
+  account: NamedAccount | undefined
+  bank: string | undefined
+  currency: string | undefined
+  period: { from: IsoDate; to: IsoDate } | undefined
+  isCard: boolean
+  /** The balance printed for the first day of the period. */
+  opening: string | undefined
+}
 
-/** The account that the lines above the header name, if they do; a masked number still tells its last four digits. */
-export function findNamedAccount(preamble: readonly string[]): NamedAccount | undefined {
-  for (const line of preamble) {
-    const number = ACCOUNT_NUMBER.exec(line)?.[1]
+const ACCOUNT_NUMBER =
+  /\b(?:account|a\/c|acct|card)\s*(?:no|number|num)\b[\s.:,;|~"'=_-]*([\dx*]{4}(?:[ -][\dx*]{4}){2,4}|[\dx*]{4,24})(?![\dx*])/i
+
+/** The account that these lines name, if they do; a masked number still tells its last four digits. */
+export function findNamedAccount(lines: readonly string[]): NamedAccount | undefined {
+  for (const line of lines) {
+    const number = ACCOUNT_NUMBER.exec(line)?.[1]?.replace(/[ -]/g, '')
     const mask = number && /\d{4}$/.exec(number)?.[0]
     if (mask) return { mask, digits: /^\d+$/.test(number) ? number : null }
   }
   return undefined
+}
+
+export function readPreamble(lines: readonly string[]): Preamble {
+  const texts = lines.map(flattened)
+  const period = findPeriod(texts)
+  return {
+    account: findNamedAccount(lines),
+    bank: findNamedBank(texts),
+    currency: texts.map((text) => CURRENCY.exec(text)?.[1]?.toUpperCase()).find((code) => code),
+    period,
+    isCard: texts.some((text) => CARD.test(text)),
+    opening: texts.map((text) => balanceOn(period?.from, text)).find((printed) => printed),
+  }
+}
+
+const LINE_LENGTH = 500
+const flattened = (line: string) =>
+  line
+    .slice(0, LINE_LENGTH)
+    .replace(/[;~|"\t]+|(?<!\d),|,(?!\d)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+const CURRENCY = /\bcurrency(?: code)?\s*[:-]*\s*\(?([A-Z]{3})\b/i
+const CARD = /credit card|\bcard (?:no|number)\b/i
+
+const DATE = String.raw`(\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}|[A-Za-z]{3,9} \d{1,2},? \d{4})`
+const FROM_TO = new RegExp(
+  String.raw`\b(?:from|period|between)\b.*?${DATE} ?(?:to|till|through|and|-|–) ?:? ?${DATE}`,
+  'i',
+)
+const START = new RegExp(String.raw`^(?:start|from) date ?:? ?${DATE}`, 'i')
+const END = new RegExp(String.raw`^(?:end|to) date ?:? ?${DATE}`, 'i')
+
+function findPeriod(texts: readonly string[]): Preamble['period'] {
+  const [, from, to] = texts.map((text) => FROM_TO.exec(text)).find((match) => match) ?? [
+    '',
+    texts.map((text) => START.exec(text)?.[1]).find((date) => date),
+    texts.map((text) => END.exec(text)?.[1]).find((date) => date),
+  ]
+  const days = [from, to].map((text) => (text === undefined ? undefined : findBankDate(text, 'day first')))
+  const [first, last] = days
+  return first && last && first <= last ? { from: first, to: last } : undefined
+}
+
+const BALANCE_ON = new RegExp(String.raw`^balance (?:as )?on ${DATE} ?:? ?(.+)$`, 'i')
+
+function balanceOn(day: IsoDate | undefined, text: string): string | undefined {
+  const [, date = '', printed] = BALANCE_ON.exec(text) ?? []
+  return day !== undefined && findBankDate(date, 'day first') === day ? printed : undefined
 }

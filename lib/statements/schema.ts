@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors/app-error'
 import type { UnknownLayout, Verdict } from './types'
 
 /** Raised whenever the same bytes may be read differently; kept with every statement. */
-export const PARSER_VERSION = 1
+export const PARSER_VERSION = 2
 
 /** What is said of a file without a byte, before it is sent and after. */
 export const EMPTY_FILE = 'This file is empty. Download the statement again and choose that file.'

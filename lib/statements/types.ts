@@ -1,3 +1,4 @@
+import type { DateOrder } from '@/lib/dates/bank-date'
 import type { IsoDate } from '@/lib/dates/iso-date'
 import type { Paise } from '@/lib/money/paise'
 
@@ -172,8 +173,6 @@ export type ColumnDescription = {
   /** A header without this column is the layout's too. */
   isOptional?: boolean
 }
-
-export type DateOrder = 'day first' | 'month first' | 'year first'
 
 /** Words of a column, in the form of `normalised`; '' is a blank cell. */
 type Words = readonly string[]

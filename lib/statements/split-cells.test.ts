@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { splitCells, splitLines, splitRecords } from './split-records'
+import { FileRecords } from './file-records'
+import { findLines, lineAt } from './physical-lines'
+import { splitCells } from './split-cells'
 
 describe('physical lines', () => {
   test.each([
@@ -9,7 +11,8 @@ describe('physical lines', () => {
     ['no break at the end', 'a\nb', ['a', 'b']],
     ['blank lines count', 'a\n\nb\n', ['a', '', 'b']],
   ])('%s', (_name, text, lines) => {
-    expect(splitLines(text)).toEqual(lines)
+    const found = findLines(text, 10)
+    expect(Array.from({ length: found.count }, (_, index) => lineAt(found, index))).toEqual(lines)
   })
 })
 
@@ -25,8 +28,15 @@ describe('cells of a line', () => {
   })
 })
 
-const records = (lines: string[]) =>
-  [...splitRecords(lines, ',', 3)].map(({ line, lineCount, cells }) => [line, lineCount, cells])
+function records(lines: string[]) {
+  const walk = new FileRecords(findLines(lines.join('\n'), 100), ',', 3)
+  const found: [line: number, lineCount: number, cells: string[]][] = []
+  for (; !walk.isEnd; walk.advance()) {
+    walk.read()
+    found.push([walk.line, walk.lineCount, [...walk.cells]])
+  }
+  return found
+}
 
 test('a quoted cell may go on in the next lines, and each is counted', () => {
   expect(records(['a,"b', 'c",d', 'e,f,g'])).toEqual([

@@ -1,0 +1,31 @@
+import { readNarration } from './read-row'
+import type { ReadingPlan } from './reading-plan'
+import type { StatementRow } from './types'
+
+export type Continuation = { narration: string; reference: string }
+
+/**
+ * A line that has words where rows have their narration, and neither dates nor money: the text of the row above it goes on,
+ * as where a PDF's table became lines.
+ */
+export function continuationOf(cells: readonly string[], plan: ReadingPlan): Continuation | undefined {
+  const { narrations, reference, valueDate, ...money } = plan.positions
+  if (cells.length > plan.width) return undefined
+  const isBlank = (at: number) => (cells[at] ?? '').trim() === ''
+  if (![valueDate, ...Object.values(money)].every(isBlank)) return undefined
+  const narration = narrations.map((at) => (cells[at] ?? '').trim()).join(' ')
+  const found = { narration: narration.trim(), reference: (cells[reference] ?? '').trim() }
+  return found.narration === '' && found.reference === '' ? undefined : found
+}
+
+export function joinContinuation(row: StatementRow, { narration, reference }: Continuation, lineCount: number): void {
+  if (narration !== '') row.narration = readNarration(joined(row.narration, narration))
+  if (reference !== '') row.reference = joined(row.reference ?? '', reference)
+  row.lineCount += lineCount
+}
+
+/** Banks break between words, and behind and before the signs that part the fields of a narration. */
+function joined(text: string, next: string): string {
+  const isWithinField = /[/\-*]$/.test(text) || /^[/\-*]/.test(next) || text === ''
+  return isWithinField ? text + next : `${text} ${next}`
+}

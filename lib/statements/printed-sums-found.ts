@@ -1,0 +1,93 @@
+import { minorDigitsOf } from '@/lib/money/minor-units'
+import { sumsInColumns, sumsInLine, sumsUnder } from './printed-sums'
+import { amountStyle, findAmount, type AmountStyle } from './read-amount'
+import type { ReadingPlan } from './reading-plan'
+import type { BalanceChain, LeftOutKind, PrintedSummary, StatementRow, Verdict } from './types'
+
+/** Collects what the bank itself counted and summed, wherever the file prints it, and holds the rows against it. */
+export class PrintedSums {
+  private readonly style: AmountStyle
+  private readonly printed: PrintedSummary = {}
+  private readonly totals: PrintedSummary[] = []
+  private above: readonly string[] = []
+
+  constructor(private readonly plan: ReadingPlan) {
+    const { currency } = plan.layout
+    this.style = amountStyle(currency, { decimal: plan.decimal, places: minorDigitsOf(currency) })
+  }
+
+  /** Looks for sums in a line that is no row. */
+  note(cells: readonly string[], what: LeftOutKind): void {
+    const { plan, style } = this
+    const inLine = sumsInLine(cells, style)
+    this.keep(inLine)
+    this.keep(sumsUnder(plan.layout.summary, [this.above, cells], style))
+    if (what === 'total' && Object.keys(inLine).length === 0)
+      this.totals.push(sumsInColumns(cells, plan.positions, style))
+    this.above = [...cells]
+  }
+
+  /** The balance that a row of its own gives, before or behind the others. */
+  noteBalance(cells: readonly string[], key: 'opening' | 'closing'): void {
+    this.keepBalance(cells[this.plan.positions.balance] ?? '', key)
+  }
+
+  keepBalance(printed: string, key: 'opening' | 'closing'): void {
+    const balance = findAmount(printed, 'cr', this.style)
+    if (balance !== null && balance !== undefined) this.keep({ [key]: balance })
+  }
+
+  /** The first that is printed counts: behind it come other accounts, deposits and points. */
+  private keep(found: PrintedSummary): void {
+    for (const [key, value] of Object.entries(found))
+      if (!(key in this.printed)) Object.assign(this.printed, { [key]: value })
+  }
+
+  /** What was printed, if anything was. */
+  get summary(): PrintedSummary | undefined {
+    const found = { ...this.totals.at(-1), ...this.printed }
+    return Object.keys(found).length > 0 ? found : undefined
+  }
+
+  /** Whether the rows are those that the bank counted and summed. */
+  check(rows: readonly StatementRow[], chain: BalanceChain): Verdict {
+    const found = summed(rows, this.plan.layout.currency)
+    if (chain.opening !== null) found.opening = chain.opening
+    if (chain.closing !== null) found.closing = chain.closing
+    const printed = { ...this.totalOf(found), ...this.printed }
+    const keys = (Object.keys(printed) as (keyof PrintedSummary)[]).filter((key) => found[key] !== undefined)
+    if (keys.some((key) => printed[key] !== found[key])) return 'broken'
+    if (!hasBalances(found) && hasBalances(printed) && !isCarried(printed, found)) return 'broken'
+    return keys.length > 0 || (hasBalances(printed) && !hasBalances(found)) ? 'proved' : 'not_checkable'
+  }
+
+  /** One line of totals is that of the file; of several, which may be those of pages, only their sum can be. */
+  private totalOf(found: PrintedSummary): PrintedSummary {
+    const [only, ...others] = this.totals
+    if (!only || others.length === 0) return only ?? {}
+    const last = this.totals.at(-1) ?? {}
+    return last.debitAmount === found.debitAmount && last.creditAmount === found.creditAmount ? last : {}
+  }
+}
+
+const hasBalances = ({ opening, closing }: PrintedSummary) => opening !== undefined && closing !== undefined
+
+/** Without a column for the balance, the printed ones still tell whether the rows lead from one to the other. */
+function isCarried(printed: PrintedSummary, found: PrintedSummary): boolean {
+  return (printed.opening ?? 0) + (found.creditAmount ?? 0) - (found.debitAmount ?? 0) === printed.closing
+}
+
+function summed(rows: readonly StatementRow[], currency: string): PrintedSummary {
+  let debitCount = 0
+  let creditCount = 0
+  let debitAmount = 0
+  let creditAmount = 0
+  for (const row of rows) {
+    if (row.currency !== currency) continue
+    if (row.debitAmount > 0) debitCount++
+    if (row.creditAmount > 0) creditCount++
+    debitAmount += row.debitAmount
+    creditAmount += row.creditAmount
+  }
+  return { debitCount, creditCount, debitAmount, creditAmount } as PrintedSummary
+}

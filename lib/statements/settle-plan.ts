@@ -1,0 +1,72 @@
+import type { IsoDate } from '@/lib/dates/iso-date'
+import { unprovenLayout } from './describe-unknown'
+import type { FoundHeader } from './find-header'
+import { judgedRecords } from './judged-records'
+import { BY_MEANING } from './layouts/known-layouts'
+import type { PhysicalLines } from './physical-lines'
+import type { Preamble } from './read-preamble'
+import { positionsOf, requiredWidthOf, type ReadingPlan } from './reading-plan'
+import { isCurrency } from './settle-currency'
+import { settleByMeaning } from './settle-meaning'
+import type { ColumnRole, LayoutDescription, Note, Unproven } from './types'
+import type { UnknownLayoutError } from './schema'
+
+type File = { lines: PhysicalLines; encoding: string; above: readonly string[]; preamble: Preamble; today: IsoDate }
+
+/** How a file is to be read. While the direction is unproven, the balances have to prove it, or `ask` is thrown. */
+export type SettledPlan = { plan: ReadingPlan; notes: Note[]; ask: UnknownLayoutError | undefined }
+
+/** Settles how the rows behind a header are read: by the layout that knows it, else by what its names mean. */
+export function settlePlan(header: FoundHeader, file: File): SettledPlan {
+  const known = chooseKnown(header, file.preamble)
+  if (known) return { plan: planFor(known.layout, known.roles, header, file), notes: [], ask: undefined }
+  const meanings = header.meanings ?? []
+  const provisional = meanings.map((meaning) => (meaning === 'type' ? 'other' : meaning))
+  const columns = header.names.map((name) => ({ role: 'other' as const, header: [name] }))
+  const guess = { ...BY_MEANING, bank: 'OTHER', kind: 'bank', currency: 'INR', columns } as const
+  const records = judgedRecords(
+    file.lines,
+    planFor(guess, provisional, header, file),
+    header.line + header.parts.length,
+  )
+  const settled = settleByMeaning(header, { ...file, records })
+  const plan = planFor(settled.layout, settled.roles, header, file)
+  if (settled.unproven.length === 0 || records.length === 0) return { plan, notes: settled.notes, ask: undefined }
+  const ask = unprovenLayout(file.lines, file.encoding, header, settled)
+  if (!isProvableByBalances(settled.unproven, plan)) throw ask
+  return { plan, notes: settled.notes, ask }
+}
+
+const isProvableByBalances = (unproven: readonly Unproven[], { positions }: ReadingPlan) =>
+  unproven.every((what) => what === 'direction') && positions.balance >= 0
+
+/** Of layouts with the same columns the one whose bank the file names; another bank may have them too. */
+function chooseKnown({ known }: FoundHeader, { bank, currency }: Preamble) {
+  const [first] = known
+  if (!first) return undefined
+  const chosen = bank === undefined ? first : known.find(({ layout }) => layout.bank === bank)
+  const { layout, roles } = chosen ?? { ...first, layout: { ...first.layout, ...BY_MEANING, bank: bank ?? 'OTHER' } }
+  return { layout: currency && isCurrency(currency) ? { ...layout, currency } : layout, roles }
+}
+
+type Named = Pick<FoundHeader, 'delimiter' | 'names'>
+
+export function planFor(
+  layout: LayoutDescription,
+  roles: readonly ColumnRole[],
+  { delimiter, names }: Named,
+  { preamble, today }: Pick<File, 'preamble' | 'today'>,
+): ReadingPlan {
+  const width = names.findLastIndex((name) => name !== '') + 1
+  return {
+    layout,
+    delimiter,
+    positions: positionsOf(roles),
+    width,
+    requiredWidth: requiredWidthOf(roles),
+    dates: layout.dates ?? 'day first',
+    decimal: layout.decimal ?? '.',
+    near: preamble.period?.from,
+    today,
+  }
+}
