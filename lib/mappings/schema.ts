@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { AccountKind, ColumnRole, DateOrder } from '@/lib/statements/types'
+import type { DateOrder } from '@/lib/dates/bank-date'
+import type { AccountKind, ColumnRole } from '@/lib/statements/types'
 
 /** How many a person may keep. */
 export const MAPPINGS_MAX = 200

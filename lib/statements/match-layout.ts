@@ -17,12 +17,12 @@ function isNamed(name: string, header: readonly string[]): boolean {
  */
 export function rolesInLayout(names: readonly string[], { columns }: LayoutDescription): ColumnRole[] | undefined {
   const roles: ColumnRole[] = names.map(() => 'other')
-  const first = names.findIndex((name) => name !== '')
+  const first = columns[0]?.header.includes('') ? 0 : names.findIndex((name) => name !== '')
   const end = names.findLastIndex((name) => name !== '') + 1
   let at = first
   for (const { role, header, isOptional } of columns) {
     if (at < end && isNamed(names[at] ?? '', header)) roles[at++] = role
-    else if (!isOptional) return undefined
+    else if (!isOptional && !(at >= end && header.includes(''))) return undefined
   }
   return at === end ? roles : undefined
 }
