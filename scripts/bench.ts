@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { isWithin, tableOf, type Section } from './bench/figures'
 import { benchImports } from './bench/import-bench'
 import { benchReading } from './bench/reading-bench'
+import { benchNarrations } from './bench/narration-bench'
 import { openStand } from './bench/stand'
 import { benchTagging } from './bench/tagging-bench'
 import { startOpenAiServer } from '@/lib/testing/openai-server'
@@ -18,7 +19,7 @@ const GIBIBYTE = 1024 ** 3
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'imports,reading,tagging' },
+    only: { type: 'string', default: 'imports,reading,narrations,tagging' },
     out: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
@@ -32,6 +33,7 @@ const stand = await openStand({ LOG_LEVEL: 'warn', OPENAI_API_KEY: 'of the bench
 const sections: Section[] = []
 try {
   if (wanted.has('imports')) sections.push(...(await benchImports(stand, folder, rounds)))
+  if (wanted.has('narrations')) sections.push(benchNarrations(rounds))
   if (wanted.has('tagging')) sections.push(await benchTagging(stand, model, folder, rounds))
   if (wanted.has('reading')) sections.push(await benchReading(stand, folder, rounds))
 } finally {

@@ -47,8 +47,8 @@ const LOAD = /\b(?:ADD(?:ED|ING)? MONEY|MONEY ADDED|(?:WALLET|UPI LITE) (?:LOAD|
 
 /** Money into a wallet is spent later, by the wallet's own statement: it only moves. */
 function walletLoad({ note, productKey, vpa }: ParsedNarration): Suggestion | undefined {
-  const isLoad = (note && LOAD.test(note)) || LOAD.test(productKey) || vpa?.startsWith('ADD-MONEY@')
-  return isLoad ? fromDictionary('Transfers', 'bank_words') : undefined
+  if (note && LOAD.test(note)) return fromDictionary('Transfers', 'note')
+  return LOAD.test(productKey) || vpa?.startsWith('ADD-MONEY@') ? fromDictionary('Transfers', 'bank_words') : undefined
 }
 
 // Transfers name whom they go to, be it a person or a firm. So does UPI, but there the address may tell which.

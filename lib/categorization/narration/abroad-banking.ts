@@ -47,7 +47,12 @@ export const ABROAD_BANKING_FORMS: Form[] = [
     form: /^ORIG CO NAME: ?(.+?) +(?:ORIG ID|CO ENTRY|DESC DATE)/,
     read: ([, name]) => debited(name),
   },
-  { starts: 'CHECK', form: /^CHECK (?:PAID )?#? ?(\d{1,8})\b/, read: ([, reference]) => CHEQUE(reference) },
+  {
+    starts: 'REFUND',
+    form: /^REFUND[: -]+(?:FROM )?(.+?)(?: \(.*\))?$/,
+    read: ([, name]) => ({ mode: 'Other', kind: 'reversal', name, direction: 'credit' }),
+  },
+  { starts: 'CHECK', form: /^CHECK(?: PAID)?(?: ?[-#]* ?(\d{1,10}))?$/, read: ([, reference]) => CHEQUE(reference) },
   {
     starts: 'ONLINE TRANSFER INTERNET MOBILE',
     form: /^(?:ONLINE|INTERNET|MOBILE)? ?(?:BANKING )?TRANSFER (?:TO|FROM) (?:(?:OWN|MY|SAV|CHK|SAVINGS|CHECKING|CURRENT|CREDIT CARD)\b|(?:ACCOUNT )?[X*.]+\d)/,
@@ -56,7 +61,7 @@ export const ABROAD_BANKING_FORMS: Form[] = [
   { starts: 'ONLINE', form: /^ONLINE PAYMENT (?:\d+ )?TO (.+?)(?: \d.*)?$/, read: ([, name]) => sent(name) },
   {
     starts: 'PAYMENT AUTOPAY AUTOMATIC',
-    form: /^(?:AUTOMATIC |ONLINE |MOBILE )?(?:PAYMENT[ -]+THANK YOU|AUTOPAY PAYMENT|PAYMENT RECEIVED)/,
+    form: /^(?:AUTOMATIC |ONLINE |MOBILE )?(?:PAYMENT[ -]+THANK YOU|AUTOPAY PAYMENT|PAYMENT RECEIVED|PAYMENT FROM (?:CHECKING|CHK|SAVINGS))/,
     read: () => ({ mode: 'Net banking', kind: 'card bill', name: 'CREDIT CARD BILL', direction: 'credit' }),
   },
   {
@@ -85,7 +90,7 @@ export const ABROAD_BANKING_FORMS: Form[] = [
     form: /^(?:BILL PAYMENT(?: VIA FASTER PAYMENT)?|FASTER PAYMENTS?(?: PAYMENT| RECEIPT)?|FP[OI]) (?:TO |FROM )?(.+?)(?: REF(?:ERENCE|\.|:)? (.+?))?(?:,? MANDATE\b.*)?$/,
     read: ([, name, note]) => sent(name, note),
   },
-  { starts: 'ATM', form: /^ATM\d{2}[A-Z]{3}\b/, read: () => CASH },
+  { starts: 'ATM ATMD', form: /^ATMD? ?\d{2} ?[A-Z]{3}\b/, read: () => CASH },
   {
     starts: 'TO',
     form: /^TO (?!(?:NEFT|IMPS|RTGS|UPI|ATM|TRF|TRANSFER|CASH|SELF|CLG|CLEARING)\b)([A-Z][A-Z .'-]+)$/,
@@ -145,7 +150,7 @@ function readSepa(text: string): Reading {
 const BEHIND_COMPANY = [
   /^(.+?) DES: ?.+? ID:/,
   /^(.+?)(?: [X*\d]{6,})? (?:PPD|WEB|CCD|TEL|ARC) (?:ID|PMTS?)\b/,
-  /^(.+?) DIRECT DEBIT\b/,
+  /^(.+?) (?:DIRECT DEBIT\b.*|SEPA DD)$/,
 ]
 
 /** A company before the words of a debit: `GEICO DES:… ID:…`, `<company> WEB ID: …`. */

@@ -85,3 +85,15 @@ describe('a list kept by hand, or a wallet’s', () => {
     expect(parseNarration(narration)).toMatchObject({ mode, product })
   })
 })
+
+test.each([
+  ['SAMPLE HOST 000-0000000, US 9.95 USD, 1 USD = 0.88 EUR', 'Card', 'SAMPLE HOST'],
+  ['SAMPLE HOST 000000000000 MO        12/22SAMPLEHOST', 'Card', 'SAMPLE HOST'],
+  ['TRIPLE SAMPLE WASH BOISE    ID', 'Other', 'TRIPLE SAMPLE WASH BOISE ID'],
+  ['TRIPLE SAMPLE WASH BOISE    TX', 'Card', 'TRIPLE SAMPLE WASH'],
+  ['Check - 0000000122', 'Cheque', 'Cheque'],
+  ['SAMPLE UNION SEPA DD', 'Auto-debit', 'SAMPLE UNION'],
+  ['SAMPLE MARKET', 'Other', 'SAMPLE MARKET'],
+])('what stands behind a merchant is not the merchant: %s', (narration, mode, product) => {
+  expect(parseNarration(narration)).toMatchObject({ mode, product })
+})

@@ -14,7 +14,7 @@ import { readBareMerchant, readPlainWords } from './plain-words'
 import { isParsed, parsedOf, type Form, type Reading } from './reading'
 import { SBI_FORMS, unwrapSbi } from './sbi'
 import { readSlashUpi } from './slash-upi'
-import { READ_LENGTH_MAX, sourceOf, spacedOnce, type Source } from './source'
+import { sourceOf, type Source } from './source'
 
 const FORMS: readonly Form[] = [
   ...HDFC_FORMS,
@@ -43,21 +43,21 @@ const NUMBER = /^(?:X{2,}|[*\d])/
 export function parseNarration(printed: string, hint: NarrationHint = {}): ParsedNarration {
   const source = sourceOf(printed, hint)
   const wrapped = unwrapSbi(source)
-  const parsed = wrapped ? read(wrapped.source, printed) : read(source, printed)
-  return withPrintedCase({ ...parsed, direction: parsed.direction ?? wrapped?.direction ?? null }, printed)
+  const parsed = read(wrapped?.source ?? source)
+  return withPrintedCase({ ...parsed, direction: parsed.direction ?? wrapped?.direction ?? null }, source)
 }
 
 const UPI_IN_FIELDS = /^UPI(?: ?-? ?(?:IN|OUT|AR|AB|REV|RET))? ?\//
 
-function read(source: Source, printed: string): ParsedNarration {
+function read(source: Source): ParsedNarration {
   const { text } = source
   if (UPI_IN_FIELDS.test(text)) return finished(readSlashUpi(source), text)
   const reading = readForms(source) ?? (text.startsWith('UPI-') ? parseHdfcUpi(text) : undefined)
   return finished(
     reading ??
-      readWords(source, printed) ?? {
+      readWords(source) ?? {
         mode: 'Other',
-        name: withoutMonth(spacedOnce(printed.slice(0, READ_LENGTH_MAX))),
+        name: withoutMonth(source.printed),
       },
     text,
   )
@@ -80,13 +80,11 @@ function startOf(text: string): string {
   return word.startsWith('BILLDK') ? 'BILLDK' : word // to which the biller is glued
 }
 
-const readWords = (source: Source, printed: string): Reading | undefined =>
-  readPlainWords(source) ??
-  readChannelWords(source) ??
-  readCompanyFirst(source.text) ??
-  readBareMerchant(source, printed)
+const readWords = (source: Source): Reading | undefined =>
+  readPlainWords(source) ?? readChannelWords(source) ?? readCompanyFirst(source.text) ?? readBareMerchant(source)
 
-const MONTH = /(?: (?:for|of|-))? (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}(?:[ '-]*\d{2,4})?$/i
+const MONTH =
+  /(?: (?:for|of|-))? (?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?:[ '-]*\d{2,4})?$/i
 
 /** What is paid every month is one product. */
 const withoutMonth = (words: string) => words.replace(MONTH, '') || words
@@ -97,10 +95,8 @@ const finished = (reading: Reading | ParsedNarration, text: string): ParsedNarra
 const OWN_WORDS: readonly NarrationKind[] = ['cash', 'interest', 'card bill', 'deposit', 'cheque']
 
 /** The product as the bank printed it: forms are read in capitals. */
-function withPrintedCase(parsed: ParsedNarration, printed: string): ParsedNarration {
-  if (OWN_WORDS.includes(parsed.kind)) return parsed
-  const text = spacedOnce(printed.slice(0, READ_LENGTH_MAX))
-  const at = text.toUpperCase() === text ? -1 : text.toUpperCase().indexOf(parsed.product)
-  if (at < 0) return parsed
-  return { ...parsed, product: shorten(text.slice(at, at + parsed.product.length)) }
+function withPrintedCase(parsed: ParsedNarration, { printed, text }: Source): ParsedNarration {
+  if (printed === text || OWN_WORDS.includes(parsed.kind)) return parsed
+  const at = text.indexOf(parsed.product)
+  return at < 0 ? parsed : { ...parsed, product: shorten(printed.slice(at, at + parsed.product.length)) }
 }

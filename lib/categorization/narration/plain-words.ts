@@ -46,25 +46,34 @@ const GATEWAY_STAR = /^(?:SQ|TST|SP|PAYPAL|PP|SUMUP|IZ|ZETTLE_?|IC|DD|CKE|FSP|LS
 const TRIP_STAR = /^[A-Z][A-Z0-9 .&'-]+ ?\*(?=\S)/
 const CARD_TAIL = / CARD X+\d{4}\b.*$/
 const VALUE_DATE = / VALUE DATE:? ?\S+$/
+/** `9.95 USD, 1 USD = 0.88 EUR` */
+const FOREIGN_MONEY = /[, ]+\d+[.,]\d{2} [A-Z]{3}(?:,| @| =|$).*$/
+/** Where a second line of the bank follows: `12/22SAMPLE`. */
+const DAY_IN_COLUMN = / (?=\d{2}\/\d{2}[A-Z])/
 const LOWER = /\p{Ll}/u
 
 /**
  * Nothing but a merchant, as on a card's statement: a city, a state or a country behind it, or a gateway's star before it,
  * tells that a card paid.
  */
-export function readBareMerchant({ text, columns, hint }: Source, printed: string): Reading | undefined {
+export function readBareMerchant({ printed, text, columns, hint }: Source): Reading | undefined {
   const [, beforeCity] = SLASHED_CITY.exec(text) ?? []
   if (beforeCity !== undefined) return purchase(beforeCity)
-  const bare = text.replace(VALUE_DATE, '').replace(CARD_TAIL, '')
-  if (columns.length > 1 && withoutPlaceAbroad(bare).isPlace)
+  const cut = withoutTail(text)
+  const bare = cut.replace(/,(?= [A-Z]{2,3}$)/, '')
+  if (columns.length > 2 && withoutPlaceAbroad(bare).isPlace)
     return { mode: 'Card', name: withoutShopNumber(columns[0] ?? bare), isMerchant: true }
   const isStarred = GATEWAY_STAR.test(bare) || TRIP_STAR.test(bare)
   const isPlaced = !LOWER.test(printed) && withoutPlaceAbroad(bare).isPlace
-  if (isStarred || isPlaced || bare !== text) return purchase(withIndianPlace(bare))
+  if (isStarred || isPlaced || cut !== text) return purchase(withIndianPlace(bare))
   if (!LOWER.test(printed) && withIndianPlace(bare) !== bare)
     return { mode: 'Card', name: withIndianPlace(bare), isMerchant: true }
   return hint.kind === 'card' ? { mode: 'Card', name: merchantAbroad(bare), isMerchant: true } : undefined
 }
+
+/** The merchant without what only a card's bank prints behind it: the card, the value date, the amount in other money. */
+const withoutTail = (text: string) =>
+  (text.split(DAY_IN_COLUMN)[0] ?? text).replace(VALUE_DATE, '').replace(CARD_TAIL, '').replace(FOREIGN_MONEY, '')
 
 /** `<merchant> <city> IN`, `<merchant><city>` glued at a fixed width. */
 function withIndianPlace(text: string): string {
