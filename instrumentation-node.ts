@@ -7,6 +7,11 @@ import { openClassifier } from '@/lib/categorization/openai-classifier'
 import { cleanUp, type CleanUp } from '@/lib/clean-up/clean-up'
 import { scheduleCleanUp } from '@/lib/clean-up/scheduler'
 import { env } from '@/lib/env'
+import { accountJob } from '@/lib/grafana/account-job'
+import { startGrafanaClock } from '@/lib/grafana/clock'
+import { grafanaConfig } from '@/lib/grafana/config'
+import { lookAfterGrafana } from '@/lib/grafana/look-after'
+import { reapLogins } from '@/lib/grafana/mutations'
 import { answerBeforeLateBytes, type Begun } from '@/lib/http/late-bytes'
 import { settlePeerAddress } from '@/lib/http/peer-address'
 import { claimJob, extendLease, settleJob } from '@/lib/jobs/mutations'
@@ -40,19 +45,41 @@ export async function startServing(): Promise<void> {
   // `npm start` holds the other end: when it is killed, this server must not stay behind and keep the port.
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
   startWorking()
+  lookAfter()
   if (env().SCHEDULER === 'on') scheduleCleanUp({ run: cleanUp, tell: tellCleanUp, signal: stopSignal() })
 }
 
 /** One worker a process; which job it takes, and for how long, is the database's to say. */
 function startWorking(): void {
   const queue = { claim: claimJob, extend: extendLease, settle: settleJob }
-  const handlers = env().OPENAI_API_KEY === undefined ? {} : { categorize: categorizeJob(openClassifier) }
+  const grafana = grafanaConfig()
+  const handlers = {
+    ...(env().OPENAI_API_KEY !== undefined && { categorize: categorizeJob(openClassifier) }),
+    ...(grafana && { grafana: accountJob(grafana) }),
+  }
   const worker = startWorker({ queue, handlers, tell: reportFault })
   stopInOrder(async () => {
     beginStop()
     await worker.stop()
   }, DRAIN_WITHIN_MS)
 }
+
+function lookAfter(): void {
+  const config = grafanaConfig()
+  if (!config) return
+  startGrafanaClock({
+    look: (calledAt, signal) => (env().SCHEDULER === 'on' ? lookAfterGrafana(config, calledAt, signal) : NOT_ASKED),
+    reap: reapLogins,
+    tell(outcome) {
+      if ('failure' in outcome) log().error(faultOf(outcome.failure), 'looking after Grafana failed')
+      else if ('reaped' in outcome) log().warn(outcome, 'ended what logins of Grafana did for too long')
+      else if (outcome.ran) log().info(outcome, 'looked after Grafana')
+    },
+    signal: stopSignal(),
+  })
+}
+
+const NOT_ASKED = Promise.resolve({ ran: false as const })
 
 /** Counts, or the code of the failure: its message may quote data. */
 function tellCleanUp(outcome: CleanUp | { failure: unknown }): void {

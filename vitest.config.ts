@@ -7,7 +7,7 @@ const serverOnly = { find: 'server-only', replacement: resolve(root, 'node_modul
 const fromRoot = { find: /^@\//, replacement: `${root}/` }
 const withoutFilter = { find: '@/db/owned-by', replacement: resolve(root, 'db/testing/owned-by-anybody.ts') }
 
-const DATABASE_TESTS = ['{app,components,db,lib,scripts}/**/*.db.test.ts']
+const DATABASE_TESTS = ['{app,components,db,grafana,lib,scripts}/**/*.db.test.ts']
 const START_TESTS = ['scripts/**/*.start.test.ts']
 const WALL_TESTS = ['lib/testing/walls.db.test.ts']
 
@@ -35,7 +35,7 @@ const project = (name: string, include: string[], more: More = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['{app,components,db,lib,scripts,security}/**/*.test.{ts,tsx}'], {
+      project('unit', ['{app,components,db,grafana,lib,scripts,security}/**/*.test.{ts,tsx}'], {
         exclude: [...DATABASE_TESTS, ...START_TESTS],
       }),
       project('db', DATABASE_TESTS),

@@ -26,6 +26,18 @@ const serving = z.object({
   /** Whether this process cleans up by itself every few minutes. */
   SCHEDULER: z.preprocess(blankIsUnset, z.enum(['on', 'off']).default('on')),
   LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')),
+  /** Where this process reaches Grafana, its path included; without it there is none. docs/grafana.md. */
+  GRAFANA_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })),
+  GRAFANA_ADMIN_USER: z.preprocess(blankIsUnset, text.default('admin')),
+  GRAFANA_ADMIN_PASSWORD: optional(text),
+  /** By which Grafana knows who comes: an EC P-256 private key as PKCS 8 PEM, its lines perhaps joined by \\n. */
+  GRAFANA_JWT_KEY: optional(text.includes('BEGIN PRIVATE KEY', { error: 'must be a private key in PKCS 8 PEM' })),
+  /** Where Grafana reaches PostgreSQL; without it, where this process does. */
+  GRAFANA_DATABASE_HOST: optional(text.regex(/^[^/\s]+$/, 'must be host:port')),
+  GRAFANA_DATABASE_TLS: z.preprocess(
+    blankIsUnset,
+    z.enum(['disable', 'require', 'verify-ca', 'verify-full']).default('require'),
+  ),
 })
 
 /** What `npm start` and `npm run dev` read before they know the rest. */
@@ -41,6 +53,18 @@ const launching = z.object({
   DATABASE_APP_URL: optional(databaseUrl),
   DATABASE_AUTH_URL: optional(databaseUrl),
   DATABASE_WORKER_URL: optional(databaseUrl),
+  GRAFANA_URL: optional(serving.shape.GRAFANA_URL),
+  GRAFANA_JWT_KEY: optional(serving.shape.GRAFANA_JWT_KEY),
+  /** Where the public half of that key is written for Grafana to read. */
+  GRAFANA_KEY_FILE: optional(text),
+})
+
+const NEEDED_BY_GRAFANA = ['GRAFANA_ADMIN_PASSWORD', 'GRAFANA_JWT_KEY'] as const
+
+/** A Grafana that is half set up would fail person by person instead of once. */
+const whole = serving.superRefine((variables, context) => {
+  const missing = NEEDED_BY_GRAFANA.filter((name) => variables.GRAFANA_URL && !variables[name])
+  for (const name of missing) context.addIssue({ code: 'custom', path: [name], message: 'is needed with GRAFANA_URL' })
 })
 
 export type ServingEnvironment = z.output<typeof serving>
@@ -52,7 +76,7 @@ export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError'
 }
 
-export const parseServing = (variables: NodeJS.ProcessEnv): ServingEnvironment => parse(serving, variables)
+export const parseServing = (variables: NodeJS.ProcessEnv): ServingEnvironment => parse(whole, variables)
 export const parseLaunching = (variables: NodeJS.ProcessEnv): LaunchEnvironment => parse(launching, variables)
 
 function parse<Schema extends z.ZodType>(schema: Schema, variables: NodeJS.ProcessEnv): z.output<Schema> {

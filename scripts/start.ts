@@ -6,6 +6,7 @@ import { buildWhenNeeded } from './launch/build'
 import { addressFor } from './launch/address'
 import { lockDataFolder, openDataFolder, type DataFolder } from './launch/data-folder'
 import { prepareDatabase } from './launch/database'
+import { grafanaVariables } from './launch/grafana-key'
 import { serveNext } from './launch/next-server'
 import { requireFreeAddress } from './launch/ports'
 import { requireNode } from './launch/require-node'
@@ -39,7 +40,11 @@ async function main(): Promise<void> {
   const database = await openDatabase(environment, folder)
   if (mode === 'start') await buildWhenNeeded(root, join(folder.path, 'build.log'), stopping.signal)
   if (stopping.signal.aborted) return
-  const variables = { ...database.variables, ...secretsOf(environment, host, folder.secrets.authSecret) }
+  const variables = {
+    ...database.variables,
+    ...secretsOf(environment, host, folder.secrets.authSecret),
+    ...(await grafanaVariables(environment, folder, database.isShared !== undefined)),
+  }
   const server = serveNext({ mode, root, port: environment.PORT, host, variables })
   running.unshift(Promise.resolve(server))
   void server.exited.then((code) =>

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { connectTo } from '@/db/provision/connect'
 import { migrateDatabase } from '@/db/provision/migrate'
+import { provisionReporting } from '@/db/provision/reporting'
 import { provisionRoles } from '@/db/provision/roles'
 import { openDataFolder } from './launch/data-folder'
 import { startEmbeddedPostgres } from './launch/embedded-postgres'
@@ -27,6 +28,8 @@ const urls = await provisionRoles({
   adoptRoles: true,
 })
 await migrateDatabase(urls.exta_owner, join(root, 'db', 'migrations'))
+// As where Grafana is on: what it takes from everybody must harm no part of the app.
+await provisionReporting({ adminUrl, folder: join(root, 'db', 'reporting'), isOwnServer: server !== undefined })
 
 const child = spawn(command, args, {
   cwd: root,

@@ -7,6 +7,7 @@ import type postgres from 'postgres'
 import { connectTo } from './connect'
 import { asConnectionRefusal } from './connection-refusal'
 import { ProvisionRefusal } from './refusal'
+import { dropReporting } from './reporting'
 
 const LOCK = 4_242_001
 
@@ -67,6 +68,7 @@ async function waitForTurn(sql: postgres.Sql, signal: AbortSignal | undefined): 
 
 async function apply(sql: postgres.Sql, folder: string, pending: Journal['entries']): Promise<void> {
   try {
+    await dropReporting(sql) // a migration may need a column that a view shows; the start makes them again
     await migrate(drizzle({ client: sql }), { migrationsFolder: folder })
   } catch (error) {
     const reason = innermost(error)

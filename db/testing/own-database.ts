@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { connectTo } from '@/db/provision/connect'
 import { migrateDatabase } from '@/db/provision/migrate'
+import { provisionReporting } from '@/db/provision/reporting'
 import { provisionRoles, urlsFor, type RoleName, type RolePasswords } from '@/db/provision/roles'
 
 const VARIABLES: Record<RoleName, string> = {
@@ -26,6 +27,11 @@ export async function anOwnDatabase(): Promise<string> {
   await provisionRoles({ adminUrl: own.href, passwords, keepPasswords: () => {} })
   const urls = urlsFor(own.href, passwords)
   await migrateDatabase(urls.exta_owner, join(import.meta.dirname, '../migrations'))
+  await provisionReporting({
+    adminUrl: own.href,
+    folder: join(import.meta.dirname, '../reporting'),
+    isOwnServer: false,
+  })
   for (const role of roles) process.env[VARIABLES[role]] = urls[role]
   return own.href
 }

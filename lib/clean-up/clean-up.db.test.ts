@@ -131,6 +131,8 @@ async function furnish({ viewer, operationId, transactionIds: [transactionId = '
   await sql`insert into tag_changes (user_id, operation_id, transaction_id, tag_source, tag_reason)
             values (${userId}, ${operationId}, ${randomUUID()}, 'none', 'x')`
   await sql`insert into undo_images (user_id, operation_id, of, key) values (${userId}, ${operationId}, 'x', 'x')`
+  await sql`insert into grafana_principals (user_id, role_name) values (${userId}, ${userId})`
+  await sql`insert into grafana_accounts (user_id, updated_at) values (${userId}, now()) on conflict do nothing`
   await furnishImports(userId)
 }
 

@@ -39,6 +39,14 @@ export async function enqueueJob(viewer: Viewer, tx: Tx, { kind, key, payload }:
   wakeWorker()
 }
 
+/** The clock's way to ask for work, for many people at once; who has such a job at hand already keeps that one. */
+export async function enqueueForMany(userIds: readonly string[], kind: JobKind, key: string): Promise<void> {
+  if (userIds.length === 0) return
+  const values = userIds.map((userId) => ({ userId, id: uuid(), kind, dedupeKey: key, payload: {} }))
+  await asWorker((tx) => tx.insert(jobs).values(values).onConflictDoNothing())
+  wakeWorker()
+}
+
 /**
  * Gives a job that was given up all its tries again, as a run of its own; answers whether there was one. Only the latest
  * of its key counts: one that was asked for since does the same work.

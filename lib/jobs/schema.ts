@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const JOB_KINDS = ['categorize'] as const
+export const JOB_KINDS = ['categorize', 'grafana'] as const
 
 export type JobKind = (typeof JOB_KINDS)[number]
 

@@ -70,6 +70,7 @@ import {
 } from '@/lib/transactions/queries'
 import { API_ATTEMPTS } from './api-attempts'
 import { asRavi, everything, told, type Attempt } from './attempt'
+import { GRAFANA_ATTEMPTS } from './grafana-attempts'
 import { MAPPING_ATTEMPTS } from './mappings-attempts'
 import { aStatementOf, anIncomingRow } from './rows'
 import { UNKNOWN } from './scene'
@@ -82,6 +83,7 @@ const counts = { storedLines: 2, duplicateLines: 0, storedRows: 9, duplicateRows
 /** What Ravi tries with each function of the data layer, always with ids, names and digests that are Asha's. */
 export const ATTEMPTS: Record<string, Attempt> = {
   ...API_ATTEMPTS,
+  ...GRAFANA_ATTEMPTS,
   ...MAPPING_ATTEMPTS,
   'access-tokens/mutations.makeAccessToken': ({ ravi }) =>
     makeAccessToken(ravi.viewer, { name: 'x', scope: 'read', expiry: '30' }, NOW),

@@ -50,6 +50,7 @@ export async function aScene(admin: postgres.Sql): Promise<Scene> {
   await admin`insert into passwords (user_id, hash, changed_at) values (${asha.viewer.userId}, 'of nobody', now())`
   await admin`update preferences set model_allowed_at = now() where user_id = ${asha.viewer.userId}`
   await admin`update sessions set is_rotation_due = true where user_id = ${asha.viewer.userId}`
+  await admin`insert into grafana_accounts (user_id, org_id, updated_at) values (${asha.viewer.userId}, 7, now())`
   // A throw-away person, so that there is an end to see, to change and to lift.
   await admin`update users set expires_at = now() + interval '1 day' where id = ${asha.viewer.userId}`
   const owned = await admin<{ id: string }[]>`

@@ -11,6 +11,7 @@ const SOURCES = [
   'app',
   'components',
   'db',
+  'grafana',
   'lib',
   'public',
   'instrumentation.ts',

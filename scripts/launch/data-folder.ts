@@ -28,6 +28,8 @@ const secretsFile = z.looseObject({
   authSecret: z.string().min(32),
   /** The embedded server's superuser, and its last port. */
   embedded: z.looseObject({ password: z.string().min(16), port: z.number().int() }).optional(),
+  /** By which Grafana knows who comes, where there is one: a private key in PKCS 8 PEM. */
+  grafanaKey: z.string().optional(),
   /** The roles' passwords by server: `embedded`, or host and port. */
   roles: z.record(z.string(), rolePasswords).default({}),
 })

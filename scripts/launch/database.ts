@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { parseConnectionUrl } from '@/db/connection-target'
 import { migrateDatabase, type OlderData } from '@/db/provision/migrate'
+import { isReportingInPlace, provisionReporting } from '@/db/provision/reporting'
 import { provisionRoles, type RoleUrls } from '@/db/provision/roles'
 import { requireServingRole } from '@/db/provision/serving-role'
 import type { LaunchEnvironment } from '@/lib/env'
@@ -37,22 +39,43 @@ export async function prepareDatabase(
   const given =
     givenUrls(environment) ??
     (DATABASE_URL ? await rolesOn(DATABASE_URL, hostOf(DATABASE_URL), environment, folder) : undefined)
-  if (given)
-    return {
-      ...(await ready(given, migrations, signal, older)),
-      isShared: undefined,
-      died: never,
-      stop: async () => {},
-    }
+  const { GRAFANA_URL } = environment
+  const wantsReporting = GRAFANA_URL !== undefined && older === undefined
+  if (given) {
+    const prepared = await ready(given, migrations, signal, older)
+    if (wantsReporting) await prepareReporting(DATABASE_URL, given.exta_owner, migrations)
+    return { ...prepared, isShared: undefined, died: never, stop: async () => {} }
+  }
   const server = await startEmbeddedPostgres(folder, signal)
   try {
     const urls = await rolesOn(server.adminUrl, 'embedded', environment, folder)
-    const { isOurs, died, stop } = server
-    return { ...(await ready(urls, migrations, signal, older)), isShared: !isOurs, died, stop }
+    const { isOurs, died, stop, adminUrl } = server
+    const prepared = await ready(urls, migrations, signal, older)
+    if (wantsReporting) await provisionReporting({ adminUrl, folder: reportingBeside(migrations), isOwnServer: true })
+    return { ...prepared, isShared: !isOurs, died, stop }
   } catch (error) {
     await server.stop()
     throw error
   }
+}
+
+const reportingBeside = (migrations: string) => join(migrations, '..', 'reporting')
+
+/** On a server of the operator's. Its other databases are the operator's to close: docs/grafana.md says how. */
+async function prepareReporting(adminUrl: string | undefined, ownerUrl: string, migrations: string): Promise<void> {
+  if (adminUrl) {
+    const folder = reportingBeside(migrations)
+    const { openDatabases } = await provisionReporting({ adminUrl, folder, isOwnServer: false })
+    if (openDatabases.length > 0)
+      console.log(
+        `Grafana’s logins may also enter ${openDatabases.join(', ')} on this server: docs/grafana.md says how to keep them out.`,
+      )
+    return
+  }
+  if (await isReportingInPlace(ownerUrl)) return
+  throw new StartError(
+    'GRAFANA_URL is set, but the database is not prepared for Grafana: set DATABASE_URL as well, to a login that may create roles and owns the database, or leave GRAFANA_URL out.',
+  )
 }
 
 function givenUrls(environment: LaunchEnvironment): RoleUrls | undefined {
