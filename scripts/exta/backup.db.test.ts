@@ -89,7 +89,12 @@ test('after a restore row level security is forced again, and the ledger proves 
 
   const open = await target.admin`
     select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relforcerowsecurity = false`
-  expect(open.map(({ name }) => name).sort()).toEqual(['grafana_removals', 'leases', 'rate_limits', 'verification_tokens'])
+  expect(open.map(({ name }) => name).sort()).toEqual([
+    'grafana_removals',
+    'leases',
+    'rate_limits',
+    'verification_tokens',
+  ])
   // The row whose narration this test has changed is the only one that is not what the bank printed.
   expect((await restored('verify')).said.at(-1)).toBe((await exta('verify')).said.at(-1))
   expect((await restored('verify')).said).toHaveLength(2)
