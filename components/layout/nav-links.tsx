@@ -1,6 +1,6 @@
 'use client'
 
-import { ChartColumnBig, FileText, ReceiptIndianRupee, Settings } from 'lucide-react'
+import { ChartColumnBig, ChartNoAxesCombined, FileText, ReceiptIndianRupee, Settings } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '@/lib/utils'
@@ -9,6 +9,7 @@ const PLACES = [
   { href: '/overview', label: 'Overview', icon: ChartColumnBig },
   { href: '/transactions', label: 'Transactions', icon: ReceiptIndianRupee },
   { href: '/statements', label: 'Statements', icon: FileText },
+  { href: '/grafana', label: 'Grafana', icon: ChartNoAxesCombined },
   { href: '/settings', label: 'Settings', icon: Settings },
 ] as const
 
@@ -44,7 +45,7 @@ export function BottomNav() {
   return (
     <nav
       aria-label="Main"
-      className="fixed inset-x-0 bottom-0 z-40 grid grid-cols-4 border-t border-line bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur lg:hidden"
+      className="fixed inset-x-0 bottom-0 z-40 grid grid-cols-5 border-t border-line bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur lg:hidden"
     >
       {PLACES.map(({ href, label, icon: Icon }) => (
         <Link

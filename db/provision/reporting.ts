@@ -9,7 +9,7 @@ import { ProvisionRefusal } from './refusal'
 const LOCK = 4_242_004
 const LIMITS = { lock_timeout: 60_000 }
 
-/** None of them can log in. The keeper alone has CREATEROLE, and acts through functions of fixed text. docs/decisions/0016. */
+/** None of them can log in. The keeper alone has CREATEROLE, and acts through functions of fixed text. docs/decisions/0019. */
 const ROLES = {
   exta_reporting_owner: 'nologin',
   exta_grafana_reader: 'nologin',

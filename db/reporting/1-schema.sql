@@ -1,5 +1,5 @@
 -- As exta_owner, who owns the schema and can so take it away before a migration. db/provision/reporting.ts runs these files
--- in order, in one transaction; docs/decisions/0016.
+-- in order, in one transaction; docs/decisions/0019.
 CREATE SCHEMA reporting;
 GRANT USAGE ON SCHEMA reporting TO exta_grafana_reader, exta_app, exta_worker;
 GRANT USAGE, CREATE ON SCHEMA reporting TO exta_reporting_owner, exta_grafana_keeper;

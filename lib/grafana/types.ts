@@ -30,3 +30,12 @@ export type Template = {
   /** Over all of it: another hash means that a newer version is to be put there. */
   hash: string
 }
+
+/** What the page shows: dashboards, or why there are none yet. */
+export type GrafanaStanding =
+  | { kind: 'off' }
+  | { kind: 'sample' }
+  | { kind: 'down' }
+  /** `fault`: why the last try came to nothing, as a code. */
+  | { kind: 'making'; fault: string | null }
+  | { kind: 'ready' }
