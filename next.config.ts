@@ -15,7 +15,11 @@ const contentSecurityPolicyOfData = {
   value: "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 }
 
+// The image's build (Dockerfile) wants a server that needs no node_modules; `npm start` serves the ordinary one.
+const isForImage = process.env.EXTA_OUTPUT === 'standalone'
+
 const config: NextConfig = {
+  ...(isForImage && { output: 'standalone' }),
   typedRoutes: true,
   poweredByHeader: false,
   reactStrictMode: true,
