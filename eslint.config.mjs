@@ -55,7 +55,7 @@ const FUNCTION_LINES = { max: 40, skipBlankLines: true, skipComments: true }
 export default defineConfig([
   ...nextVitals,
   ...nextTs,
-  globalIgnores(['.next/**', 'next-env.d.ts', '.dependency-cruiser.cjs']),
+  globalIgnores(['.next/**', 'dist/**', 'next-env.d.ts', '.dependency-cruiser.cjs']),
   {
     rules: {
       ...ban(...everywhere, forgedViewer, environment),
