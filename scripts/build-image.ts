@@ -19,7 +19,7 @@ cpSync(standalone, target, { recursive: true })
 cpSync(join(root, '.next', 'static'), join(target, '.next', 'static'), { recursive: true })
 for (const folder of ['migrations', 'reporting'])
   cpSync(join(root, 'db', folder), join(target, 'db', folder), { recursive: true })
-cpSync(join(root, 'deploy', 'cron.mjs'), join(target, 'cron.mjs'))
+cpSync(join(root, 'scripts', 'cron-image.mjs'), join(target, 'cron.mjs'))
 rmSync(join(target, '.env'), { force: true })
 
 await build({

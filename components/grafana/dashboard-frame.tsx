@@ -15,21 +15,7 @@ export function DashboardFrame({ uid }: { uid: DashboardUid }) {
   return (
     <div className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <nav aria-label="Dashboards" className="-mx-1 flex max-w-full gap-1 overflow-x-auto px-1">
-          {DASHBOARDS.map((dashboard) => (
-            <Link
-              key={dashboard.uid}
-              href={`/grafana?dashboard=${dashboard.uid}`}
-              aria-current={dashboard.uid === uid ? 'page' : undefined}
-              className={cn(
-                'rounded-md px-3 py-1.5 text-[0.8125rem] font-medium whitespace-nowrap text-muted hover:bg-foreground/5 hover:text-foreground touch:py-3',
-                dashboard.uid === uid && 'bg-accent-soft text-accent hover:bg-accent-soft hover:text-accent',
-              )}
-            >
-              {dashboard.title}
-            </Link>
-          ))}
-        </nav>
+        <Boards uid={uid} />
         {/* Not a Link: there Grafana begins, and none of this app's pages. */}
         <Button asChild variant="secondary">
           <a href={`/grafana/d/${uid}`} target="_blank" rel="noopener">
@@ -48,6 +34,26 @@ export function DashboardFrame({ uid }: { uid: DashboardUid }) {
         )}
       </div>
     </div>
+  )
+}
+
+function Boards({ uid }: { uid: DashboardUid }) {
+  return (
+    <nav aria-label="Dashboards" className="-mx-1 flex max-w-full gap-1 overflow-x-auto px-1">
+      {DASHBOARDS.map((dashboard) => (
+        <Link
+          key={dashboard.uid}
+          href={`/grafana?dashboard=${dashboard.uid}`}
+          aria-current={dashboard.uid === uid ? 'page' : undefined}
+          className={cn(
+            'rounded-md px-3 py-1.5 text-[0.8125rem] font-medium whitespace-nowrap text-muted hover:bg-foreground/5 hover:text-foreground touch:py-3',
+            dashboard.uid === uid && 'bg-accent-soft text-accent hover:bg-accent-soft hover:text-accent',
+          )}
+        >
+          {dashboard.title}
+        </Link>
+      ))}
+    </nav>
   )
 }
 
