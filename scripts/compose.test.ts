@@ -20,9 +20,7 @@ const schema = JSON.parse(
 )
 
 test('the compose file is one by its published schema', () => {
-  const validate = new Ajv({ strict: false, allowUnionTypes: true, validateFormats: false }).compile(
-    withoutMeta(schema),
-  )
+  const validate = new Ajv({ strict: false, allowUnionTypes: true, validateFormats: false }).compile(schema)
   validate(compose)
   expect(validate.errors).toBeNull()
 })
