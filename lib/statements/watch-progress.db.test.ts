@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { asViewer } from '@/db/as-viewer'
 import { connectTo } from '@/db/provision/connect'
+import { transactions } from '@/db/schema/transactions'
 import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import { stored } from '@/lib/imports/testing'
@@ -93,6 +95,7 @@ test('a statement that goes away meanwhile is told as not there', async () => {
   await theJobIs({ state: 'running', done: 1 })
   const events = watch()
   await next(events)
+  await asViewer(viewer, (tx) => tx.delete(transactions))
   await admin`delete from statements where user_id = ${viewer.userId}`
   await expect(next(events)).rejects.toMatchObject({ code: 'not_found' })
 })
