@@ -14,7 +14,7 @@ const WALL_TESTS = ['lib/testing/walls.db.test.ts']
 // Generous, for a slow and busy machine: only a failure waits that long.
 const WITHIN = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 60_000 } } }
 // Each of these starts several servers, one process after the other.
-const STARTS_WITHIN = { testTimeout: 400_000, hookTimeout: 200_000, expect: { poll: { timeout: 150_000 } } }
+const STARTS_WITHIN = { testTimeout: 900_000, hookTimeout: 300_000, expect: { poll: { timeout: 300_000 } } }
 
 type More = { exclude?: string[]; alias?: Alias[]; setupFiles?: string[]; globalSetup?: string; within?: typeof WITHIN }
 
