@@ -47,14 +47,18 @@ async function main(): Promise<void> {
   }
   const server = serveNext({ mode, root, port: environment.PORT, host, variables })
   running.unshift(Promise.resolve(server))
-  void server.exited.then((code) =>
-    giveUp(new StartError(`The web server stopped by itself (exit code ${code}): its reason stands above.`)),
-  )
+  void server.exited.then((how) => giveUp(new StartError(endedByItself(how))))
   await server.ready
   unlock()
   if (!stopping.signal.aborted)
     console.log(`Exta is ready at ${variables.APP_URL}${mode === 'start' ? ' (Ctrl-C stops it)' : ''}`)
 }
+
+/** A system that runs out of memory kills what uses most of it, and nothing else tells why. */
+const endedByItself = (how: string) =>
+  how === 'SIGKILL'
+    ? 'The web server was killed, perhaps because this machine ran out of memory: start Exta again.'
+    : `The web server stopped by itself (${how}): its reason stands above.`
 
 async function openDatabase(environment: LaunchEnvironment, folder: DataFolder) {
   const preparing = prepareDatabase(environment, folder, join(root, 'db', 'migrations'), stopping.signal)

@@ -10,7 +10,8 @@ const ANSWER_WITHIN_MS = 60_000 // while developing, the first answer is compile
 
 export type NextServer = {
   ready: Promise<void>
-  exited: Promise<number | null>
+  /** Settles with how it ended: `exit code 1`, `SIGKILL`. */
+  exited: Promise<string>
   stop(): Promise<void>
 }
 
@@ -31,8 +32,10 @@ export function serveNext({ mode, root, port, host, variables }: Serve): NextSer
     stdio: ['ignore', mode === 'dev' ? 'inherit' : 'ignore', 'inherit', 'ipc'],
     detached: true, // Ctrl-C reaches only the supervisor
   })
-  const exited = new Promise<number | null>((done) =>
-    child.once('exit', (code) => done(code)).once('error', () => done(1)),
+  const exited = new Promise<string>((done) =>
+    child
+      .once('exit', (code, signal) => done(signal ?? `exit code ${code}`))
+      .once('error', ({ message }) => done(message)),
   )
   return {
     exited,
@@ -52,7 +55,7 @@ export function serveNext({ mode, root, port, host, variables }: Serve): NextSer
   }
 }
 
-async function untilReady(url: string, exited: Promise<number | null>): Promise<void> {
+async function untilReady(url: string, exited: Promise<string>): Promise<void> {
   let isGone = false
   void exited.then(() => (isGone = true))
   for (const start = Date.now(); !isGone; await pause(50)) {
