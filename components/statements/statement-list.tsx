@@ -68,7 +68,7 @@ function StatementRow({ statement }: { statement: StatementReport }) {
         )}
         <TaggingMark report={statement} />
         {proof && (
-          <span className="relative">
+          <span className="relative flex">
             <ProofBadge verdict={proof.chain} />
           </span>
         )}
