@@ -25,7 +25,7 @@ export function whichAccount(bank: string, choices: readonly BankAccount[]): Fau
   const named = choices.map((account) => `${accountLabel(account)} is ${account.id}`).join(', ')
   return {
     code: 'which_account',
-    message: `This ${bank} statement may be of several accounts. Send it again with “account” before the files: ${named}.`,
+    message: `This ${bank} statement may be of several accounts. Send it again with “account” before the files: ${named}. POST /api/v1/accounts makes a new one.`,
   }
 }
 
