@@ -15,6 +15,7 @@ import { countOf } from '@/lib/text/count-of'
 import { isCommonPassword } from './common-passwords'
 import { hashPassword, isPasswordOf } from './password-hash'
 import {
+  modelBucket,
   neighbourhoodOf,
   passwordChangeBuckets,
   sampleBuckets,
@@ -226,6 +227,11 @@ function requireUncommon(password: string): void {
 
 const fieldFault = (field: string, message: string) =>
   new AppError('invalid_input', 'Please check the highlighted fields.', { fields: { [field]: [message] } })
+
+/** One question to the operator's model on the viewer's behalf. Answers with 0, or with how long to wait in ms. */
+export function spendModelQuestion({ userId }: Viewer): Promise<number> {
+  return beforeSignIn((tx) => takeFrom(tx, modelBucket(userId)))
+}
 
 /** Takes one attempt from every bucket, or from none past the first that is empty. */
 async function spend(buckets: readonly Bucket[], sentence: string): Promise<void> {

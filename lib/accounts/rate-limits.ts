@@ -55,6 +55,13 @@ export function sampleBuckets(address: string): Bucket[] {
   ]
 }
 
+/** Questions of up to 25 products to the operator's model: about 2,000 products at once, and as many more in a day. */
+export const modelBucket = (userId: string): Bucket => ({
+  key: `model for ${userId}`,
+  burst: 80,
+  refillMs: (24 * HOUR_MS) / 80,
+})
+
 /** Guessing the present password of an open session. */
 export function passwordChangeBuckets(userId: string): Bucket[] {
   return [{ key: `password of ${userId}`, burst: 5, refillMs: MINUTE_MS / 5 }]

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { asViewer } from '@/db/as-viewer'
 import { jobs } from '@/db/schema/jobs'
+import { spendModelQuestion } from '@/lib/accounts/mutations'
 import { undoOperation } from '@/lib/activity/mutations'
 import { LeaseLost } from '@/lib/jobs/schema'
+import type { JobProgress } from '@/lib/jobs/types'
 import { categorizeJob } from './categorize-job'
 import { ModelUnavailable, type Classify } from './classifier'
 import {
@@ -113,14 +115,15 @@ describe('a unit', () => {
     const asha = await aModelUser()
     await pay(asha, ...unknownPayees(60))
     const model = aModel(() => 'Shopping')
-    const done: number[] = []
+    const seen: (JobProgress | null)[] = []
     await runJob(asha, async (question, stop) => {
-      done.push((await progressOf(asha))?.done ?? 0)
+      seen.push(await progressOf(asha))
       return model.classify(question, stop)
     })
 
     expect(model.questions.map(({ products }) => products.length)).toEqual([25, 25, 10])
-    expect(done).toEqual([0, 25, 50])
+    expect(seen.map((progress) => progress?.done)).toEqual([0, 25, 50])
+    expect(seen[0], 'known before the first answer').toEqual({ total: 60, done: 0, tagged: 0, tbd: 0 })
     expect(await runsOf(asha)).toMatchObject([{ summary: { tagged: 60 } }])
   })
 
@@ -181,6 +184,23 @@ describe('a unit', () => {
     expect(await memoryOf(asha)).toHaveLength(25)
     expect(model.questions).toHaveLength(1)
   })
+})
+
+test('beyond a person’s share of a day the rest waits, what was answered stays, and others go on', async () => {
+  const [asha, ravi] = [await aModelUser(), await aModelUser()]
+  await pay(asha, ...unknownPayees(60))
+  await pay(ravi, 'GREEN LEAF')
+  for (let question = 1; question < 80; question++) expect(await spendModelQuestion(asha)).toBe(0)
+  const model = aModel(() => 'Shopping')
+
+  await expect(runJob(asha, model.classify)).rejects.toMatchObject({
+    code: 'day_spent',
+    details: { retryAfterMs: 18 * 60_000, isFinal: false },
+  })
+
+  expect([model.questions.length, (await memoryOf(asha)).length]).toEqual([1, 25])
+  await runJob(ravi, model.classify)
+  expect(await tagsOf(ravi)).toEqual(['GREEN LEAF: Shopping by llm'])
 })
 
 test('a model that says nothing valid at all is out of order, which is told and is no answer', async () => {

@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
+import { spendModelQuestion } from '@/lib/accounts/mutations'
+import { noteOutlook } from '@/lib/jobs/mutations'
 import { ALL_STATEMENTS, JobFault } from '@/lib/jobs/schema'
 import type { ClaimedJob, JobHandler, JobProgress } from '@/lib/jobs/types'
 import { ModelUnavailable, type Answered, type AskedProduct, type Classify } from './classifier'
@@ -48,6 +50,7 @@ async function takeTurn(viewer: Viewer, job: ClaimedJob, run: Run, signal: Abort
   const products = (await listProductsToAsk(viewer, scope, run.classifier)).filter(({ key }) => !run.silent.has(key))
   const before = job.progress ?? { done: 0, tagged: 0, tbd: 0 }
   let progress: JobProgress = { ...before, total: before.done + products.length }
+  if (progress.total !== job.progress?.total) await noteOutlook(viewer, job, progress)
   const units = unitsOf(products)
   for (const unit of units.slice(0, UNITS_A_TURN)) {
     signal.throwIfAborted()
@@ -84,10 +87,17 @@ async function doUnit(
   const asker = { model, promptVersion, tagSetHash: question.tagSet.hash }
   const none: ModelAnswers = { asker, tagIds: new Map(), asked: unit.length }
   if (question.products.length === 0) return keepPatiently(viewer, job, progress, none, signal)
+  await spend(viewer)
   const answered = await ask(viewer, classify, question, signal)
   if (!answered) return undefined
   for (const key of answered.unanswered) silent.add(key)
   return keepPatiently(viewer, job, progress, { ...none, tagIds: idsOf(answered, question) }, signal)
+}
+
+/** The operator pays for every question, whoever signs up: beyond the day's share the rest waits for its turn. */
+async function spend(viewer: Viewer): Promise<void> {
+  const waitMs = await spendModelQuestion(viewer)
+  if (waitMs > 0) throw new JobFault('day_spent', { retryAfterMs: waitMs, isFinal: false })
 }
 
 const CONSENT_LOOK_MS = 2000

@@ -5,7 +5,7 @@ import { connectTo } from '@/db/provision/connect'
 import { anOwnDatabase } from '@/db/testing/own-database'
 import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
-import { claimJob, enqueueJob, extendLease, noteProgress, retryJob, settleJob } from './mutations'
+import { claimJob, enqueueJob, extendLease, noteOutlook, noteProgress, retryJob, settleJob } from './mutations'
 import { findJob, mapJobs } from './queries'
 import { LeaseLost } from './schema'
 import { aJob } from './testing'
@@ -207,6 +207,19 @@ describe('a job that fails', () => {
     await isDueNow(sixth)
 
     expect(await claimed()).toMatchObject({ attempts: 2 })
+  })
+
+  test('that only knows what lies before it has not got on', async () => {
+    const asha = await aPerson('asha')
+    const key = await aJob(asha)
+    for (let each = 1; each <= 6; each++) {
+      const job = await claimed()
+      await noteOutlook(asha, job, { total: 4, done: 0, tagged: 0, tbd: 0 })
+      await settleJob(job, FAILED)
+      if (each < 6) await isDueNow(job)
+    }
+
+    expect(await standing(asha, key)).toMatchObject({ state: 'failed', progress: { total: 4, done: 0 } })
   })
 
   test('for good is given up at once, and the person’s button revives it as a run of its own', async () => {

@@ -86,12 +86,23 @@ const FRESH = {
  * nothing of it is committed; holds the job until the transaction ends, so that nobody else takes it meanwhile.
  */
 export async function noteProgress(viewer: Viewer, tx: Tx, job: ClaimedJob, progress: JobProgress): Promise<void> {
-  const noted = await tx
+  await note(viewer, tx, job, { progress, attempts: 1, lastErrorCode: null }) // whoever gets on may fail as often again
+}
+
+/** Notes how much lies before a job, as its first step may take minutes. That is no getting on. Throws like noteProgress. */
+export async function noteOutlook(viewer: Viewer, job: ClaimedJob, progress: JobProgress): Promise<void> {
+  await asViewer(viewer, (tx) => note(viewer, tx, job, { progress }))
+}
+
+type Noted = { progress: JobProgress; attempts?: number; lastErrorCode?: null }
+
+async function note(viewer: Viewer, tx: Tx, job: ClaimedJob, noted: Noted): Promise<void> {
+  const held = await tx
     .update(jobs)
-    .set({ progress, attempts: 1, lastErrorCode: null }) // whoever gets on may fail as often again
+    .set(noted)
     .where(and(ownedBy(viewer, jobs), isHeld(job)))
     .returning({ id: jobs.id })
-  if (noted.length === 0) throw new LeaseLost('another try has this job by now')
+  if (held.length === 0) throw new LeaseLost('another try has this job by now')
 }
 
 const isHeld = ({ id, leaseToken }: ClaimedJob) =>

@@ -68,6 +68,7 @@ test.each([
   'refused_key',
   'refused_request',
   'no_answers',
+  'day_spent',
   'interrupted',
   'bug',
 ])('a failure says what happened, what it means and what to do: %s', (code) => {

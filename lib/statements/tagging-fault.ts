@@ -8,6 +8,7 @@ const SENTENCES: Partial<Record<string, string>> = {
   refused_key: `The language model refuses this Exta’s key. ${LEFT_TBD} Ask whoever runs this Exta to check OPENAI_API_KEY, then try again.`,
   refused_request: `The language model does not take what this Exta asks. ${LEFT_TBD} Ask whoever runs this Exta to check OPENAI_MODEL and OPENAI_BASE_URL, then try again.`,
   no_answers: `The language model answered nothing that could be used. ${LEFT_TBD} Try again, or ask whoever runs this Exta to choose another OPENAI_MODEL.`,
+  day_spent: `As many products as one person may have a day have been asked about. ${LEFT_TBD} Try again tomorrow.`,
   interrupted: `Tagging was broken off several times, because the server ended in the middle of it. ${LEFT_TBD} Try again.`,
 }
 
@@ -19,6 +20,7 @@ const RESTS: Partial<Record<string, string>> = {
   unreachable: 'The language model does not answer just now.',
   overloaded: 'The language model has too much to do just now.',
   no_answers: 'The language model answered nothing that could be used.',
+  day_spent: 'As many products as one person may have a day have been asked about.',
   interrupted: 'Tagging was broken off.',
 }
 

@@ -72,6 +72,7 @@ import { API_ATTEMPTS } from './api-attempts'
 import { asRavi, everything, told, type Attempt } from './attempt'
 import { GRAFANA_ATTEMPTS } from './grafana-attempts'
 import { MAPPING_ATTEMPTS } from './mappings-attempts'
+import { MODEL_ATTEMPTS } from './model-attempts'
 import { aStatementOf, anIncomingRow } from './rows'
 import { UNKNOWN } from './scene'
 
@@ -85,6 +86,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
   ...API_ATTEMPTS,
   ...GRAFANA_ATTEMPTS,
   ...MAPPING_ATTEMPTS,
+  ...MODEL_ATTEMPTS,
   'access-tokens/mutations.makeAccessToken': ({ ravi }) =>
     makeAccessToken(ravi.viewer, { name: 'x', scope: 'read', expiry: '30' }, NOW),
   'access-tokens/mutations.revokeAccessToken': ({ asha, ravi }) => revokeAccessToken(ravi.viewer, asha.accessTokenId),

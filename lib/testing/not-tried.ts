@@ -47,6 +47,7 @@ export const HELD_OTHERWISE: Record<string, string> = {
   'categorization/mutations.allowModel': "writes a row of Ravi's own",
   'sample/mutations.fillWithSample': "writes rows of Ravi's own; its parts are tried one by one",
   'access-tokens/mutations.makeAccessToken': "writes a row of Ravi's own",
+  'accounts/mutations.spendModelQuestion': "spends of Ravi's own",
   'accounts/mutations.changePassword':
     "needs the present password of the row that it finds, which is not Asha's to guess",
   'activity/mutations.undoOperation': 'a foreign key that holds the person; its parts are tried one by one',
