@@ -8,7 +8,12 @@ const NOISE: readonly Pattern[] = [
   { what: 'page heading', begins: /^page (?:no )?:? ?\d+\b|^page \d+ (?:of|\/)|^continued|^contd\b/ },
   { what: 'opening balance', begins: /^(?:opening bal|b\/f\b|(?:balance )?brought forward)/ },
   { what: 'closing balance', begins: /^(?:closing bal|c\/f\b|(?:balance )?carried forward)/ },
-  { what: 'total', begins: /^(?:grand |sub ?|page )?totals?\b/ },
+  {
+    what: 'total',
+    begins:
+      /^(?:grand |sub ?|page )?totals?(?: ?[:=-])*(?:$| ?[\d(]| (?:debit|credit|withdraw|deposit|amount|dr|cr|balance|transaction)\w*\b)/,
+  },
+  { what: 'card number', begins: /^(?=.*[x*])[x*\d]{4}[x*\d -]{8,19}$/ },
   {
     what: 'section heading',
     begins: /^(?:domestic|international|posted|pending|emi|other)?(?: ?\w+)? ?transactions?:?$/,

@@ -13,7 +13,7 @@ const INDICATOR = new RegExp(
     '^(?:sign|indicator)$',
   ].join('|'),
 )
-const DEBIT = /\b(?:debits?|debited|withdrawals?|withdrawn|dr|paid out|money out|spent|outflow|payments? out)\b/
+const DEBIT = /\b(?:debits?|debited|withdra\w*|dr|paid out|money out|spent|outflow|payments? out)\b/
 const CREDIT = /\b(?:credits?|credited|deposits?|cr|paid in|money in|received|inflow|payments? in)\b/
 const BOTH_SIDES = /withdraw.*deposit|deposit.*withdraw/
 const AMOUNT = /\b(?:amounts?|amt|value|sum)\b/
@@ -25,7 +25,7 @@ type Rule = { meaning: Meaning; words: RegExp; but?: RegExp }
 const RULES: readonly Rule[] = [
   { meaning: 'indicator', words: INDICATOR },
   { meaning: 'currency', words: /^(?:currency|ccy|curr|currency code)$/ },
-  { meaning: 'balance', words: /\b(?:balance|bal|runningbalance)\b/, but: /currency|type/ },
+  { meaning: 'balance', words: /\bbal(?:an?c?e?)?\b|runningbalance/, but: /currency|type/ },
   { meaning: 'valueDate', words: /^val(?:ue)? ?(?:date|dat|dt|d)\b/ },
   { meaning: 'time', words: /^(?:(?:txn|tran|transaction) )?time$/ },
   { meaning: 'transactionDate', words: /date\b|\bdt\b/, but: /expiry|due|birth/ },
@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
   {
     meaning: 'narration',
     words:
-      /narration|narrative|description|particulars|\bdetails?\b|remarks?|payee|merchant|counter ?party|^name$|activity|\bmemo\b|\bcomments?\b|\bnotes?\b|\bpurpose\b|^text$|message/,
+      /narrati|descript|particular|^transactions?$|\bdetails?\b|remarks?|payee|merchant|counter ?party|^name$|activity|\bmemo\b|\bcomments?\b|\bnotes?\b|\bpurpose\b|^text$|message/,
     but: /cheque|chq|reference|\bref\b|card|amount/,
   },
   {

@@ -2,6 +2,9 @@ import { readNarration } from './read-row'
 import type { ReadingPlan } from './reading-plan'
 import type { StatementRow } from './types'
 
+const LINES_MAX = 32
+const LENGTH_MAX = 4096
+
 export type Continuation = { narration: string; reference: string }
 
 /**
@@ -18,10 +21,17 @@ export function continuationOf(cells: readonly string[], plan: ReadingPlan): Con
   return found.narration === '' && found.reference === '' ? undefined : found
 }
 
-export function joinContinuation(row: StatementRow, { narration, reference }: Continuation, lineCount: number): void {
+/** A row does not go on for ever: what would not fit is no part of it, and is answered with false. */
+export function joinContinuation(
+  row: StatementRow,
+  { narration, reference }: Continuation,
+  lineCount: number,
+): boolean {
+  if (row.lineCount + lineCount > LINES_MAX || row.narration.length + narration.length > LENGTH_MAX) return false
   if (narration !== '') row.narration = readNarration(joined(row.narration, narration))
   if (reference !== '') row.reference = joined(row.reference ?? '', reference)
   row.lineCount += lineCount
+  return true
 }
 
 /** Banks break between words, and behind and before the signs that part the fields of a narration. */

@@ -18,8 +18,7 @@ export function unprovenLayout(
   header: FoundHeader,
   { layout, unproven }: Understood,
 ): UnknownLayoutError {
-  const { line, delimiter, names, parts } = header
-  const lineCount = parts.length
+  const { line, lineCount, delimiter, names } = header
   const sentence = `This bank's layout is not known yet: line ${line} (${shortened(names.join(', '))}). What its file does not prove is the ${unproven.join(' and the ')}.`
   return new UnknownLayoutError(sentence, {
     encoding,

@@ -1,15 +1,19 @@
 import type { DecodedText } from './decoded-text'
 
-const SUSPICIOUS = /[ÂÃ][\x80-\xbf]|â[\x80-\xbf€‚]/
+// What windows-1252 shows for the bytes 0x80 to 0xBF, of which UTF-8 has one behind every byte that begins a letter.
+const CONTINUED = String.raw`[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]`
+const POSSIBLE = new RegExp(`[\xc2-\xef]${CONTINUED}`)
+const EVIDENT = new RegExp(`[ÂÃ]${CONTINUED}|â${CONTINUED}{2}`)
 
 /**
  * UTF-8 that somebody took for windows-1252 and encoded again: `Ã¼` for ü. Undone only when the whole text can be, which no
  * text does by chance; else it is said and left.
  */
 export function undoDoubleEncoding(decoded: DecodedText): DecodedText {
-  if (decoded.encoding === 'windows-1252' || !SUSPICIOUS.test(decoded.text)) return decoded
+  if (decoded.encoding === 'windows-1252' || !POSSIBLE.test(decoded.text)) return decoded
   const bytes = bytesIn1252(decoded.text)
   const text = bytes && decodeUtf8(bytes)
+  if (text === undefined && !EVIDENT.test(decoded.text)) return decoded
   const notes = [...decoded.notes, { code: 'mojibake' as const, detail: text === undefined ? 'left' : 'undone' }]
   return { ...decoded, text: text ?? decoded.text, notes }
 }

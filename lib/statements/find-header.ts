@@ -14,8 +14,9 @@ const DELIMITERS = ['~|~', ',', '\t', ';', '~', '|']
 
 /** The line that names the columns, or the two over which the names are broken. */
 export type FoundHeader = {
-  /** Of its first line, counted from 1. */
+  /** Its first line, counted from 1, and how many lines it spans. */
   line: number
+  lineCount: number
   delimiter: string
   /** The names in the form of `normalised`: of all columns, and as they stand in each of the lines. */
   names: string[]
@@ -60,10 +61,11 @@ function headersAt(lines: PhysicalLines, index: number): FoundHeader[] {
   if (line.length > HEADER_LENGTH_MAX) return []
   const next = index + 1 < lines.count ? lineAt(lines, index + 1) : ''
   return DELIMITERS.flatMap((delimiter) => {
-    const names = namesIn(line, delimiter)
-    if (!names) return []
-    const alone = described(index + 1, delimiter, [names])
-    const both = brokenOver(alone, isSecondPart(next) ? namesIn(next, delimiter) : undefined)
+    const found = namesIn(line, delimiter) ?? namesOverLines(lines, index, delimiter)
+    if (!found) return []
+    const { names, lineCount } = found
+    const alone = described({ line: index + 1, lineCount, delimiter }, [names])
+    const both = brokenOver(alone, isSecondPart(next) ? namesIn(next, delimiter)?.names : undefined)
     return both ? [alone, both] : [alone]
   })
 }
@@ -71,24 +73,43 @@ function headersAt(lines: PhysicalLines, index: number): FoundHeader[] {
 /** A header whose names go on in the next line; a title above a whole header is none. */
 function brokenOver(upper: FoundHeader, below: string[] | undefined): FoundHeader | undefined {
   if (!below || upper.names.filter((name) => name !== '').length < CELLS_MIN) return undefined
-  const lower = described(upper.line + 1, upper.delimiter, [below])
+  const { line, delimiter } = upper
+  const lower = described({ line, delimiter, lineCount: 1 }, [below])
   if (lower.known.length > 0 || lower.meanings) return undefined
-  const both = described(upper.line, upper.delimiter, [upper.names, below])
+  const both = described({ line, delimiter, lineCount: 2 }, [upper.names, below])
   return both.known.length > 0 || !upper.meanings ? both : undefined
 }
 
-function described(line: number, delimiter: string, parts: string[][]): FoundHeader {
+type Place = Pick<FoundHeader, 'line' | 'lineCount' | 'delimiter'>
+
+function described(place: Place, parts: string[][]): FoundHeader {
   const [upper = [], lower = []] = parts
   const width = Math.max(upper.length, lower.length)
   const names = Array.from({ length: width }, (_, at) => `${upper[at] ?? ''} ${lower[at] ?? ''}`.trim())
-  return { line, delimiter, names, parts, known: knownLayouts(names), meanings: rolesByMeaning(names) }
+  return { ...place, names, parts, known: knownLayouts(names), meanings: rolesByMeaning(names) }
 }
 
-function namesIn(line: string, delimiter: string): string[] | undefined {
+type Named = { names: string[]; lineCount: number }
+
+function namesIn(line: string, delimiter: string, lineCount = 1): Named | undefined {
   if (!line.includes(delimiter)) return undefined
   const cells = splitCells(line, delimiter) ?? []
   if (cells.length < CELLS_MIN || cells.length > COLUMNS_MAX) return undefined
-  return cells.map(normalised)
+  return { names: cells.map(normalised), lineCount }
+}
+
+const QUOTED_LINES_MAX = 6
+
+/** Names that break within their quotes, as spreadsheets write a heading of two lines. */
+function namesOverLines(lines: PhysicalLines, index: number, delimiter: string): Named | undefined {
+  let text = lineAt(lines, index)
+  if (!text.includes('"') || splitCells(text, delimiter)) return undefined
+  for (let lineCount = 2; lineCount <= QUOTED_LINES_MAX && index + lineCount <= lines.count; lineCount++) {
+    text += `\n${lineAt(lines, index + lineCount - 1)}`
+    if (text.length > HEADER_LENGTH_MAX) return undefined
+    if (splitCells(text, delimiter)) return namesIn(text, delimiter, lineCount)
+  }
+  return undefined
 }
 
 /** A row has figures, and the second half of a header has none. */

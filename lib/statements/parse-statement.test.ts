@@ -164,9 +164,9 @@ describe('a file without a usable row is refused whole', () => {
   })
 
   test('only broken lines, the first of which is named', () => {
-    const text = delimited(ROWS).replaceAll('/02/25  ,', '/14/25  ,')
+    const text = delimited(ROWS).replaceAll('/02/25  ,', '/00/25  ,')
     expect(() => parse(text)).toThrow(
-      'None of the 3 lines of this file can be read; the first of them is line 3: The date “01/14/25”',
+      'None of the 3 lines of this file can be read; the first of them is line 3: The date “01/00/25”',
     )
   })
 

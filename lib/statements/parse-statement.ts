@@ -10,7 +10,8 @@ import { headerlessPlan } from './headerless-plan'
 import { sumsBeside, requireExactSums } from './other-sums'
 import { findLines, firstLines, type PhysicalLines } from './physical-lines'
 import { readAbove } from './read-above'
-import { readBody, type Body } from './read-body'
+import { otherDateOrder } from './other-date-order'
+import { readBody, type Body, type BodyStart } from './read-body'
 import { readPreamble } from './read-preamble'
 import { notesOf } from './reading-plan'
 import { settlePlan, type SettledPlan } from './settle-plan'
@@ -36,11 +37,10 @@ export function parseText({ text, encoding, notes }: DecodedText, options: ReadO
     )
   }
   const { settled, start, ...top } = settle(lines, encoding, options)
-  const { plan } = settled
-  const body = readBody(lines, plan, start)
+  const { plan, body, notes: reread } = readRows(lines, settled, start)
   const head = readAbove(top, plan, body.sums)
   setAsideCutEnd(body, lines, plan)
-  const { followed, notes: found, rejects } = directRows(body, settled)
+  const { followed, notes: found, rejects } = directRows(body, { ...settled, plan })
   if (followed.rows.length === 0) throw new AppError('invalid_input', nothingUsable(rejects))
   requireExactSums(followed.rows)
   const read = { ...body, rejects: [...head.rejects, ...rejects], leftOut: [...head.leftOut, ...body.leftOut] }
@@ -48,8 +48,17 @@ export function parseText({ text, encoding, notes }: DecodedText, options: ReadO
     plan,
     encoding,
     total: lines.count,
-    notes: [...notes, ...settled.notes, ...found],
+    notes: [...notes, ...settled.notes, ...reread, ...found],
   })
+}
+
+/** Reads the rows; once more where their dates prove to be in another order than the layout's. */
+function readRows(lines: PhysicalLines, { plan }: SettledPlan, start: BodyStart) {
+  const body = readBody(lines, plan, start)
+  const other = otherDateOrder(lines, plan, { start, findings: body.findings })
+  if (!other) return { plan, body, notes: [] }
+  const note: Note = { code: 'date_order', detail: `${other.dates}: the days that are no month` }
+  return { plan: other, body: readBody(lines, other, start), notes: [note] }
 }
 
 function settle(lines: PhysicalLines, encoding: string, { today, mapping }: ReadOptions) {
@@ -59,10 +68,11 @@ function settle(lines: PhysicalLines, encoding: string, { today, mapping }: Read
   if (!header) {
     const settled = headerlessPlan(lines, { mapping, today, preamble })
     if (!settled) throw withoutHeader(lines, encoding)
-    return { settled, above, opening: undefined, start: { line: 1, headerParts: [], account: undefined } }
+    return { settled, above, opening: undefined, start: { line: 1, lineCount: 0, headerParts: [], account: undefined } }
   }
   const settled = settlePlan(header, { lines, encoding, above, preamble, today })
-  const start = { line: header.line, headerParts: header.parts, account: preamble.account }
+  const { line, lineCount, parts } = header
+  const start = { line, lineCount, headerParts: parts, account: preamble.account }
   return { settled, above, opening: preamble.opening, start }
 }
 

@@ -37,8 +37,9 @@ export class PrintedSums {
     if (balance !== null && balance !== undefined) this.keep({ [key]: balance })
   }
 
-  /** The first that is printed counts: behind it come other accounts, deposits and points. */
+  /** The first that is printed counts: behind it come other accounts, deposits and points. A card's balances are debts. */
   private keep(found: PrintedSummary): void {
+    if (this.plan.layout.kind === 'card') return
     for (const [key, value] of Object.entries(found))
       if (!(key in this.printed)) Object.assign(this.printed, { [key]: value })
   }

@@ -16,6 +16,7 @@ const NAMES: [Key, string][] = [
 ]
 const AMOUNT = String.raw`((?:inr|rs\.?|₹)? ?-?[\d,]+(?:\.\d+)?(?: ?\(?(?:dr|cr)\b\.?\)?)?)(?![\d/.-])`
 const LINE_LENGTH = 1000
+const HAS_NAME = /balance|total|count|number|\bno of/i
 const LABELLED = NAMES.map(
   ([key, name]) => [key, new RegExp(String.raw`\b(?:${name}) ?[:=-]* ?${AMOUNT}`, 'i')] as const,
 )
@@ -24,6 +25,7 @@ const LABELLED = NAMES.map(
 export function sumsInLine(cells: readonly string[], style: AmountStyle): PrintedSummary {
   const text = cells.join(' ').slice(0, LINE_LENGTH).replace(/\s+/g, ' ')
   const found: PrintedSummary = {}
+  if (!HAS_NAME.test(text)) return found
   for (const [key, pattern] of LABELLED) {
     const printed = pattern.exec(text)?.[1]
     if (printed !== undefined) note(found, key, printed, style)

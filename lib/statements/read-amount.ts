@@ -9,10 +9,11 @@ export type Side = 'dr' | 'cr'
 export type AmountStyle = NumberStyle & { dressed: RegExp }
 
 export function amountStyle(currency: string, { decimal, places }: NumberStyle): AmountStyle {
-  const signs = [...signsOf(currency), ...(currency === 'INR' ? ['rs'] : [])]
+  const signs = signsOf(currency)
     .sort((one, other) => other.length - one.length)
     .map((sign) => sign.replace(/[^\w]/g, String.raw`\$&`))
-  const sign = String.raw`(?:(?:${signs.join('|')})\.?)`
+  if (currency === 'INR') signs.push(String.raw`rs\.?`) // a point behind other signs is the amount's: $.23
+  const sign = `(?:${signs.join('|')})`
   const number = String.raw`[.,]?\d(?:[\d.,' \u2019]*\d)?`
   // A space at each joint, and one at most: with `\s*` a cell of many spaces would be tried in every way to share them out.
   const form = String.raw`^(\()? ?([-+])? ?${sign}? ?([-+])? ?(${number}) ?${sign}? ?([-+])? ?(\))? ?(?:\(?(dr|cr)\.?\)?[.,]*)?$`
@@ -49,7 +50,7 @@ function findDressed(cell: string, side: Side, style: AmountStyle): Paise | null
 const undressed = (cell: string) =>
   cell
     .trim()
-    .replace(/^="(.*)"$/s, '$1')
+    .replace(/^="(.*)"$|^'/s, '$1')
     .replace(/\s+/g, ' ')
     .replaceAll('\u2212', '-')
     .trim()

@@ -7,7 +7,7 @@ import { inOrder, leaveOut } from './left-out'
 import { maskCardNumbers } from './mask-card-numbers'
 import { requireOneAccount } from './one-account'
 import type { NotARow } from './not-a-row'
-import type { PhysicalLines } from './physical-lines'
+import { lineAt, type PhysicalLines } from './physical-lines'
 import { PrintedSums } from './printed-sums-found'
 import { findNamedAccount } from './read-preamble'
 import { isRow, rowReader, type ReadRow } from './read-row'
@@ -19,7 +19,12 @@ const RAW_LENGTH_MAX = 4000
 const CELL_LENGTH_MAX = 4096
 
 /** Where the rows begin, and how a line that names the columns looks when it comes again. */
-export type BodyStart = { line: number; headerParts: readonly (readonly string[])[]; account: NamedAccount | undefined }
+export type BodyStart = {
+  line: number
+  lineCount: number
+  headerParts: readonly (readonly string[])[]
+  account: NamedAccount | undefined
+}
 
 export type Body = {
   rows: StatementRow[]
@@ -49,6 +54,7 @@ class BodyReader {
   private held: Reject[] = []
   private named: NamedAccount | undefined
   private isAfterRow = false
+  private isAfterHeader = true
 
   constructor(
     private readonly lines: PhysicalLines,
@@ -76,10 +82,11 @@ class BodyReader {
       records.read()
       const read = this.readRecord()
       if (isRow(read)) {
-        if (this.held.length > 0) this.settleHeld(undefined)
+        if (this.held.length > 0) this.settleHeld(this.isAfterHeader ? 'section heading' : undefined)
         body.rows.push(read)
         this.behind = undefined
         this.isAfterRow = true
+        this.isAfterHeader = false
       } else this.takeOther(read)
     }
     this.settleHeld(body.rows.length > 0 ? 'footer' : undefined)
@@ -126,18 +133,22 @@ class BodyReader {
       body.sums.note(records.cells, this.behind)
       return this.leaveOut(this.behind)
     }
-    const continued = this.isAfterRow ? continuationOf(records.cells, this.plan) : undefined
-    const last = body.rows.at(-1)
-    if (continued && last) {
-      joinContinuation(last, continued, records.lineCount)
+    if (this.isAfterRow && this.continues(body.rows.at(-1))) {
       body.joinedLines += records.lineCount
-    } else if (!isLikeRow && isText(first) && !hasMoney(records.cells, this.plan) && !this.isCutEnd())
+      return
+    }
+    this.isAfterRow = false
+    if (!isLikeRow && isText(first) && !hasMoney(records.cells, this.plan) && !this.isCutEnd(first))
       this.held.push(this.reject(reason))
     else {
       this.settleHeld(undefined)
       body.rejects.push(this.reject(reason))
     }
-    if (!continued) this.isAfterRow = false
+  }
+
+  private continues(row: StatementRow | undefined): boolean {
+    const found = continuationOf(this.records.cells, this.plan)
+    return row !== undefined && found !== undefined && joinContinuation(row, found, this.records.lineCount)
   }
 
   /** A header stands again on every page, and what stands between it and the last row is the page's head. */
@@ -145,18 +156,26 @@ class BodyReader {
     this.settleHeld('page heading')
     requireOneAccount(this.start.account, this.named)
     this.behind = undefined
+    this.isAfterHeader = true
     this.leaveOut('header')
   }
 
   private isHeader(): boolean {
     const { cells, line } = this.records
-    if (line < this.start.line + this.start.headerParts.length) return true
+    if (line < this.start.line + this.start.lineCount) return true
+    const first = normalised(cells[0] ?? '')
+    const parts = this.start.headerParts.filter((part) => part[0] === first)
+    if (parts.length === 0) return false
     const names = cells.map(normalised)
-    return this.start.headerParts.some((part) => isSameHeader(part, names))
+    return parts.some((part) => isSameHeader(part, names))
   }
 
-  private isCutEnd(): boolean {
-    return !this.lines.isTerminated && this.records.line + this.records.lineCount > this.lines.count
+  /** The beginning of a row at which the file was cut; of rows that begin with words it could pass for small print. */
+  private isCutEnd(first: string): boolean {
+    const { line, lineCount } = this.records
+    const last = this.body.rows.at(-1)
+    if (this.lines.isTerminated || line + lineCount <= this.lines.count || !last) return false
+    return lineAt(this.lines, last.line - 1).startsWith(first)
   }
 
   /** Says what the held lines are; undefined when a row came behind them, so that they were broken rows. */

@@ -1,4 +1,4 @@
-import { findBankDate, findDayWithoutYear, inNearestYear } from '@/lib/dates/bank-date'
+import { ambiguousNumbers, findBankDate, findDayWithoutYear, inNearestYear } from '@/lib/dates/bank-date'
 import { addDays, type IsoDate } from '@/lib/dates/iso-date'
 import { quoted } from './read-money'
 import type { Findings, ReadingPlan } from './reading-plan'
@@ -6,6 +6,7 @@ import type { Findings, ReadingPlan } from './reading-plan'
 /** A day; null for a blank cell; or the reason why it is none. */
 export type DayRead = { day: IsoDate | null; reason?: string }
 
+const MONTHS = 12
 const FIRST_DAY = '1990-01-01'
 const DAYS_AHEAD_MAX = 7
 const VALUE_DAYS_AHEAD_MAX = 366
@@ -23,11 +24,17 @@ export function transactionDateReader(plan: ReadingPlan, findings: Findings): (c
     if (found.day) near = found.day
     if (found.reason === undefined) return found
     const part = findDayWithoutYear(unwrapped(cell))
+    if (plan.dates === 'day first' && isDayForMonth(cell)) findings.daysForMonths++
     const day = part && near && inNearestYear(part, near)
     if (!day) return found
     findings.yearsFound++
     return within(day, cell, bound)
   }
+}
+
+function isDayForMonth(cell: string): boolean {
+  const numbers = ambiguousNumbers(unwrapped(cell))
+  return numbers !== undefined && numbers.second > MONTHS && numbers.first <= MONTHS
 }
 
 export function valueDateReader(plan: ReadingPlan): (cell: string) => DayRead {
@@ -55,11 +62,15 @@ function remembering(read: (cell: string) => DayRead): (cell: string) => DayRead
   }
 }
 
+const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[,.]? (?=\w)/i
+
+/** Without what spreadsheets put around a text to keep it one. */
 const unwrapped = (cell: string) =>
   cell
     .trim()
-    .replace(/^="(.*)"$/, '$1')
+    .replace(/^="(.*)"$|^'/, '$1')
     .replace(/\s+/g, ' ')
+    .replace(WEEKDAY, '')
     .trim()
 
 const BLANK = /^[-–—]?$/

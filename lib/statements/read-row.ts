@@ -110,6 +110,7 @@ const FOLDED = /\s\s|\n/
 /** Null where nothing is told: blank, a dash, zeros, or a number that a spreadsheet has rounded away. */
 function readReference(cell: string, findings: Findings): string | null {
   let reference = cell.trim()
+  if (reference.startsWith("'")) reference = reference.slice(1)
   if (reference.startsWith('="')) reference = reference.replace(/^="(.*)"$/s, '$1').trim()
   if (reference.length <= 1) return reference === '' || reference === '-' || reference === '0' ? null : reference
   if (reference.charCodeAt(reference.length - 1) === ZERO && /^0+$/.test(reference)) return null

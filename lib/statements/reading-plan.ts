@@ -55,7 +55,14 @@ export function requiredWidthOf(roles: readonly ColumnRole[]): number {
 }
 
 /** What the reading of rows finds out on the way. */
-export type Findings = { repaired: number; lostReferences: number; creditsWithoutAmount: number; yearsFound: number }
+export type Findings = {
+  repaired: number
+  lostReferences: number
+  creditsWithoutAmount: number
+  yearsFound: number
+  /** Dates whose second number is no month, though the layout prints the day first. */
+  daysForMonths: number
+}
 
 const NOTES: [keyof Findings, NoteCode][] = [
   ['repaired', 'repaired_narrations'],
@@ -68,4 +75,10 @@ export function notesOf(findings: Findings): Note[] {
   return NOTES.filter(([key]) => findings[key] > 0).map(([key, code]) => ({ code, detail: String(findings[key]) }))
 }
 
-export const NO_FINDINGS: Findings = { repaired: 0, lostReferences: 0, creditsWithoutAmount: 0, yearsFound: 0 }
+export const NO_FINDINGS: Findings = {
+  repaired: 0,
+  lostReferences: 0,
+  creditsWithoutAmount: 0,
+  yearsFound: 0,
+  daysForMonths: 0,
+}

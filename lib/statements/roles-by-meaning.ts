@@ -4,8 +4,8 @@ import type { ColumnRole } from './types'
 /** Of several columns that could have a role, the one whose name stands first here has it. */
 const RANKS: Partial<Record<Meaning, readonly RegExp[]>> = {
   narration: [
-    /narration|narrative/,
-    /description|particulars/,
+    /narrati/,
+    /descript|particular/,
     /transaction (?:details|remarks)/,
     /details|remarks?/,
     /payee|merchant|counter ?party|^name$|activity/,

@@ -24,11 +24,7 @@ export function settlePlan(header: FoundHeader, file: File): SettledPlan {
   const provisional = meanings.map((meaning) => (meaning === 'type' ? 'other' : meaning))
   const columns = header.names.map((name) => ({ role: 'other' as const, header: [name] }))
   const guess = { ...BY_MEANING, bank: 'OTHER', kind: 'bank', currency: 'INR', columns } as const
-  const records = judgedRecords(
-    file.lines,
-    planFor(guess, provisional, header, file),
-    header.line + header.parts.length,
-  )
+  const records = judgedRecords(file.lines, planFor(guess, provisional, header, file), header.line + header.lineCount)
   const settled = settleByMeaning(header, { ...file, records })
   const plan = planFor(settled.layout, settled.roles, header, file)
   if (settled.unproven.length === 0 || records.length === 0) return { plan, notes: settled.notes, ask: undefined }
