@@ -19,6 +19,7 @@ export default function SettingsLoading() {
         others={
           <>
             <Waiting title="Language model" fields={4} />
+            <Waiting title="Statement layouts of your own" fields={1} />
             <Waiting title="Access tokens" fields={2} />
           </>
         }
