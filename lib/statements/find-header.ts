@@ -95,7 +95,10 @@ function namesIn(line: string, delimiter: string, lineCount = 1): Named | undefi
   if (!line.includes(delimiter)) return undefined
   const cells = splitCells(line, delimiter) ?? []
   if (cells.length < CELLS_MIN || cells.length > COLUMNS_MAX) return undefined
-  return { names: cells.map(normalised), lineCount }
+  const names = cells.map(normalised)
+  // A stray sign, or a mark of the encoding read as letters, may stand before the first of them.
+  const [first = '', ...others] = names
+  return { names: [first.replace(/^(?:ï»¿|[^\p{L}\p{N}]+)(?=\p{L})/u, ''), ...others], lineCount }
 }
 
 const QUOTED_LINES_MAX = 6

@@ -1,7 +1,7 @@
 import type { IsoDate } from '@/lib/dates/iso-date'
 import { FileRecords } from './file-records'
 import { KNOWN_LAYOUTS } from './layouts/known-layouts'
-import type { PhysicalLines } from './physical-lines'
+import { firstLines, type PhysicalLines } from './physical-lines'
 import type { Preamble } from './read-preamble'
 import { isRow, rowReader } from './read-row'
 import { NO_FINDINGS, type ReadingPlan } from './reading-plan'
@@ -17,11 +17,16 @@ const SHARE_OF_ROWS = 0.8
 export function headerlessPlan(lines: PhysicalLines, { mapping, ...file }: Known): SettledPlan | undefined {
   const candidates = mapping ? [mapping] : KNOWN_LAYOUTS
   const fitting = candidates
-    .filter(({ isHeaderless }) => isHeaderless)
+    .filter(({ isHeaderless, looks }) => isHeaderless && (!looks || looksLike(lines, looks)))
     .map((layout) => planOf(layout, file))
     .filter((plan) => shareOfRows(lines, plan) >= (mapping ? 0 : SHARE_OF_ROWS))
   const [plan] = fitting
   return plan && fitting.length === 1 ? { plan, notes: [], ask: undefined } : undefined
+}
+
+function looksLike(lines: PhysicalLines, looks: RegExp): boolean {
+  const printed = firstLines(lines, RECORDS_TRIED).filter((line) => line.trim() !== '')
+  return printed.length > 0 && printed.filter((line) => looks.test(line)).length >= printed.length * SHARE_OF_ROWS
 }
 
 function planOf(layout: LayoutDescription, file: Omit<Known, 'mapping'>): ReadingPlan {
@@ -38,7 +43,8 @@ function shareOfRows(lines: PhysicalLines, plan: ReadingPlan): number {
     records.read()
     if (records.fault === undefined && records.raw.trim() === '') continue
     tried++
-    if (records.fault === undefined && isRow(readRow(records.cells, records.line, records.lineCount))) rows++
+    const read = records.fault === undefined ? readRow(records.cells, records.line, records.lineCount) : undefined
+    if (read && (isRow(read) || read.what === 'pending')) rows++
   }
   return tried === 0 ? 0 : rows / tried
 }

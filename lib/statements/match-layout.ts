@@ -15,16 +15,25 @@ function isNamed(name: string, header: readonly string[]): boolean {
  * The roles of a header's cells when they are this layout's columns in their order, none missing and none added; spreadsheets
  * leave empty cells at either end. Names in the form of `normalised`.
  */
-export function rolesInLayout(names: readonly string[], { columns }: LayoutDescription): ColumnRole[] | undefined {
+export function rolesInLayout(
+  names: readonly string[],
+  { columns, rest }: LayoutDescription,
+): ColumnRole[] | undefined {
   const roles: ColumnRole[] = names.map(() => 'other')
   const first = columns[0]?.header.includes('') ? 0 : names.findIndex((name) => name !== '')
   const end = names.findLastIndex((name) => name !== '') + 1
   let at = first
   for (const { role, header, isOptional } of columns) {
-    if (at < end && isNamed(names[at] ?? '', header)) roles[at++] = role
+    const isHere = at < end ? isNamed(names[at] ?? '', header) : at < names.length && header.includes('')
+    if (isHere) roles[at++] = role
     else if (!isOptional && !(at >= end && header.includes(''))) return undefined
   }
-  return at === end ? roles : undefined
+  if (!rest) return at >= end ? roles : undefined
+  for (const { role, header } of rest) {
+    const place = names.findIndex((name, index) => index >= at && isNamed(name, header))
+    if (place >= 0) roles[place] = role
+  }
+  return roles
 }
 
 export type KnownHeader = { layout: LayoutDescription; roles: ColumnRole[] }

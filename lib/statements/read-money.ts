@@ -12,6 +12,8 @@ export type ReadMoney = (cells: readonly string[], currency: string) => Money | 
 // Balance and amount are added row by row: this far below the exact limit no step can leave it.
 const ROW_AMOUNT_MAX = 1_000_000_000_000_000
 
+export const NO_AMOUNT = 'It has no amount.'
+
 export const quoted = (cell: string) => `“${cell.trim().slice(0, 40)}”`
 
 export function moneyReader(plan: ReadingPlan, findings: Findings): ReadMoney {
@@ -96,7 +98,7 @@ function amountReader({ positions: { amount, indicator }, layout }: ReadingPlan)
     if (side === undefined) return `${quoted(word)} does not say whether money went out or came in.`
     const found = findAmount(cell, side, style)
     if (found === undefined) return `The amount ${quoted(cell)} is not an amount.`
-    if (found === null) return 'It has no amount.'
+    if (found === null) return NO_AMOUNT
     return side === 'dr' ? -found : found
   }
 }

@@ -1,7 +1,7 @@
 import { maskCardNumbers } from './mask-card-numbers'
 import { fitCells } from './fit-cells'
 import type { NotARow } from './not-a-row'
-import { moneyReader, type Money } from './read-money'
+import { moneyReader, NO_AMOUNT, type Money } from './read-money'
 import { transactionDateReader, valueDateReader } from './read-row-date'
 import { stateReader } from './read-state'
 import type { Findings, ReadingPlan } from './reading-plan'
@@ -41,8 +41,8 @@ function cellsReader(plan: ReadingPlan, findings: Findings): ReadRow {
     if (value.reason !== undefined) return rejected(value.reason)
     const money = currencyOf(cells[currency], own)
     const amounts = readMoney(cells, money)
-    if (typeof amounts === 'string') return rejected(amounts)
     const narration = readText(cells)
+    if (typeof amounts === 'string') return (amounts === NO_AMOUNT && printedBalance(narration)) || rejected(amounts)
     const { debitAmount, creditAmount, closingBalance } = amounts
     const balanceRow = balanceRowOf(narration, amounts)
     if (balanceRow) return balanceRow
@@ -90,8 +90,10 @@ export function readNarration(cell: string): string {
   return maskCardNumbers(text)
 }
 
-const OPENING = /^(?:b\/f\b|balance b\/f|(?:balance )?brought forward|opening bal|saldo anterior)/i
-const CLOSING = /^(?:c\/f\b|balance c\/f|(?:balance )?carried forward|closing bal)/i
+const OPENING =
+  /^(?:b\/f\b|balance b\/f|(?:balance )?brought forward|(?:opening|beginning|starting|previous) bal|saldo (?:anterior|inicial|iniziale|precedente|początkowe)|anfangssaldo|beginsaldo|solde (?:initial|précédent)|ing(?:ående|oende) saldo)/i
+const CLOSING =
+  /^(?:c\/f\b|balance c\/f|(?:balance )?carried forward|(?:closing|ending) bal|saldo (?:final|finale|końcowe)|endsaldo|schlusssaldo|eindsaldo|solde final|utgående saldo)/i
 const OPENING_ROW: NotARow = { what: 'opening balance', reason: 'It is the balance before the rows.' }
 const CLOSING_ROW: NotARow = { what: 'closing balance', reason: 'It is the balance behind the rows.' }
 
@@ -99,6 +101,10 @@ const CLOSING_ROW: NotARow = { what: 'closing balance', reason: 'It is the balan
 function balanceRowOf(narration: string, { debitAmount, creditAmount, closingBalance }: Money): NotARow | undefined {
   const moved = debitAmount + creditAmount
   if (moved !== 0 && closingBalance !== null && moved !== Math.abs(closingBalance)) return undefined
+  return printedBalance(narration)
+}
+
+function printedBalance(narration: string): NotARow | undefined {
   if (OPENING.test(narration)) return OPENING_ROW
   return CLOSING.test(narration) ? CLOSING_ROW : undefined
 }

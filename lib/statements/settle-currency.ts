@@ -36,6 +36,19 @@ export function isCurrency(code: string): boolean {
   return codes.has(code)
 }
 
+/** The code that most cells of the currency's column name, where there is one. */
+export function currencyInColumn(records: readonly string[][], roles: readonly string[]): string | undefined {
+  const at = roles.indexOf('currency')
+  if (at < 0) return undefined
+  const counts = new Map<string, number>()
+  for (const cells of records) {
+    const code = (cells[at] ?? '').trim().toUpperCase()
+    if (isCurrency(code)) counts.set(code, (counts.get(code) ?? 0) + 1)
+  }
+  const [most] = [...counts].toSorted(([, one], [, other]) => other - one)
+  return most?.[0]
+}
+
 function currencyIn(name: string): string | undefined {
   const code = /\(([a-z]{3})\)/.exec(name)?.[1]?.toUpperCase()
   return code !== undefined && isCurrency(code) ? code : undefined

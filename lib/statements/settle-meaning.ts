@@ -4,7 +4,7 @@ import type { FoundHeader } from './find-header'
 import { isIndian } from './indian-words'
 import { BY_MEANING } from './layouts/known-layouts'
 import { reducedLayouts } from './match-layout'
-import { settleCurrency } from './settle-currency'
+import { currencyInColumn, settleCurrency } from './settle-currency'
 import { settleDirection } from './settle-direction'
 import type { Preamble } from './read-preamble'
 import type { ColumnRole, LayoutDescription, Note, Unproven } from './types'
@@ -32,7 +32,10 @@ export function settleByMeaning(header: FoundHeader, evidence: Evidence): Settle
   })
   const amounts = cellsOf(records, roles, ['debit', 'credit', 'amount', 'balance'])
   const decimal = decideDecimal(amounts) ?? (inIndia || !amounts.some(hasOpenDecimal) ? '.' : undefined)
-  const currency = settleCurrency({ names: header.names, preamble, amounts, inIndia })
+  const inColumn = currencyInColumn(records, roles)
+  const currency = inColumn
+    ? { code: inColumn, isAssumed: false }
+    : settleCurrency({ names: header.names, preamble, amounts, inIndia })
   const columns = header.names.map((name, at) => ({ role: roles[at] ?? ('other' as const), header: [name] }))
   const unproven: Unproven[] = []
   if (!dates) unproven.push('date order')

@@ -3,10 +3,12 @@ import { unprovenLayout } from './describe-unknown'
 import type { FoundHeader } from './find-header'
 import { judgedRecords } from './judged-records'
 import { BY_MEANING } from './layouts/known-layouts'
+import type { KnownHeader } from './match-layout'
 import type { PhysicalLines } from './physical-lines'
+import { proveDateOrder } from './prove-date-order'
 import type { Preamble } from './read-preamble'
 import { positionsOf, requiredWidthOf, type ReadingPlan } from './reading-plan'
-import { isCurrency } from './settle-currency'
+import { currencyInColumn, isCurrency } from './settle-currency'
 import { settleByMeaning } from './settle-meaning'
 import type { ColumnRole, LayoutDescription, Note, Unproven } from './types'
 import type { UnknownLayoutError } from './schema'
@@ -19,7 +21,8 @@ export type SettledPlan = { plan: ReadingPlan; notes: Note[]; ask: UnknownLayout
 /** Settles how the rows behind a header are read: by the layout that knows it, else by what its names mean. */
 export function settlePlan(header: FoundHeader, file: File): SettledPlan {
   const known = chooseKnown(header, file.preamble)
-  if (known) return { plan: planFor(known.layout, known.roles, header, file), notes: [], ask: undefined }
+  const layout = known && settledLayout(known, header, file)
+  if (known && layout) return { plan: planFor(layout, known.roles, header, file), notes: [], ask: undefined }
   const meanings = header.meanings ?? []
   const provisional = meanings.map((meaning) => (meaning === 'type' ? 'other' : meaning))
   const columns = header.names.map((name) => ({ role: 'other' as const, header: [name] }))
@@ -45,6 +48,33 @@ function chooseKnown({ known }: FoundHeader, { bank, currency }: Preamble) {
   return { layout: currency && isCurrency(currency) ? { ...layout, currency } : layout, roles }
 }
 
+/** The layout with what only the rows tell; undefined where they do not say that it is this one. */
+function settledLayout({ layout, roles }: KnownHeader, header: FoundHeader, file: File): LayoutDescription | undefined {
+  const { evidence, datesVary } = layout
+  if (!evidence && !datesVary && !roles.includes('currency')) return layout
+  const records = judgedRecords(file.lines, planFor(layout, roles, header, file), header.line + header.parts.length)
+  if (evidence && !isEvident(layout, roles, records)) return undefined
+  const currency = currencyInColumn(records, roles) ?? layout.currency
+  const dates = datesVary ? orderIn(records, roles, file) : undefined
+  return { ...layout, currency, ...(dates && { dates }) }
+}
+
+const AMOUNT_OUT = /^[^\d]*[-\u2212(]/
+
+/** Where a plain amount went out, as on cards, most are plain: there are more charges than payments. */
+function isEvident({ evidence, plainAmount }: LayoutDescription, roles: readonly ColumnRole[], records: string[][]) {
+  if (evidence && !records.some((cells) => evidence.test(cells.join(' ')))) return false
+  if (plainAmount !== 'debit') return true
+  const amounts = records.map((cells) => cells[roles.indexOf('amount')] ?? '')
+  return amounts.filter((amount) => AMOUNT_OUT.test(amount)).length * 2 <= amounts.length
+}
+
+function orderIn(records: string[][], roles: readonly ColumnRole[], { today, preamble }: File) {
+  const cells = records.map((record) => (record[roles.indexOf('transactionDate')] ?? '').trim())
+  const proved = proveDateOrder(cells, { today, period: preamble.period, isIndian: false })
+  return proved?.proof === undefined ? undefined : proved.order
+}
+
 type Named = Pick<FoundHeader, 'delimiter' | 'names'>
 
 export function planFor(
@@ -53,7 +83,11 @@ export function planFor(
   { delimiter, names }: Named,
   { preamble, today }: Pick<File, 'preamble' | 'today'>,
 ): ReadingPlan {
-  const width = names.findLastIndex((name) => name !== '') + 1
+  const width =
+    Math.max(
+      names.findLastIndex((name) => name !== ''),
+      roles.findLastIndex((role) => role !== 'other'),
+    ) + 1
   return {
     layout,
     delimiter,

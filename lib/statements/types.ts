@@ -184,8 +184,16 @@ type Words = readonly string[]
 export type LayoutDescription = StatementLayout & {
   /** In the order of the file. */
   columns: readonly ColumnDescription[]
+  /** Columns that may stand behind those, in any order; whatever else stands there means nothing. */
+  rest?: readonly ColumnDescription[]
+  /** Other banks name their columns so too: it is this one's when a row of it looks like this. */
+  evidence?: RegExp
+  /** The order of dates goes by a person's settings: what the rows prove comes first. */
+  datesVary?: boolean
   /** No line names the columns: rows are told by having these many cells, each of the kind of its role. */
   isHeaderless?: boolean
+  /** How the lines of a file without a header look, where the kinds of its cells are those of others too. */
+  looks?: RegExp
   /** Where it cannot be seen on the header. */
   delimiter?: string
   /** `day first`; a date that is written year first, or with the month's name, is read as what it is. */
@@ -194,6 +202,8 @@ export type LayoutDescription = StatementLayout & {
   decimal?: '.' | ','
   /** Which way a plain number of the amount column goes where nothing else tells: `credit`, on cards mostly `debit`. */
   plainAmount?: 'debit' | 'credit'
+  /** Every amount of the debit column has a minus, which says once more that it went out. */
+  negativeDebits?: boolean
   /** What the indicator says; `dr`, `debit`, `d` … without. */
   indicator?: { debit: Words; credit: Words }
   /** States that are no booked payment; all others are. */

@@ -1,4 +1,5 @@
 import type { LayoutDescription } from '../types'
+import { FOREIGN_LAYOUTS } from './abroad/foreign-layouts'
 import { AXIS_LAYOUTS } from './axis'
 import { HDFC_LAYOUTS } from './hdfc'
 import { ICICI_LAYOUTS } from './icici'
@@ -18,6 +19,7 @@ export const KNOWN_LAYOUTS: readonly LayoutDescription[] = [
   ...PRIVATE_BANK_LAYOUTS,
   ...PUBLIC_BANK_LAYOUTS,
   ...WALLET_LAYOUTS,
+  ...FOREIGN_LAYOUTS,
 ]
 
 /** A file whose columns are known by the meaning of their names. */
