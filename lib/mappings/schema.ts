@@ -66,6 +66,7 @@ export const mappingShape = {
   dates: z.enum(DATE_ORDERS).describe('Where a date is written in numbers alone.'),
   decimal: z.enum(['.', ',']),
   plainAmount: z.enum(['debit', 'credit']).describe('Which way a plain, positive amount goes: on cards mostly out.'),
+  negativeDebits: z.boolean().optional().describe('Whether what went out has a minus in its own column.'),
   indicator: z
     .strictObject({ debit: words, credit: words })
     .optional()

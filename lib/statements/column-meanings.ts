@@ -1,7 +1,11 @@
+import { FOREIGN_INDICATOR, FOREIGN_RULES } from './foreign-meanings'
 import type { ColumnRole } from './types'
 
-/** What a header cell may mean: a role, or `type`, which is an indicator where its cells say debit and credit. */
-export type Meaning = ColumnRole | 'type'
+/**
+ * What a header cell may mean: a role; `type`, which is an indicator where its cells say debit and credit; `payee`, which is
+ * read together with what was paid for.
+ */
+export type Meaning = ColumnRole | 'type' | 'payee'
 
 const KIND_OF = String.raw`(?: ?(?:indicator|flag|type|sign))?`
 const INDICATOR = new RegExp(
@@ -24,6 +28,7 @@ type Rule = { meaning: Meaning; words: RegExp; but?: RegExp }
 /** The first that fits is meant. */
 const RULES: readonly Rule[] = [
   { meaning: 'indicator', words: INDICATOR },
+  { meaning: 'indicator', words: FOREIGN_INDICATOR },
   { meaning: 'currency', words: /^(?:currency|ccy|curr|currency code)$/ },
   { meaning: 'balance', words: /\bbal(?:an?c?e?)?\b|runningbalance/, but: /currency|type/ },
   { meaning: 'valueDate', words: /^val(?:ue)? ?(?:date|dat|dt|d)\b/ },
@@ -48,6 +53,12 @@ const RULES: readonly Rule[] = [
 
 /** What the name of a column, in the form of `normalised`, says that it holds. */
 export function meaningOf(name: string): Meaning {
+  const inEnglish = englishMeaningOf(name)
+  if (inEnglish !== 'other') return inEnglish
+  return FOREIGN_RULES.find(({ words, but }) => words.test(name) && !but?.test(name))?.meaning ?? 'other'
+}
+
+function englishMeaningOf(name: string): Meaning {
   const rule = RULES.find(({ words, but }) => words.test(name) && !but?.test(name))
   if (rule) return rule.meaning
   if (NO_MONEY.test(name)) return 'other'

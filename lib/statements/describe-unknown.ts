@@ -3,11 +3,10 @@ import type { FoundHeader } from './find-header'
 import { meaningOf } from './column-meanings'
 import { normalised } from './layouts/layout'
 import { signatureOf } from './layout-signature'
-import { describeUnnamed } from './describe-unnamed'
 import { cellsOf, delimiterOf, LINE_LENGTH_MAX, LINES_LOOKED_AT, sampleFrom } from './sample-records'
 import { firstLines, type PhysicalLines } from './physical-lines'
 import { UnknownLayoutError } from './schema'
-import type { LayoutDescription, Unproven } from './types'
+import type { LayoutDescription, UnknownLayout, Unproven } from './types'
 
 type Understood = { layout: LayoutDescription; unproven: Unproven[] }
 
@@ -24,6 +23,7 @@ export function unprovenLayout(
     encoding,
     delimiter,
     header: { line, lineCount, cells: names },
+    kinds: null,
     signature: signatureOf(delimiter, names),
     sample: sampleFrom(lines, delimiter, line - 1 + lineCount),
     guess: layout,
@@ -35,14 +35,10 @@ const NEEDS_NAMES =
   'No line in this file names its columns in words that are known (date, narration, debit …), so somebody has to say what they are.'
 
 /** What to say of a file in which no line names the columns of a statement. */
-export function withoutHeader(lines: PhysicalLines, encoding: string): AppError {
-  const head = firstLines(lines, LINES_LOOKED_AT)
-  const named = namedColumns(head)
+export function withoutHeader(lines: PhysicalLines, unknown: UnknownLayout | undefined): AppError {
+  const named = namedColumns(firstLines(lines, LINES_LOOKED_AT))
   if (named) return new AppError('unsupported_media', named)
-  const unknown = describeUnnamed(lines, encoding)
-  if (unknown) {
-    return new UnknownLayoutError(NEEDS_NAMES, unknown)
-  }
+  if (unknown) return new UnknownLayoutError(NEEDS_NAMES, unknown)
   return new AppError(
     'unsupported_media',
     'No line in this file names its columns (date, narration, debit …), so it cannot be read as a statement. Download it again from your bank’s page, as CSV or Delimited.',

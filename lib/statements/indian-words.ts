@@ -1,5 +1,6 @@
 /** Words that only banks in India put above their columns or into their narrations. */
-const IN_NAMES = /narration|particulars|\bchq|\btxn\b|\btran date\b|withdrawal|\bdr\b|\bcr\b|\(inr\)|cheque/
+const IN_NAMES =
+  /narration|particulars|\bchq|\btxn\b|\btran date\b|withdrawal|(?<!\p{L})(?:dr|cr)(?!\p{L})|\(inr\)|cheque/u
 const IN_PREAMBLE = /\bifsc?\b|\bmicr\b|\binr\b|₹|\bcif no|\bnomin(?:ee|ation)\b|\bindia\b|\bpan\b ?:/i
 const IN_ROWS =
   /\bUPI[-/]|\b(?:NEFT|IMPS|RTGS|NACH|ACH)[-/ *]|₹|\b[A-Z]{4}0[A-Z0-9]{6}\b|@(?:ok|ybl|paytm|upi|hdfc|sbi|axl)/i

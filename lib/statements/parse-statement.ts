@@ -7,6 +7,7 @@ import { directRows } from './direct-rows'
 import { readFileText } from './file-text'
 import { findHeader } from './find-header'
 import { headerlessPlan } from './headerless-plan'
+import { inferLayout } from './infer-layout'
 import { sumsBeside, requireExactSums } from './other-sums'
 import { findLines, firstLines, type PhysicalLines } from './physical-lines'
 import { readAbove } from './read-above'
@@ -61,19 +62,28 @@ function readRows(lines: PhysicalLines, { plan }: SettledPlan, start: BodyStart)
   return { plan: other, body: readBody(lines, other, start), notes: [note] }
 }
 
-function settle(lines: PhysicalLines, encoding: string, { today, mapping }: ReadOptions) {
+function settle(lines: PhysicalLines, encoding: string, { today, mapping }: ReadOptions): Settled {
   const header = findHeader(lines, mapping)
   const above = firstLines(lines, header ? header.line - 1 : 0)
   const preamble = readPreamble(above)
   if (!header) {
     const settled = headerlessPlan(lines, { mapping, today, preamble })
-    if (!settled) throw withoutHeader(lines, encoding)
-    return { settled, above, opening: undefined, start: { line: 1, lineCount: 0, headerParts: [], account: undefined } }
+    if (settled) return { settled, above, opening: undefined, start: { line: 1, lineCount: 0, headerParts: [], account: undefined } }
+    const inferred = inferLayout(lines, encoding, today)
+    if (mapping || !inferred || inferred.unproven.length > 0) throw withoutHeader(lines, inferred)
+    return settle(lines, encoding, { today, mapping: inferred.guess })
   }
   const settled = settlePlan(header, { lines, encoding, above, preamble, today })
   const { line, lineCount, parts } = header
   const start = { line, lineCount, headerParts: parts, account: preamble.account }
   return { settled, above, opening: preamble.opening, start }
+}
+
+type Settled = {
+  settled: SettledPlan
+  above: readonly string[]
+  opening: string | undefined
+  start: BodyStart
 }
 
 type Told = { plan: SettledPlan['plan']; encoding: string; total: number; notes: Note[] }

@@ -8,11 +8,13 @@ export type Side = 'dr' | 'cr'
 /** What an amount may be dressed in, compiled once for a file's currency. */
 export type AmountStyle = NumberStyle & { dressed: RegExp }
 
+const escaped = (sign: string) => sign.replace(/[^\w]/g, String.raw`\$&`)
+
 export function amountStyle(currency: string, { decimal, places }: NumberStyle): AmountStyle {
-  const signs = signsOf(currency)
+  const signs = [...signsOf(currency), ...(currency === 'INR' ? ['rs'] : [])]
     .sort((one, other) => other.length - one.length)
-    .map((sign) => sign.replace(/[^\w]/g, String.raw`\$&`))
-  if (currency === 'INR') signs.push(String.raw`rs\.?`) // a point behind other signs is the amount's: $.23
+    // A point may end a word, as in `Rs.`; behind a sign it is the decimal one: `$.23`.
+    .map((sign) => (/\w$/.test(sign) ? String.raw`${escaped(sign)}\.?` : escaped(sign)))
   const sign = `(?:${signs.join('|')})`
   const number = String.raw`[.,]?\d(?:[\d.,' \u2019]*\d)?`
   // A space at each joint, and one at most: with `\s*` a cell of many spaces would be tried in every way to share them out.

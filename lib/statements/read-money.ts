@@ -3,6 +3,7 @@ import { paise, type Paise } from '@/lib/money/paise'
 import { normalised } from './layouts/layout'
 import { amountStyle, findAmount, printedSideOf, type AmountStyle, type Side } from './read-amount'
 import type { Findings, ReadingPlan } from './reading-plan'
+import type { LayoutDescription } from './types'
 
 export type Money = { debitAmount: Paise; creditAmount: Paise; closingBalance: Paise | null }
 
@@ -55,9 +56,12 @@ function styles({ decimal, layout }: ReadingPlan): (currency: string) => AmountS
 /** Money in less money out, in minor units. A negative debit is money that came back, and the other way round. */
 type ReadSides = (cells: readonly string[], style: AmountStyle, closing: Paise | null) => number | string
 
-function twoSidedReader({ positions: { debit, credit } }: ReadingPlan, findings: Findings): ReadSides {
+function twoSidedReader({ positions, layout }: ReadingPlan, findings: Findings): ReadSides {
+  const { debit, credit } = positions
+  const way = layout.negativeDebits ? -1 : 1
   return (cells, style, closing) => {
-    const out = debit < 0 ? null : findAmount(cells[debit] ?? '', 'dr', style)
+    const printed = debit < 0 ? null : findAmount(cells[debit] ?? '', 'dr', style)
+    const out = printed && printed * way
     if (out === undefined) return `The debit amount ${quoted(cells[debit] ?? '')} is not an amount.`
     const back = credit < 0 ? null : findAmount(cells[credit] ?? '', 'cr', style)
     if (back === undefined) return `The credit amount ${quoted(cells[credit] ?? '')} is not an amount.`
@@ -71,15 +75,51 @@ function twoSidedReader({ positions: { debit, credit } }: ReadingPlan, findings:
   }
 }
 
-const DEBIT_WORDS = ['dr', 'd', 'db', 'debit', 'debited', 'withdrawal', 'paid', 'out']
-const CREDIT_WORDS = ['cr', 'c', 'credit', 'credited', 'deposit', 'received', 'in']
+const DEBIT_WORDS = new Set([
+  ...['dr', 'd', 'db', 'debit', 'debited', 'withdrawal', 'paid', 'out'],
+  ...[
+    'af',
+    's',
+    'soll',
+    'belastung',
+    'lastschrift',
+    'debet',
+    'débit',
+    'cargo',
+    'debe',
+    'dare',
+    'débito',
+    'odchozí',
+    'obciążenie',
+    'terhelés',
+  ],
+])
+const CREDIT_WORDS = new Set([
+  ...['cr', 'c', 'credit', 'credited', 'deposit', 'received', 'in'],
+  ...[
+    'bij',
+    'h',
+    'haben',
+    'gutschrift',
+    'k',
+    'kredit',
+    'crédit',
+    'abono',
+    'haber',
+    'avere',
+    'crédito',
+    'příchozí',
+    'uznanie',
+    'jóváírás',
+  ],
+])
 
 /** Which way an indicator's word points; undefined for another word. */
-export function sideOfWord(cell: string, indicator?: { debit: readonly string[]; credit: readonly string[] }) {
+export function sideOfWord(cell: string, indicator?: LayoutDescription['indicator']): Side | undefined {
   const word = normalised(cell).replace(/^\((.*)\)$/, '$1')
-  const { debit, credit } = indicator ?? { debit: DEBIT_WORDS, credit: CREDIT_WORDS }
-  if (debit.includes(word)) return 'dr' as const
-  return credit.includes(word) ? ('cr' as const) : undefined
+  if (indicator) return indicator.debit.includes(word) ? 'dr' : indicator.credit.includes(word) ? 'cr' : undefined
+  if (DEBIT_WORDS.has(word)) return 'dr'
+  return CREDIT_WORDS.has(word) ? 'cr' : undefined
 }
 
 const isDebitWord = (cell: string) => sideOfWord(cell) === 'dr'

@@ -17,9 +17,14 @@ export type Preamble = {
 const ACCOUNT_NUMBER =
   /\b(?:account|a\/c|acct|card)\s*(?:no|number|num)\b[\s.:,;|~"'=_-]*([\dx*]{4}(?:[ -][\dx*]{4}){2,4}|[\dx*]{4,24})(?![\dx*])/i
 
+/** Beside its word alone: rows are full of other people's. */
+const IBAN = /\bIBAN\b[^A-Za-z0-9]{1,8}([A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8})\b/i
+
 /** The account that these lines name, if they do; a masked number still tells its last four digits. */
 export function findNamedAccount(lines: readonly string[]): NamedAccount | undefined {
   for (const line of lines) {
+    const iban = IBAN.exec(line)?.[1]?.replace(/\D/g, '')
+    if (iban) return { mask: iban.slice(-4), digits: iban }
     const number = ACCOUNT_NUMBER.exec(line)?.[1]?.replace(/[ -]/g, '')
     const mask = number && /\d{4}$/.exec(number)?.[0]
     if (mask) return { mask, digits: /^\d+$/.test(number) ? number : null }
@@ -48,12 +53,14 @@ const flattened = (line: string) =>
     .replace(/\s+/g, ' ')
     .trim()
 
-const CURRENCY = /\bcurrency(?: code)?\s*[:-]*\s*\(?([A-Z]{3})\b/i
-const CARD = /credit card|\bcard (?:no|number)\b/i
+const CURRENCY =
+  /(?<!\p{L})(?:currency(?: code)?|währung|waehrung|valuta|munt|devise|divisa|moneda|moeda|waluta|měna|devizanem)\s*[:-]*\s*\(?([A-Z]{3})\b/iu
+const CARD =
+  /credit ?card|\bcard (?:no|number)\b|kreditkarte|creditcard|kredietkaart|carte de crédit|tarjeta de crédito|carta di credito|cartão de crédito|kreditkort|kredittkort|luottokort|karta kredytowa|kreditní karta/i
 
 const DATE = String.raw`(\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}|[A-Za-z]{3,9} \d{1,2},? \d{4})`
 const FROM_TO = new RegExp(
-  String.raw`\b(?:from|period|between)\b.*?${DATE} ?(?:to|till|through|and|-|–) ?:? ?${DATE}`,
+  String.raw`\b(?:from|period|between|zeitraum|periode|période|periodo|período|von|van|du|desde|dal|za okres|období)\b.*?${DATE} ?(?:to|till|through|and|bis|t/m|tot|au|al|hasta|até|do|-|–) ?:? ?${DATE}`,
   'i',
 )
 const START = new RegExp(String.raw`^(?:start|from) date ?:? ?${DATE}`, 'i')

@@ -7,13 +7,63 @@ import type { LayoutDescription } from './types'
 export type StateOf = (cells: readonly string[]) => NotARow | undefined
 
 const WORDS: Required<NonNullable<LayoutDescription['states']>> = {
-  pending: ['pending', 'processing', 'in progress', 'initiated', 'authorised', 'authorized'],
-  failed: ['failed', 'failure', 'fail', 'declined', 'rejected', 'cancelled', 'canceled', 'expired', 'unsuccessful'],
-  reversed: ['reversed', 'reverted'],
+  pending: [
+    ...['pending', 'processing', 'in progress', 'initiated', 'authorised', 'authorized', 'not booked'],
+    ...[
+      'umsatz vorgemerkt',
+      'vorgemerkt',
+      'reserviert',
+      'gereserveerd',
+      'in behandeling',
+      'en attente',
+      'à venir',
+      'pendiente',
+    ],
+    ...[
+      'in attesa',
+      'da contabilizzare',
+      'pendente',
+      'reserverad',
+      'reserveret',
+      'reservert',
+      'varaus',
+      'oczekująca',
+      'blokada',
+      'čeká',
+    ],
+  ],
+  failed: [
+    'failed',
+    'failure',
+    'fail',
+    'declined',
+    'rejected',
+    'cancelled',
+    'canceled',
+    'expired',
+    'unsuccessful',
+    'abgelehnt',
+    'geweigerd',
+    'refusé',
+    'rechazado',
+    'rifiutato',
+    'nekad',
+    'odrzucona',
+  ],
+  reversed: ['reversed', 'reverted', 'storniert'],
   booked: [],
 }
 
-const DATE_WORDS = new Set(['pending', 'varaus', 'processing'])
+const DATE_WORDS = new Set([
+  'pending',
+  'varaus',
+  'processing',
+  'vorgemerkt',
+  'reserverad',
+  'reserveret',
+  'reservert',
+  'pendiente',
+])
 
 const PENDING: NotARow = { what: 'pending', reason: 'The bank has not booked this payment yet.' }
 const FAILED: NotARow = { what: 'failed payment', reason: 'This payment failed, so no money moved.' }

@@ -44,6 +44,7 @@ export function rolesByMeaning(names: readonly string[]): Meaning[] | undefined 
   const roles = [...meanings]
   for (const role of ROLES) keepBest(roles, names, role)
   placeIndicators(roles, meanings)
+  joinPayee(roles)
   if (!roles.includes('transactionDate')) {
     const at = roles.indexOf('valueDate')
     if (at < 0) return undefined
@@ -64,6 +65,13 @@ function keepBest(roles: Meaning[], names: readonly string[], role: Meaning): vo
   const places = roles.flatMap((found, at) => (found === role ? [at] : []))
   const [best] = places.toSorted((one, other) => rankAt(one) - rankAt(other) || one - other)
   for (const at of places) if (at !== best) roles[at] = 'other'
+}
+
+/** Who was paid is read together with what for. */
+function joinPayee(roles: Meaning[]): void {
+  const at = roles.indexOf('payee')
+  if (at >= 0) roles[at] = 'narration'
+  replace(roles, ['payee'], 'other')
 }
 
 function placeIndicators(roles: Meaning[], meanings: readonly Meaning[]): void {

@@ -1,32 +1,33 @@
+import type { DateOrder } from '@/lib/dates/bank-date'
 import { signsOf } from '@/lib/money/minor-units'
 import type { Preamble } from './read-preamble'
 
-type Told = { names: readonly string[]; preamble: Preamble; amounts: readonly string[]; inIndia: boolean }
+type Told = {
+  names: readonly string[]
+  preamble: Preamble
+  amounts: readonly string[]
+  inIndia: boolean
+  dates: DateOrder | undefined
+}
 
-/** Of signs that several currencies share none is told. */
-const SIGNED = [
-  'INR',
-  'GBP',
-  'EUR',
-  'JPY',
-  'CHF',
-  'SGD',
-  'AUD',
-  'CAD',
-  'NZD',
-  'SEK',
-  'NOK',
-  'DKK',
-  'PLN',
-  'ZAR',
-  'BRL',
-  'USD',
-]
+/** Of the signs that amounts are marked with, those that one currency has. The dollar is twenty countries'. */
+const SIGNED = ['INR', 'GBP', 'EUR', 'JPY', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'ZAR', 'BRL', 'USD']
+const DOLLAR = '$'
+
+/** What is known of a file's currency: assumed is what most files are in; open is what only a person can say. */
+export type Currency = { code: string; isAssumed: boolean; isOpen: boolean }
 
 /** The currency that the file names: above its columns, in their names, beside its amounts; else the country's. */
-export function settleCurrency({ names, preamble, amounts, inIndia }: Told): { code: string; isAssumed: boolean } {
-  const named = preamble.currency ?? names.map(currencyIn).find((code) => code) ?? besideAmounts(amounts)
-  return named ? { code: named, isAssumed: false } : { code: 'INR', isAssumed: !inIndia }
+export function settleCurrency({ names, preamble, amounts, inIndia, dates }: Told): Currency {
+  const signs = signsIn(amounts)
+  const named = preamble.currency ?? names.map(currencyIn).find((code) => code) ?? ofSigns(signs)
+  if (named) return { code: named, isAssumed: false, isOpen: false }
+  // Who writes the month first and pays in dollars does so in one country.
+  if (signs.has(DOLLAR)) return { code: 'USD', isAssumed: false, isOpen: dates !== 'month first' }
+  if (inIndia) return { code: 'INR', isAssumed: false, isOpen: false }
+  return dates === 'month first'
+    ? { code: 'USD', isAssumed: true, isOpen: true }
+    : { code: 'INR', isAssumed: true, isOpen: false }
 }
 
 let codes: Set<string> | undefined
@@ -54,7 +55,12 @@ function currencyIn(name: string): string | undefined {
   return code !== undefined && isCurrency(code) ? code : undefined
 }
 
-function besideAmounts(amounts: readonly string[]): string | undefined {
-  const signs = new Set(amounts.map((amount) => /[^\d\s.,'()+-]+/.exec(amount)?.[0].replace(/\.$/, '').toUpperCase()))
-  return SIGNED.find((code) => signsOf(code).some((sign) => signs.has(sign))) ?? (signs.has('RS') ? 'INR' : undefined)
+const signsIn = (amounts: readonly string[]) =>
+  new Set(
+    amounts.flatMap((amount) => /[^\d\s.,'()+\-\u2212]+/.exec(amount)?.[0].replace(/\.$/, '').toUpperCase() ?? []),
+  )
+
+function ofSigns(signs: ReadonlySet<string>): string | undefined {
+  if (signs.has('RS')) return 'INR'
+  return SIGNED.find((code) => signsOf(code).some((sign) => sign !== DOLLAR && signs.has(sign.toUpperCase())))
 }

@@ -15,7 +15,8 @@ const NEGATIVE = /^[^\d]*[-\u2212(][^\d]*\d|\d[^\d]*-\s*$/
  */
 export function settleDirection(meanings: readonly Meaning[], records: readonly string[][]): Direction {
   const amountAt = meanings.indexOf('amount')
-  const without = (meaning: Meaning): ColumnRole => (meaning === 'type' || meaning === 'indicator' ? 'other' : meaning)
+  const without = (meaning: Meaning): ColumnRole =>
+    meaning === 'type' || meaning === 'payee' || meaning === 'indicator' ? 'other' : meaning
   const roles = meanings.map(without)
   if (amountAt < 0) return { roles, isProved: true }
   const amounts = records.map((cells) => (cells[amountAt] ?? '').trim()).filter((cell) => /[1-9]/.test(cell))

@@ -4,7 +4,7 @@ import type { FoundHeader } from './find-header'
 import { isIndian } from './indian-words'
 import { BY_MEANING } from './layouts/known-layouts'
 import { reducedLayouts } from './match-layout'
-import { currencyInColumn, settleCurrency } from './settle-currency'
+import { currencyInColumn, isCurrency, settleCurrency } from './settle-currency'
 import { settleDirection } from './settle-direction'
 import type { Preamble } from './read-preamble'
 import type { ColumnRole, LayoutDescription, Note, Unproven } from './types'
@@ -23,6 +23,7 @@ export function settleByMeaning(header: FoundHeader, evidence: Evidence): Settle
   const meanings = header.meanings ?? []
   const { preamble, above, records, today } = evidence
   const { roles, indicator, plainAmount, isProved } = settleDirection(meanings, records)
+  settleValuta(header.names, roles, records)
   const rows = records.map((cells) => cells.join(' '))
   const inIndia = isIndian({ names: header.names, preamble: above, rows: rows.slice(0, ROWS_OF_WORDS) })
   const dates = proveDateOrder(cellsOf(records, roles, ['transactionDate']), {
@@ -34,14 +35,14 @@ export function settleByMeaning(header: FoundHeader, evidence: Evidence): Settle
   const decimal = decideDecimal(amounts) ?? (inIndia || !amounts.some(hasOpenDecimal) ? '.' : undefined)
   const inColumn = currencyInColumn(records, roles)
   const currency = inColumn
-    ? { code: inColumn, isAssumed: false }
-    : settleCurrency({ names: header.names, preamble, amounts, inIndia })
+    ? { code: inColumn, isAssumed: false, isOpen: false }
+    : settleCurrency({ names: header.names, preamble, amounts, inIndia, dates: dates?.order })
   const columns = header.names.map((name, at) => ({ role: roles[at] ?? ('other' as const), header: [name] }))
   const unproven: Unproven[] = []
   if (!dates) unproven.push('date order')
   if (!decimal) unproven.push('decimal sign')
   if (!isProved) unproven.push('direction')
-  if (currency.isAssumed && (dates?.order === 'month first' || decimal === ',')) unproven.push('currency')
+  if (currency.isOpen || (currency.isAssumed && decimal === ',')) unproven.push('currency')
   const layout: LayoutDescription = {
     ...bankOf(header.names, preamble),
     currency: currency.code,
@@ -50,6 +51,7 @@ export function settleByMeaning(header: FoundHeader, evidence: Evidence): Settle
     decimal: decimal ?? '.',
     ...(plainAmount && { plainAmount }),
     ...(indicator && { indicator }),
+    ...(hasNegativeDebits(records, roles) && { negativeDebits: true }),
   }
   const notes: Note[] = currency.isAssumed ? [{ code: 'assumed_currency', detail: currency.code }] : []
   if (dates?.proof) notes.push({ code: 'date_order', detail: `${dates.order}: ${dates.proof}` })
@@ -58,6 +60,20 @@ export function settleByMeaning(header: FoundHeader, evidence: Evidence): Settle
 }
 
 const ROWS_OF_WORDS = 200
+
+/** In some languages the word for the value date is the one for the currency. */
+function settleValuta(names: readonly string[], roles: ColumnRole[], records: readonly string[][]): void {
+  const at = names.indexOf('valuta')
+  if (at < 0 || roles.includes('currency')) return
+  const cells = records.map((record) => (record[at] ?? '').trim()).filter((cell) => cell !== '')
+  if (cells.length > 0 && cells.every(isCurrency)) roles[at] = 'currency'
+}
+
+/** Whether the column of money out has a minus before every amount, which then says nothing besides. */
+function hasNegativeDebits(records: readonly string[][], roles: readonly ColumnRole[]): boolean {
+  const amounts = cellsOf(records, roles, ['debit']).filter((cell) => /[1-9]/.test(cell))
+  return amounts.length > 0 && amounts.every((cell) => /^[^\d]*[-\u2212]/.test(cell))
+}
 
 function cellsOf(records: readonly string[][], roles: readonly ColumnRole[], wanted: readonly ColumnRole[]): string[] {
   const places = roles.flatMap((role, at) => (wanted.includes(role) ? [at] : []))

@@ -24,7 +24,7 @@ export function settlePlan(header: FoundHeader, file: File): SettledPlan {
   const layout = known && settledLayout(known, header, file)
   if (known && layout) return { plan: planFor(layout, known.roles, header, file), notes: [], ask: undefined }
   const meanings = header.meanings ?? []
-  const provisional = meanings.map((meaning) => (meaning === 'type' ? 'other' : meaning))
+  const provisional = meanings.map((meaning) => (meaning === 'type' || meaning === 'payee' ? 'other' : meaning))
   const columns = header.names.map((name) => ({ role: 'other' as const, header: [name] }))
   const guess = { ...BY_MEANING, bank: 'OTHER', kind: 'bank', currency: 'INR', columns } as const
   const records = judgedRecords(file.lines, planFor(guess, provisional, header, file), header.line + header.lineCount)

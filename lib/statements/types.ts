@@ -230,7 +230,9 @@ export type UnknownLayout = {
   delimiter: string
   /** Where the columns are named, in the form of `normalised`; null where they are not. */
   header: { line: number; lineCount: number; cells: string[] } | null
-  /** SHA-256, in hex, of the normalised header and the delimiter; without a header, of the kinds of the cells. */
+  /** Without a header, what the cells of each column are: a date, an amount, a text … */
+  kinds: string[] | null
+  /** SHA-256, in hex, of the normalised header and the delimiter; without a header, of those kinds. */
   signature: string
   /** The first records behind the header, as they stand in the file. */
   sample: { line: number; cells: string[] }[]
