@@ -44,5 +44,5 @@ export function canonicalKey(name: string): string {
 
 /** For a card's merchant, which the bank prints with its city behind it. */
 export function displayCardName(printed: string): string {
-  return withoutCity(displayName(printed))
+  return withoutCity(displayName(printed)).replace(/[ ,]+$/, '')
 }

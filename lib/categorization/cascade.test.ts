@@ -179,3 +179,37 @@ describe('the shipped dictionary', () => {
     expect(missed).toEqual([])
   })
 })
+
+describe('one’s own money', () => {
+  test.each([
+    ['to an own account', 'IB FUNDS TRANSFER CR-50100000000001'],
+    ['a card’s bill, on the card’s statement', 'PAYMENT RECEIVED, THANK YOU'],
+    ['into a wallet, on the wallet’s statement', 'Added to wallet'],
+  ])('is no income where it arrives: %s', (_name, narration) => {
+    expect(suggest(parseNarration(narration), 'credit')).toMatchObject({ tag: 'Transfers', reason: 'bank_words' })
+  })
+
+  test.each([
+    ['into a wallet', upi('PAYTM', 'ADD-MONEY@PAYTM')],
+    ['into a wallet, by the note', upi('PAYTM', 'SAMPLE@PAYTM', 'ADD MONEY')],
+  ])('only moves where it leaves: %s', (_name, narration) => {
+    expect(tagOf(narration)).toMatchObject({ tag: 'Transfers' })
+  })
+})
+
+describe('who is a person', () => {
+  test.each([
+    ['the bank’s mark for an account', 'UPI/P2A/400000000007/XORVIN/X/HDFC BANK', 'Transfers'],
+    ['a full name at a bank’s own handle', upi('PRIYA NAIR', 'PRIYANAIR@HDFCBANK'), 'Transfers'],
+    ['a full name that was cut', upi('SUBRAMANIAN VENKATAR', 'SAMPLE@HDFCBANK'), 'Transfers'],
+    ['a full name by NEFT', 'NEFT DR-ICIC0000001-PRIYA NAIR-NETBANK, MUM-N100000000000001', 'Transfers'],
+    ['a full name beside a merchant’s mark', 'UPI/P2M/400000000007/PRIYA NAIR/X/HDFC BANK', null],
+    ['a full name on a card', 'POS 400000XXXXXX0000 PRIYA NAIR', null],
+    ['a firm’s word behind a full name', upi('PRIYA NAIR ENTERPRISES'), null],
+    ['Messrs before it', upi('M S SHARMA'), null],
+    ['one name alone', upi('PRIYA'), null],
+    ['ordinary words at a person’s address', upi('GREEN LEAF', '9876500000@YBL'), null],
+  ])('%s: %s', (_name, narration, tag) => {
+    expect(tagOf(narration).tag).toBe(tag)
+  })
+})

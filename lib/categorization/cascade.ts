@@ -9,7 +9,7 @@ type Step = (narration: ParsedNarration, direction: Direction) => Suggestion | u
 
 // Steps 5 and 9 of the cascade; a person's own tag and memory come before (queries.ts). Rules (1, 3) belong in front,
 // fuzzy memory, the local model and the language model (6 to 8) behind the dictionary.
-const STEPS: readonly Step[] = [moneyIn, bankWords, walletLoad, shippedDictionary, payersNote, payeeIsPerson]
+const STEPS: readonly Step[] = [ownMoney, moneyIn, bankWords, shippedDictionary, payersNote, payeeIsPerson]
 
 /** What everybody's knowledge says of a row: a tag by its default name, or TBD with the reason. */
 export function suggest(narration: ParsedNarration, direction: Direction): Suggestion {
@@ -43,12 +43,17 @@ function bankWords({ kind }: ParsedNarration): Suggestion | undefined {
   return tag === undefined ? undefined : fromDictionary(tag, 'bank_words')
 }
 
-const LOAD = /\b(?:ADD(?:ED|ING)? MONEY|MONEY ADDED|(?:WALLET|UPI LITE) (?:LOAD|TOP ?UP|RECHARGE))\b/
+const LOAD = /\b(?:ADD(?:ED|ING)? (?:MONEY|TO WALLET)|MONEY ADDED|(?:WALLET|UPI LITE) (?:LOAD|TOP ?UP|RECHARGE))\b/
 
-/** Money into a wallet is spent later, by the wallet's own statement: it only moves. */
-function walletLoad({ note, productKey, vpa }: ParsedNarration): Suggestion | undefined {
+/**
+ * What only moves from one of a person's pockets to another is no income where it arrives: own accounts, a card's bill on
+ * the card's statement, money into a wallet, which is spent by the wallet's own statement.
+ */
+function ownMoney({ kind, note, productKey, vpa }: ParsedNarration, direction: Direction): Suggestion | undefined {
   if (note && LOAD.test(note)) return fromDictionary('Transfers', 'note')
-  return LOAD.test(productKey) || vpa?.startsWith('ADD-MONEY@') ? fromDictionary('Transfers', 'bank_words') : undefined
+  const isLoad = LOAD.test(productKey) || vpa?.startsWith('ADD-MONEY@')
+  const isArriving = direction === 'credit' && (kind === 'own transfer' || kind === 'card bill')
+  return isLoad || isArriving ? fromDictionary('Transfers', 'bank_words') : undefined
 }
 
 // Transfers name whom they go to, be it a person or a firm. So does UPI, but there the address may tell which.

@@ -34,7 +34,7 @@ export const OTHER_BANKS_FORMS: Form[] = [
   {
     // Behind the UTR the name, as others but HDFC print it.
     starts: 'NEFT RTGS',
-    form: /^(NEFT|RTGS)-((?=(?:[A-Z]*\d){4})[A-Z0-9]{12,22}-.+)$/,
+    form: /^(NEFT|RTGS)-((?=(?:[A-Z]*\d){4})[A-Z0-9]{9,22}-.+)$/,
     read: ([, channel, rest = '']) => readTransfer(channelNamed(channel), rest),
   },
   {

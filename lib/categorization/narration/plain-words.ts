@@ -41,7 +41,7 @@ function readCash(text: string): Reading | undefined {
     : { mode: 'ATM', kind: 'cash', name: 'ATM CASH' }
 }
 
-const SLASHED_CITY = /^(.+?)\/\/.+$/
+const SLASHED_CITY = /^(.+?)\/\/[\p{L} .'-]+(?:\/[A-Z]{2})?$/u
 const GATEWAY_STAR = /^(?:SQ|TST|SP|PAYPAL|PP|SUMUP|IZ|ZETTLE_?|IC|DD|CKE|FSP|LS) ?\*/
 const TRIP_STAR = /^[A-Z][A-Z0-9 .&'-]+ ?\*(?=\S)/
 const CARD_TAIL = / CARD X+\d{4}\b.*$/
