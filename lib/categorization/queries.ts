@@ -8,40 +8,18 @@ import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { mapJobs } from '@/lib/jobs/queries'
 import { paise } from '@/lib/money/paise'
-import {
-  mapDefaultTags,
-  memoryKey,
-  recallProductTags,
-  type ProductMemory,
-  type RememberedTag,
-} from '@/lib/tags/queries'
-import type { Direction, Mode } from '@/lib/transactions/schema'
+import { mapDefaultTags, recallProductTags, type ProductMemory } from '@/lib/tags/queries'
+import { memoryKey } from '@/lib/tags/schema'
 import { amountBand } from './amount-band'
 import { nameToAsk } from './askable-product'
-import { suggest } from './cascade'
+import { rowCategorizer, type Knowledge, type Printed } from './categorize-row'
 import type { AskedProduct } from './classifier'
-import { parseNarration } from './narration/parse-narration'
 import { operatorsService } from './operators-service'
 import { PROMPT_VERSION } from './prompt'
 import type { ModelConsent } from './schema'
 import { tellingRun } from './telling-run'
 import { tagSetOf, type TagSet } from './tag-set'
-import type { ParsedNarration, TagReason, TagSource } from './types'
-
-type Printed = { narration: string; creditAmount: number }
-
-/** What is read from a row's narration, and the tag that it gets. */
-export type Categorized = {
-  product: string
-  productKey: string
-  mode: Mode
-  tagId: string | null
-  tagSource: TagSource
-  tagConfidence: number | null
-  tagReason: TagReason
-  /** What taught the memory that gave the tag; null where none did. */
-  tagOperationId: string | null
-}
+import type { Categorized } from './types'
 
 /**
  * Names product, mode and tag of every row: the viewer's own memory first, then what a model proposed of the present
@@ -54,55 +32,16 @@ export async function categorize<Row extends Printed>(
   rows: readonly Row[],
   remembered?: ProductMemory,
 ): Promise<(Row & Categorized)[]> {
-  const categorizeRow = await prepareCategorizer(viewer, tx, remembered)
+  const categorizeRow = rowCategorizer(await recallKnowledge(viewer, tx, remembered))
   return rows.map((row) => ({ ...row, ...categorizeRow(row) }))
 }
 
-/** The same row by row: what it needs of the database is read here, once. */
-export async function prepareCategorizer(
-  viewer: Viewer,
-  tx: Tx,
-  remembered?: ProductMemory,
-): Promise<(row: Printed) => Categorized> {
+/** What the viewer's rows are categorized by, as plain data: it may go where no database is. */
+export async function recallKnowledge(viewer: Viewer, tx: Tx, remembered?: ProductMemory): Promise<Knowledge> {
   const memory = remembered ?? (await recallProductTags(viewer, tx))
   const defaultTags = await mapDefaultTags(viewer, tx)
   const hasProposals = [...memory.values()].some(({ state }) => state === 'proposed')
-  const tagSetHash = hasProposals ? (await findTagSet(viewer, tx)).hash : undefined
-  return (row) => {
-    const narration = parseNarration(row.narration)
-    const direction: Direction = row.creditAmount > 0 ? 'credit' : 'debit'
-    const { product, productKey, mode } = narration
-    const known = productKey === '' ? undefined : memory.get(memoryKey(direction, productKey))
-    const chosen = (known && fromMemory(known, tagSetHash)) ?? fromEverybody(narration, direction, defaultTags)
-    return { product, productKey, mode, ...chosen }
-  }
-}
-
-type Chosen = Pick<Categorized, 'tagId' | 'tagSource' | 'tagConfidence' | 'tagReason' | 'tagOperationId'>
-
-function fromMemory(known: RememberedTag, tagSetHash: string | undefined): Chosen | undefined {
-  const { tagId, state, operationId: tagOperationId } = known
-  if (tagId === null) return { tagId, tagSource: 'none', tagConfidence: null, tagReason: 'ambiguous', tagOperationId }
-  if (state === 'confirmed')
-    return { tagId, tagSource: 'memory', tagConfidence: 1, tagReason: 'own_memory', tagOperationId }
-  if (known.tagSetHash !== tagSetHash) return undefined // with other tags to choose from it might have been another
-  return { tagId, tagSource: 'llm', tagConfidence: null, tagReason: 'proposed', tagOperationId }
-}
-
-// The dictionary's precision is not measured yet, so it claims no confidence.
-function fromEverybody(
-  narration: ParsedNarration,
-  direction: Direction,
-  defaultTags: ReadonlyMap<string, string>,
-): Chosen {
-  const suggestion = suggest(narration, direction)
-  const tagId = suggestion.tag === null ? undefined : defaultTags.get(suggestion.tag)
-  if (suggestion.tag === null || tagId === undefined) {
-    const tagReason = suggestion.tag === null ? suggestion.reason : 'unknown' // the person has deleted that tag
-    return { tagId: null, tagSource: 'none', tagConfidence: null, tagReason, tagOperationId: null }
-  }
-  const { source: tagSource, reason: tagReason } = suggestion
-  return { tagId, tagSource, tagConfidence: null, tagReason, tagOperationId: null }
+  return { memory, defaultTags, tagSetHash: hasProposals ? (await findTagSet(viewer, tx)).hash : undefined }
 }
 
 /** Whether a model may be asked on the viewer's behalf: the operator has set a key, and the viewer has allowed it. */

@@ -57,3 +57,16 @@ export type TagReason =
 export type Suggestion =
   | { tag: string; source: Exclude<TagSource, 'none' | 'human' | 'memory'>; reason: TagReason }
   | { tag: null; reason: TagReason }
+
+/** What is read from a row's narration, and the tag that it gets. */
+export type Categorized = {
+  product: string
+  productKey: string
+  mode: Mode
+  tagId: string | null
+  tagSource: TagSource
+  tagConfidence: number | null
+  tagReason: TagReason
+  /** What taught the memory that gave the tag; null where none did. */
+  tagOperationId: string | null
+}

@@ -13,7 +13,7 @@ import { decodeCursor, encodeCursor } from '@/lib/http/cursor'
 import { exactSum } from '@/lib/money/exact-sum'
 import { DIRECTIONS, type Direction } from '@/lib/transactions/schema'
 import { SHOWN_APART } from './default-tags'
-import { tagColorSchema, TBD, type RememberedProduct, type Tag } from './schema'
+import { memoryKey, tagColorSchema, TBD, type RememberedProduct, type Tag } from './schema'
 
 /** The viewer's tags in their own order. */
 export function listTags(viewer: Viewer): Promise<Tag[]> {
@@ -82,8 +82,6 @@ export async function recallProductTagsBefore(viewer: Viewer, tx: Tx, operationI
     ),
   )
 }
-
-export const memoryKey = (direction: Direction, productKey: string) => `${direction} ${productKey}`
 
 type PageRequest = { limit: number; cursor?: string | undefined }
 

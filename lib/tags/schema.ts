@@ -30,6 +30,9 @@ export const tagColorSchema = z.enum(TAG_COLORS)
 
 export type Tag = { id: string; name: string; color: TagColor; isSpending: boolean; isShownApart: boolean }
 
+/** Under which the memory of a product's tag is kept: `debit ZOMATO`. */
+export const memoryKey = (direction: 'debit' | 'credit', productKey: string) => `${direction} ${productKey}`
+
 /** How a missing tag is called, everywhere. */
 export const TBD = 'TBD'
 

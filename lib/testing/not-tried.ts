@@ -36,7 +36,6 @@ export const NO_VIEWER: Record<string, string> = {
   'health/queries.pingDatabase': 'asks for nothing; tested with the health',
   'sessions/mutations.endSessionOfToken': 'whoever holds the token may end its session; tested with the sessions',
   'statements/queries.readStatement': 'reads bytes and no table',
-  'tags/queries.memoryKey': 'pure',
   'transactions/queries.isSpending': 'a condition, not a query',
   'transactions/queries.ofProduct': 'a condition, not a query',
   'transactions/queries.matching': 'a condition; the tags that it needs are read through listTagsWithin',
