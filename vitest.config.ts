@@ -7,6 +7,12 @@ const serverOnly = { find: 'server-only', replacement: resolve(root, 'node_modul
 const fromRoot = { find: /^@\//, replacement: `${root}/` }
 const withoutFilter = { find: '@/db/owned-by', replacement: resolve(root, 'db/testing/owned-by-anybody.ts') }
 
+// A thread would load the sources by itself, without what vitest does for them.
+const inProcess = {
+  find: '@/lib/reader/start-thread',
+  replacement: resolve(root, 'lib/testing/start-thread-in-process.ts'),
+}
+
 const DATABASE_TESTS = ['{app,components,db,grafana,lib,scripts}/**/*.db.test.ts']
 const START_TESTS = ['scripts/**/*.start.test.ts']
 const WALL_TESTS = ['lib/testing/walls.db.test.ts']
@@ -38,12 +44,15 @@ export default defineConfig({
       project('unit', ['{app,components,db,grafana,lib,scripts,security}/**/*.test.{ts,tsx}'], {
         exclude: [...DATABASE_TESTS, ...START_TESTS],
       }),
-      project('db', DATABASE_TESTS),
+      project('db', DATABASE_TESTS, { alias: [inProcess] }),
       project('start', START_TESTS, { globalSetup: 'scripts/launch/testing-build.ts', within: STARTS_WITHIN }),
       // Each wall must hold alone: once with every application filter replaced by `true`, once as a role that no policy holds.
-      project('rls-alone', WALL_TESTS, { alias: [withoutFilter] }),
-      project('filter-alone', WALL_TESTS, { setupFiles: ['db/testing/without-rls.ts'] }),
-      project('no-walls', WALL_TESTS, { alias: [withoutFilter], setupFiles: ['db/testing/without-walls.ts'] }),
+      project('rls-alone', WALL_TESTS, { alias: [withoutFilter, inProcess] }),
+      project('filter-alone', WALL_TESTS, { alias: [inProcess], setupFiles: ['db/testing/without-rls.ts'] }),
+      project('no-walls', WALL_TESTS, {
+        alias: [withoutFilter, inProcess],
+        setupFiles: ['db/testing/without-walls.ts'],
+      }),
     ],
   },
 })

@@ -41,7 +41,7 @@ async function inTransaction<Result>(
 /** A transaction that can also COPY into a temporary table of its own. */
 export type BulkTx = {
   tx: NodePgDatabase
-  copyInto(table: string, columns: readonly string[], rows: Iterable<string>): Promise<void>
+  copyInto(table: string, columns: readonly string[], chunks: Iterable<Uint8Array>): Promise<void>
 }
 
 /** As asViewer, over the driver that can COPY. For the importer. */
@@ -76,8 +76,8 @@ async function runBulk<Result>(
   await tx.execute(setPerson(viewer))
   const result = await work({
     tx,
-    async copyInto(table, columns, rows) {
-      await pipeline(rows, client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`)))
+    async copyInto(table, columns, chunks) {
+      await pipeline(chunks, client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`)))
     },
   })
   await client.query('commit')

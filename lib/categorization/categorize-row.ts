@@ -1,18 +1,11 @@
-import type { ProductMemory, RememberedTag } from '@/lib/tags/queries'
+import type { RememberedTag } from '@/lib/tags/queries'
 import { memoryKey } from '@/lib/tags/schema'
 import type { Direction } from '@/lib/transactions/schema'
 import { suggest } from './cascade'
 import { parseNarration } from './narration/parse-narration'
-import type { Categorized, ParsedNarration } from './types'
+import type { Categorized, Knowledge, ParsedNarration } from './types'
 
 export type Printed = { narration: string; creditAmount: number }
-
-/** What a person's rows are categorized by: their memory, the ids of the default tags, and the tags that a proposal is of. */
-export type Knowledge = {
-  memory: ProductMemory
-  defaultTags: ReadonlyMap<string, string>
-  tagSetHash: string | undefined
-}
 
 /** Makes what names product, mode and tag of one row. It holds no connection, so that it can run on another thread. */
 export function rowCategorizer({ memory, defaultTags, tagSetHash }: Knowledge): (row: Printed) => Categorized {

@@ -12,14 +12,14 @@ import { mapDefaultTags, recallProductTags, type ProductMemory } from '@/lib/tag
 import { memoryKey } from '@/lib/tags/schema'
 import { amountBand } from './amount-band'
 import { nameToAsk } from './askable-product'
-import { rowCategorizer, type Knowledge, type Printed } from './categorize-row'
+import { rowCategorizer, type Printed } from './categorize-row'
 import type { AskedProduct } from './classifier'
 import { operatorsService } from './operators-service'
 import { PROMPT_VERSION } from './prompt'
 import type { ModelConsent } from './schema'
 import { tellingRun } from './telling-run'
 import { tagSetOf, type TagSet } from './tag-set'
-import type { Categorized } from './types'
+import type { Categorized, Knowledge } from './types'
 
 /**
  * Names product, mode and tag of every row: the viewer's own memory first, then what a model proposed of the present

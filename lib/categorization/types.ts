@@ -1,3 +1,4 @@
+import type { ProductMemory } from '@/lib/tags/queries'
 import type { Direction, Mode } from '@/lib/transactions/schema'
 
 /** What the bank's own words say a row is, where they do; `payment` is everything else. */
@@ -69,4 +70,11 @@ export type Categorized = {
   tagReason: TagReason
   /** What taught the memory that gave the tag; null where none did. */
   tagOperationId: string | null
+}
+
+/** What a person's rows are categorized by: their memory, the ids of the default tags, and the tags that a proposal is of. */
+export type Knowledge = {
+  memory: ProductMemory
+  defaultTags: ReadonlyMap<string, string>
+  tagSetHash: string | undefined
 }

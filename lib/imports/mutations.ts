@@ -7,31 +7,14 @@ import { importBatches } from '@/db/schema/statements'
 import { ownedBy } from '@/db/owned-by'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
-import { addBankAccount, digestFor, nameBankAccount } from '@/lib/bank-accounts/mutations'
-import { listAccountsOfBank, type KnownAccount } from '@/lib/bank-accounts/queries'
-import type { BankAccount } from '@/lib/bank-accounts/schema'
-import { enqueueCategorization } from '@/lib/categorization/mutations'
-import { prepareCategorizer } from '@/lib/categorization/queries'
 import { todayInIndia } from '@/lib/dates/iso-date'
 import { AppError } from '@/lib/errors/app-error'
-import { stage } from '@/lib/http/server-timing'
-import { addTransactions } from '@/lib/ledger/mutations'
-import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
-import { addRejects, addStatement, settleStatement } from '@/lib/statements/mutations'
-import {
-  findStatementOfFile,
-  findTagging,
-  getReport,
-  getTaggedReport,
-  joinsAccount,
-  readStatement,
-  withTagging,
-} from '@/lib/statements/queries'
+import { storeWeighed, weighFile } from '@/lib/intake/mutations'
+import type { Incoming } from '@/lib/intake/types'
+import { waitForTurn } from '@/lib/operations/mutations'
+import { inTurnToRead, type ReadFile } from '@/lib/reader/queries'
+import { findStatementOfFile, getTaggedReport, withTagging } from '@/lib/statements/queries'
 import type { StatementReport } from '@/lib/statements/schema'
-import { findAccountsHolding } from '@/lib/transactions/queries'
-import { chooseAccount, chooseAnswered, isNamed } from './choose-account'
-import { fingerprints } from './fingerprint'
-import { describeStatement, endsOf, requireWhole, type Incoming } from './plan-statement'
 import { OtherBytes } from './other-bytes'
 import { answerOf, findAnswer, getAnnouncedFile, lockBatch } from './queries'
 import { isOfFile, refusedReport, sizeFault, whichAccount } from './refused-report'
@@ -79,131 +62,57 @@ export async function importFile(
   return storeFile(viewer, { file, account, bytes }, now, async (_tx, outcome) => outcome)
 }
 
-type WholeFile = { file: AnnouncedFile & { batchId: string }; account: string | undefined; bytes: Uint8Array }
+type WholeFile = {
+  file: AnnouncedFile & { batchId: string }
+  account: string | undefined
+  bytes: Uint8Array
+  signal?: AbortSignal | undefined
+}
 
-/** `settle` answers in the transaction that stores the file, and may write there what it answers. */
+/** Answers in the transaction that stores a file, and may write there what it answers. */
+type Settle<Answer> = (tx: Tx, outcome: UploadOutcome) => Promise<Answer>
+
 async function storeFile<Answer>(
   viewer: Viewer,
-  { file, account, bytes }: WholeFile,
+  { file, account, bytes, signal }: WholeFile,
   now: Date,
-  settle: (tx: Tx, outcome: UploadOutcome) => Promise<Answer>,
+  settle: Settle<Answer>,
 ): Promise<Answer> {
-  const parsed = await stage('parse', () => readStatement(bytes, { today: todayInIndia(now), filename: file.filename }))
-  const prints = await stage('fingerprint', async () => fingerprints(parsed.rows))
-  const incoming = { file, parsed, prints, statementId: uuid() }
-  return asViewerInBulk(viewer, async (bulk) => {
-    await waitForTurn(viewer, bulk.tx)
-    return settle(bulk.tx, await storeIncoming(viewer, bulk, incoming, account))
+  const store = async (read: ReadFile) => {
+    const known = await answerKnown(viewer, file.sha256, settle)
+    if (known) return known.answer
+    const opened = await read(bytes, { today: todayInIndia(now), filename: file.filename })
+    return asViewerInBulk(viewer, async (bulk) => {
+      await waitForTurn(viewer, bulk.tx)
+      return settle(bulk.tx, await storeOpened(viewer, bulk, { file, opened }, account))
+    })
+  }
+  return inTurnToRead(viewer, store, { signal })
+}
+
+/** A file that is here already is told by its hash, before anybody reads it. */
+function answerKnown<Answer>(viewer: Viewer, sha256: string, settle: Settle<Answer>) {
+  return asViewer(viewer, async (tx) => {
+    const known = await findStatementOfFile(viewer, tx, sha256)
+    return known ? { answer: await settle(tx, await importedBefore(viewer, tx, known)) } : undefined
   })
 }
 
-async function storeIncoming(
+async function storeOpened(
   viewer: Viewer,
   bulk: BulkTx,
   incoming: Incoming,
   account: string | undefined,
 ): Promise<UploadOutcome> {
-  const known = await findStatementOfFile(viewer, bulk.tx, incoming.file.sha256)
-  if (known) {
-    const report = await getTaggedReport(viewer, bulk.tx, known)
-    return { kind: 'report', report: { ...report, status: 'already_imported' } }
-  }
-  const found = await findAccount(viewer, bulk.tx, incoming, account)
-  if ('ask' in found) return { kind: 'which_account', bank: incoming.parsed.layout.bank, choices: found.ask }
-  return storeStatement(viewer, bulk, incoming, found.account)
+  const weighed = await weighFile(viewer, bulk, incoming, account)
+  if (weighed.kind === 'imported before') return importedBefore(viewer, bulk.tx, weighed.statementId)
+  if (weighed.kind === 'which account') return { kind: 'which_account', bank: weighed.bank, choices: weighed.choices }
+  return { kind: 'report', report: await storeWeighed(viewer, bulk, incoming, weighed) }
 }
 
-type FoundAccount = { account: BankAccount } | { ask: KnownAccount[] }
-
-async function findAccount(
-  viewer: Viewer,
-  tx: Tx,
-  { parsed, prints, statementId }: Incoming,
-  answer: string | undefined,
-): Promise<FoundAccount> {
-  const { layout, account: number } = parsed
-  const known = await listAccountsOfBank(viewer, tx, layout.bank)
-  const named = number && { mask: number.mask, digest: digestFor(viewer, layout.bank, number) }
-  const candidates = await markJoined(viewer, tx, known, { parsed, prints })
-  const choice = answer ? chooseAnswered(answer, named, candidates) : chooseAccount(named, candidates)
-  if (choice.kind === 'ask') return { ask: choice.choices }
-  if (choice.kind === 'new') return { account: await addBankAccount(viewer, tx, { ...layout, number, statementId }) }
-  if (named && choice.account.mask !== null && !isNamed(choice.account, named)) {
-    throw new AppError(
-      'invalid_input',
-      `This file names the account ••${named.mask}, which is not ••${choice.account.mask}. Choose that one, or a new account.`,
-    )
-  }
-  const isToBeNamed = number !== undefined && choice.account.mask === null
-  if (isToBeNamed && named && known.some((account) => isNamed(account, named))) {
-    throw new AppError('invalid_input', `This file names the account ••${named.mask}, which you have. Choose that one.`)
-  }
-  return {
-    account: isToBeNamed
-      ? await nameBankAccount(viewer, tx, choice.account, { ...number, statementId })
-      : choice.account,
-  }
-}
-
-const PRINTS_COMPARED = 50
-
-/** Marks the accounts that share rows with the file at either end, or whose statements it continues. */
-async function markJoined(
-  viewer: Viewer,
-  tx: Tx,
-  accounts: KnownAccount[],
-  { parsed, prints }: Pick<Incoming, 'parsed' | 'prints'>,
-) {
-  const ends = [...new Set([...prints.slice(0, PRINTS_COMPARED), ...prints.slice(-PRINTS_COMPARED)])]
-  const sharing = await findAccountsHolding(
-    viewer,
-    tx,
-    accounts.map(({ id }) => id),
-    ends,
-  )
-  const marked = []
-  for (const account of accounts) {
-    const isJoined = sharing.includes(account.id) || (await joinsAccount(viewer, tx, account.id, endsOf(parsed)))
-    marked.push({ ...account, isJoined })
-  }
-  return marked
-}
-
-async function storeStatement(
-  viewer: Viewer,
-  bulk: BulkTx,
-  { file, parsed, prints, statementId: id }: Incoming,
-  account: BankAccount,
-): Promise<UploadOutcome> {
-  const { tx } = bulk
-  const accountDigest = digestFor(viewer, parsed.layout.bank, parsed.account)
-  const statement = { ...describeStatement(file, parsed, account.id), id, accountDigest }
-  const categorizeRow = await prepareCategorizer(viewer, tx)
-  await addStatement(viewer, tx, statement)
-  await addRejects(viewer, tx, id, parsed.rejects)
-  const place = { accountId: account.id, statementId: id }
-  const added = await addTransactions(viewer, bulk, place, parsed.rows, (row, index) => ({
-    ...row,
-    ...categorizeRow(row),
-    id: uuid(),
-    fingerprint: prints[index] ?? '',
-  }))
-  requireWhole(statement, added)
-  await settleStatement(viewer, tx, id, {
-    storedLines: added.stored.lines,
-    duplicateLines: added.duplicate.lines,
-    storedRows: added.stored.rows,
-    duplicateRows: added.duplicate.rows,
-    sharesWith: added.duplicate.sharesWith,
-  })
-  const summary = { statementId: id, filename: file.filename, storedRows: added.stored.rows }
-  await recordOperation(viewer, tx, { kind: 'import', summary })
-  const { rows: total, tagged } = added.stored
-  if (tagged < total) await enqueueCategorization(viewer, tx, { statementId: id })
-  const report = await getReport(viewer, tx, id)
-  const tbd = total - tagged
-  const { state } = await findTagging(viewer, tx, { id, uploadedAt: new Date(report.uploadedAt), tbd })
-  return { kind: 'report', report: { ...report, tagging: { state, tagged, tbd, total } } }
+async function importedBefore(viewer: Viewer, tx: Tx, statementId: string): Promise<UploadOutcome> {
+  const report = await getTaggedReport(viewer, tx, statementId)
+  return { kind: 'report', report: { ...report, status: 'already_imported' } }
 }
 
 /** The batch of a script's request: under a key that was used before, the batch of that time. */

@@ -6,7 +6,6 @@ import { AppError } from '@/lib/errors/app-error'
 import type { Part } from '@/lib/http/multipart'
 import { stage } from '@/lib/http/server-timing'
 import type { StatementReport } from '@/lib/statements/schema'
-import { inTurn } from './import-turns'
 import { closeBatch, openBatch, receiveFile, type SentContent } from './mutations'
 import { FILE_BYTES_MAX, FILES_MAX } from './schema'
 
@@ -30,7 +29,7 @@ export async function receiveFiles(
     held = undefined
     if (!content) return
     const batch = { id: (batchId ??= await openBatch(viewer, key)), isKeyed: key !== undefined }
-    statements.push(await inTurn(() => receiveFile(viewer, { batch, index: statements.length, account, content }, now)))
+    statements.push(await receiveFile(viewer, { batch, index: statements.length, account, content }, now))
   }
   try {
     for await (const part of parts) {

@@ -1,24 +1,10 @@
-import type { Added, Portion } from './types'
+import type { Comparison, Portion } from './types'
 
 const EMPTY: Portion = { rows: 0, lines: 0, debit: 0, credit: 0 }
 
-export const NOTHING: Added = { stored: { ...EMPTY, tagged: 0 }, duplicate: { ...EMPTY, sharesWith: [] } }
+export const NOTHING_STORED = { ...EMPTY, tagged: 0 }
 
-/** Two parts of one file. */
-export function plus(one: Added, other: Added): Added {
-  const sharesWith = [...new Set([...one.duplicate.sharesWith, ...other.duplicate.sharesWith])]
-  return {
-    stored: { ...portionsOf(one.stored, other.stored), tagged: one.stored.tagged + other.stored.tagged },
-    duplicate: { ...portionsOf(one.duplicate, other.duplicate), sharesWith },
-  }
-}
-
-const portionsOf = (one: Portion, other: Portion): Portion => ({
-  rows: one.rows + other.rows,
-  lines: one.lines + other.lines,
-  debit: one.debit + other.debit,
-  credit: one.credit + other.credit,
-})
+export const ALL_NEW: Comparison = { classes: undefined, known: { ...EMPTY, removed: 0, sharesWith: [] } }
 
 /** As Postgres sends them: sums of bigint as text, and null over no rows. */
 export type Sums = { rows: string; lines: string | null; debit: string | null; credit: string | null }
@@ -31,3 +17,6 @@ export function portionOf([sums]: Sums[]): Portion {
     credit: Number(sums?.credit ?? 0),
   }
 }
+
+export const plus = <One extends Record<string, number>>(one: One, other: One): One =>
+  Object.fromEntries(Object.entries(one).map(([name, value]) => [name, value + (other[name] ?? 0)])) as One

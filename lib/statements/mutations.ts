@@ -1,13 +1,13 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
-import { v7 as uuid } from 'uuid'
+import { sql } from 'drizzle-orm'
+import type { BulkTx } from '@/db/as-viewer'
 import type { Tx } from '@/db/tx'
 import { AMOUNT_MAX } from '@/db/columns'
 import { ownedBy } from '@/db/owned-by'
 import { statementRejects, statements } from '@/db/schema/statements'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
-import type { Reject } from './types'
+import { SET_ASIDE_COLUMNS } from './set-aside-lines'
 
 export type NewStatement = Omit<typeof statements.$inferInsert, 'userId' | 'uploadedAt'>
 
@@ -27,29 +27,18 @@ export async function addStatement(viewer: Viewer, tx: Tx, statement: NewStateme
   if (!total?.isExact) throw new AppError('invalid_input', TOO_MUCH)
 }
 
-type Counts = Pick<NewStatement, 'storedLines' | 'duplicateLines' | 'storedRows' | 'duplicateRows' | 'sharesWith'>
-
-/** Writes what only the ledger could tell: which of the file's rows were new. */
-export async function settleStatement(viewer: Viewer, tx: Tx, statementId: string, counts: Counts): Promise<void> {
-  const settled = await tx
-    .update(statements)
-    .set(counts)
-    .where(and(ownedBy(viewer, statements), eq(statements.id, statementId)))
-    .returning({ id: statements.id })
-  if (settled.length !== 1) throw new AppError('not_found', 'That statement is not here any more.')
-}
-
-const ROWS_A_STATEMENT = 1000
-
+/** Keeps the lines of a file that were set aside, as COPY takes them. */
 export async function addRejects(
   viewer: Viewer,
-  tx: Tx,
+  { tx, copyInto }: BulkTx,
   statementId: string,
-  rejects: readonly Reject[],
+  setAside: Uint8Array,
 ): Promise<void> {
-  const { userId } = viewer
-  for (let start = 0; start < rejects.length; start += ROWS_A_STATEMENT) {
-    const some = rejects.slice(start, start + ROWS_A_STATEMENT)
-    await tx.insert(statementRejects).values(some.map((reject) => ({ ...reject, userId, id: uuid(), statementId })))
-  }
+  await tx.execute(sql`
+    create temporary table set_aside (
+      id uuid, line integer, line_count integer, raw text, reason text, kind reject_kind) on commit drop`)
+  await copyInto('set_aside', SET_ASIDE_COLUMNS, [setAside])
+  await tx.execute(sql`
+    insert into ${statementRejects} (user_id, id, statement_id, line, line_count, raw, reason, kind)
+    select ${viewer.userId}::uuid, id, ${statementId}::uuid, line, line_count, raw, reason, kind from set_aside`)
 }

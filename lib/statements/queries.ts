@@ -15,17 +15,10 @@ import { findJob, mapJobs } from '@/lib/jobs/queries'
 import { ALL_STATEMENTS } from '@/lib/jobs/schema'
 import type { JobStanding } from '@/lib/jobs/types'
 import { checkContinuity, type StoredPeriod } from './continuity'
-import { parseStatement } from './parse-statement'
 import { progressOf } from './progress-of'
 import type { ProgressEvent, RejectedLine, StatementReport } from './schema'
 import { taggingState, tellingJob } from './tagging-state'
-import type { ParsedStatement, Period, ReadOptions, Verdict } from './types'
-import { openWorkbook } from './workbooks/read-workbook'
-
-/** Reads a file's bytes. Nobody's rows are touched, so there is no viewer; throws a sentence when it is no statement. */
-export async function readStatement(bytes: Uint8Array, options: ReadOptions): Promise<ParsedStatement> {
-  return parseStatement(await openWorkbook(bytes, options.password), options)
-}
+import type { Period, Verdict } from './types'
 
 const columns = {
   statement: statements,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { asViewerInBulk } from '@/db/as-viewer'
 import { makeAccessToken, revokeAccessToken } from '@/lib/access-tokens/mutations'
 import { listAccessTokens } from '@/lib/access-tokens/queries'
 import {
@@ -22,7 +21,7 @@ import {
   isModelAllowed,
   listAskableProducts,
   listProductsToAsk,
-  prepareCategorizer,
+  recallKnowledge,
   findModelConsent,
 } from '@/lib/categorization/queries'
 import type { IsoDate } from '@/lib/dates/iso-date'
@@ -31,14 +30,13 @@ import { getAnnouncedFile } from '@/lib/imports/queries'
 import { NOW } from '@/lib/imports/testing'
 import { enqueueJob, noteProgress, retryJob } from '@/lib/jobs/mutations'
 import { findJob, mapJobs } from '@/lib/jobs/queries'
-import { addTransactions } from '@/lib/ledger/mutations'
 import { paise } from '@/lib/money/paise'
 import { continueOperation, recordOperation, recordUndo, waitForTurn } from '@/lib/operations/mutations'
 import { findOverview } from '@/lib/overview/queries'
 import { fillWithSample } from '@/lib/sample/mutations'
 import { endAllSessions, endOtherSessions, endSession, openSession, rotateToken } from '@/lib/sessions/mutations'
 import { listSessions } from '@/lib/sessions/queries'
-import { addRejects, addStatement, settleStatement } from '@/lib/statements/mutations'
+import { addStatement } from '@/lib/statements/mutations'
 import {
   countStatements,
   findProgress,
@@ -73,13 +71,11 @@ import { asRavi, everything, told, type Attempt } from './attempt'
 import { GRAFANA_ATTEMPTS } from './grafana-attempts'
 import { MAPPING_ATTEMPTS } from './mappings-attempts'
 import { MODEL_ATTEMPTS } from './model-attempts'
-import { aStatementOf, anIncomingRow } from './rows'
+import { INTAKE_ATTEMPTS } from './intake-attempts'
+import { aCategory, aStatementOf } from './rows'
 import { UNKNOWN } from './scene'
 
 const NOTHING_DONE = { total: 1, done: 0, tagged: 0, tbd: 0 }
-
-// What the CHECKs accept for Asha's statement of two rows and a rejected line.
-const counts = { storedLines: 2, duplicateLines: 0, storedRows: 9, duplicateRows: 0, sharesWith: [] }
 
 /** What Ravi tries with each function of the data layer, always with ids, names and digests that are Asha's. */
 export const ATTEMPTS: Record<string, Attempt> = {
@@ -87,6 +83,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
   ...GRAFANA_ATTEMPTS,
   ...MAPPING_ATTEMPTS,
   ...MODEL_ATTEMPTS,
+  ...INTAKE_ATTEMPTS,
   'access-tokens/mutations.makeAccessToken': ({ ravi }) =>
     makeAccessToken(ravi.viewer, { name: 'x', scope: 'read', expiry: '30' }, NOW),
   'access-tokens/mutations.revokeAccessToken': ({ asha, ravi }) => revokeAccessToken(ravi.viewer, asha.accessTokenId),
@@ -144,10 +141,9 @@ export const ATTEMPTS: Record<string, Attempt> = {
     const [row] = await categorize(ravi.viewer, tx, [{ narration: `UPI-${asha.product}`, creditAmount: 0 }])
     return row?.tagId
   }),
-  'categorization/queries.prepareCategorizer': asRavi(async ({ asha, ravi }, tx) => {
-    const categorizeRow = await prepareCategorizer(ravi.viewer, tx)
-    return categorizeRow({ narration: `UPI-${asha.product}`, creditAmount: 0 }).tagId
-  }),
+  'categorization/queries.recallKnowledge': asRavi(async ({ ravi }, tx) => [
+    ...(await recallKnowledge(ravi.viewer, tx)).memory.values(),
+  ]),
   'categorization/queries.findModelConsent': async ({ asha, ravi }) =>
     told((await findModelConsent(ravi.viewer)).preview.filter(({ name }) => name === UNKNOWN.asha).length, asha),
   'categorization/queries.findTagSet': asRavi(({ ravi }, tx) => findTagSet(ravi.viewer, tx)),
@@ -195,12 +191,6 @@ export const ATTEMPTS: Record<string, Attempt> = {
   'sessions/queries.listSessions': ({ ravi }) => listSessions(ravi.viewer),
   'statements/mutations.addStatement': asRavi(({ asha, ravi }, tx) =>
     addStatement(ravi.viewer, tx, aStatementOf(ravi.batchId, asha.account.id)),
-  ),
-  'statements/mutations.settleStatement': asRavi(({ asha, ravi }, tx) =>
-    settleStatement(ravi.viewer, tx, asha.statementId, counts),
-  ),
-  'statements/mutations.addRejects': asRavi(({ asha, ravi }, tx) =>
-    addRejects(ravi.viewer, tx, asha.statementId, [{ line: 1, lineCount: 1, raw: 'x', reason: 'x', kind: 'rejected' }]),
   ),
   // Without walls there is more than Ravi's own two.
   'statements/queries.countStatements': async ({ asha, ravi }) =>
@@ -257,22 +247,12 @@ export const ATTEMPTS: Record<string, Attempt> = {
   'tags/queries.recallProductTagsBefore': asRavi(({ asha, ravi }, tx) =>
     recallProductTagsBefore(ravi.viewer, tx, asha.operationId),
   ),
-  'ledger/mutations.addTransactions': ({ asha, ravi }) =>
-    asViewerInBulk(ravi.viewer, (bulk) =>
-      addTransactions(
-        ravi.viewer,
-        bulk,
-        { accountId: asha.account.id, statementId: asha.statementId },
-        [anIncomingRow()],
-        (row) => row,
-      ),
-    ),
   'transactions/mutations.noteTags': asRavi(({ asha, ravi }, tx) =>
     noteTags(
       ravi.viewer,
       tx,
       asha.operationId,
-      asha.transactionIds.map((id) => ({ ...anIncomingRow(), id })),
+      asha.transactionIds.map((id) => ({ ...aCategory(), id })),
     ),
   ),
   'transactions/mutations.retag': ({ asha, ravi }) =>

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import type { Categorized } from '@/lib/categorization/types'
 import type { IsoDate } from '@/lib/dates/iso-date'
 import { paise } from '@/lib/money/paise'
 import type { NewStatement } from '@/lib/statements/mutations'
-import type { IncomingRow } from '@/lib/ledger/copy-lines'
+import type { StatementRow } from '@/lib/statements/types'
 
-/** A row on its way into the ledger, of which a test says only what matters. */
-export function anIncomingRow(row: Partial<IncomingRow> = {}): IncomingRow {
+/** A row of a file, of which a test says only what matters. */
+export function aStatementRow(row: Partial<StatementRow> = {}): StatementRow {
   return {
-    id: randomUUID(),
     line: 1,
     lineCount: 1,
     transactionDate: '2025-02-01' as IsoDate,
@@ -18,18 +18,21 @@ export function anIncomingRow(row: Partial<IncomingRow> = {}): IncomingRow {
     debitAmount: paise(1_00),
     creditAmount: paise(0),
     closingBalance: null,
-    product: 'SAMPLE',
-    productKey: 'SAMPLE',
-    mode: 'Other',
-    tagId: null,
-    tagSource: 'none',
-    tagConfidence: null,
-    tagReason: 'unknown',
-    tagOperationId: null,
-    fingerprint: randomUUID(),
     ...row,
   }
 }
+
+/** What reading such a row tells, if nobody knows more. */
+export const aCategory = (): Categorized => ({
+  product: 'SAMPLE',
+  productKey: 'SAMPLE',
+  mode: 'Other',
+  tagId: null,
+  tagSource: 'none',
+  tagConfidence: null,
+  tagReason: 'unknown',
+  tagOperationId: null,
+})
 
 export function aStatementOf(batchId: string, accountId: string): NewStatement {
   const day = '2025-02-01' as IsoDate

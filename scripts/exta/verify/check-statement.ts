@@ -1,5 +1,5 @@
 import type { LedgerRow, StoredStatement } from '@/db/operator/ledger'
-import { fingerprints } from '@/lib/imports/fingerprint'
+import { fingerprints } from '@/lib/intake/fingerprint'
 import { sum, type Paise } from '@/lib/money/paise'
 import { followBalances } from '@/lib/statements/balance-chain'
 import { PARSER_VERSION } from '@/lib/statements/schema'

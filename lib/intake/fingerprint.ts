@@ -11,13 +11,19 @@ type Printed = Pick<StatementRow, 'transactionDate' | 'debitAmount' | 'creditAmo
  * another breaks it over lines, within words and at spaces, and a month in both must be one ledger.
  */
 export function fingerprints(rows: readonly Printed[]): string[] {
-  const seen = new Map<string, number>()
-  return rows.map((row) => {
+  return rows.map(fingerprinter())
+}
+
+/** The same for one row of a file after the other. */
+export function fingerprinter(): (row: Printed) => string {
+  const seen = new Map<string, number>() // by the fingerprint of the first of equal rows, which is short
+  return (row) => {
     const printed = identityOf(row)
-    const occurrence = (seen.get(printed) ?? 0) + 1
-    seen.set(printed, occurrence)
-    return asUuid(hash('sha256', `${printed}|${occurrence}`, 'hex'))
-  })
+    const first = fingerprintOf(printed, 1)
+    const occurrence = (seen.get(first) ?? 0) + 1
+    seen.set(first, occurrence)
+    return occurrence === 1 ? first : fingerprintOf(printed, occurrence)
+  }
 }
 
 function identityOf({ transactionDate, debitAmount, creditAmount, closingBalance, narration }: Printed): string {
@@ -26,6 +32,7 @@ function identityOf({ transactionDate, debitAmount, creditAmount, closingBalance
 }
 
 /** The first 16 bytes, in the form that Postgres keeps in 16 bytes. */
-function asUuid(hex: string): string {
+function fingerprintOf(printed: string, occurrence: number): string {
+  const hex = hash('sha256', `${printed}|${occurrence}`, 'hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
 }

@@ -1,0 +1,117 @@
+import 'server-only'
+import { v7 as uuid } from 'uuid'
+import type { BulkTx } from '@/db/as-viewer'
+import type { Tx } from '@/db/tx'
+import type { Viewer } from '@/lib/auth/viewer'
+import { addBankAccount, digestFor, nameBankAccount } from '@/lib/bank-accounts/mutations'
+import type { BankAccount } from '@/lib/bank-accounts/schema'
+import { enqueueCategorization } from '@/lib/categorization/mutations'
+import { recallKnowledge } from '@/lib/categorization/queries'
+import { stage } from '@/lib/http/server-timing'
+import { addTransactions, compareRows, noteDuplicates } from '@/lib/ledger/mutations'
+import type { Added, Comparison } from '@/lib/ledger/types'
+import { recordOperation } from '@/lib/operations/mutations'
+import type { FileFacts } from '@/lib/reader/types'
+import { addRejects, addStatement } from '@/lib/statements/mutations'
+import { findStatementOfFile, findTagging, getReport } from '@/lib/statements/queries'
+import type { StatementReport } from '@/lib/statements/schema'
+import { describeStatement, requireWhole } from './describe-statement'
+import { findDestination } from './queries'
+import type { Destination, Incoming, Weighed } from './types'
+
+/**
+ * What storing a file would do to the ledger as it is: the same whoever asks, to plan it or to do it. Nothing is written;
+ * what it has found out waits in the transaction for storeWeighed. `answer` is the person's word on the account.
+ */
+export async function weighFile(
+  viewer: Viewer,
+  bulk: BulkTx,
+  { file, opened }: Incoming,
+  answer: string | undefined,
+): Promise<Weighed> {
+  const known = await findStatementOfFile(viewer, bulk.tx, file.sha256)
+  if (known) return { kind: 'imported before', statementId: known }
+  const { facts } = opened
+  const destination = await findDestination(viewer, bulk.tx, opened, answer)
+  if (destination.kind === 'ask')
+    return { kind: 'which account', bank: facts.layout.bank, choices: destination.choices }
+  return { kind: 'rows', destination, comparison: await compareWith(viewer, bulk, opened, destination) }
+}
+
+function compareWith(viewer: Viewer, bulk: BulkTx, { facts, printed }: Incoming['opened'], destination: Destination) {
+  const { from, to } = facts.period
+  const accountId = destination.kind === 'new' ? undefined : destination.account.id
+  return compareRows(viewer, bulk, { accountId, from, to }, printed)
+}
+
+/** Stores a file as it was weighed in this transaction, whole or not at all, and answers with its report. */
+export async function storeWeighed(
+  viewer: Viewer,
+  bulk: BulkTx,
+  incoming: Incoming,
+  { destination, comparison }: Extract<Weighed, { kind: 'rows' }>,
+): Promise<StatementReport> {
+  const { tx } = bulk
+  const { facts, setAside } = incoming.opened
+  const statementId = uuid()
+  const account = await openDestination(viewer, tx, facts, { destination, statementId })
+  const accountDigest = digestFor(viewer, facts.layout.bank, facts.account)
+  const statement = describeStatement(incoming.file, facts, comparison)
+  await addStatement(viewer, tx, { ...statement, id: statementId, accountId: account.id, accountDigest })
+  if (statement.rejectedRows > 0) await addRejects(viewer, bulk, statementId, await setAside())
+  const place = { accountId: account.id, statementId }
+  const stored = await storeRows(viewer, bulk, incoming, { place, comparison })
+  requireWhole(facts, stored, comparison)
+  await followUp(viewer, tx, { ...place, filename: incoming.file.filename }, stored)
+  return reportOf(viewer, tx, statementId, stored)
+}
+
+type Rows = { place: { accountId: string; statementId: string }; comparison: Comparison }
+
+async function storeRows(
+  viewer: Viewer,
+  bulk: BulkTx,
+  { opened }: Incoming,
+  { place, comparison }: Rows,
+): Promise<Added['stored']> {
+  const { classes, known } = comparison
+  const knowledge = await recallKnowledge(viewer, bulk.tx)
+  const stored = await addTransactions(viewer, bulk, place, opened.portions({ knowledge, classes }))
+  if (known.rows > 0) await stage('duplicates', () => noteDuplicates(viewer, bulk, place.statementId))
+  return stored
+}
+
+/** What follows an import, in its transaction: nobody sees the new rows without it. */
+async function followUp(
+  viewer: Viewer,
+  tx: Tx,
+  { statementId, filename }: Rows['place'] & { filename: string },
+  { rows, tagged }: Added['stored'],
+): Promise<void> {
+  const summary = { statementId, filename, storedRows: rows }
+  await recordOperation(viewer, tx, { kind: 'import', summary })
+  if (tagged < rows) await enqueueCategorization(viewer, tx, { statementId })
+}
+
+async function reportOf(
+  viewer: Viewer,
+  tx: Tx,
+  statementId: string,
+  { rows: total, tagged }: Added['stored'],
+): Promise<StatementReport> {
+  const report = await getReport(viewer, tx, statementId)
+  const tbd = total - tagged
+  const { state } = await findTagging(viewer, tx, { id: statementId, uploadedAt: new Date(report.uploadedAt), tbd })
+  return { ...report, tagging: { state, tagged, tbd, total } }
+}
+
+function openDestination(
+  viewer: Viewer,
+  tx: Tx,
+  { layout, account: number }: FileFacts,
+  { destination, statementId }: { destination: Destination; statementId: string },
+): Promise<BankAccount> | BankAccount {
+  if (destination.kind === 'new') return addBankAccount(viewer, tx, { ...layout, number, statementId })
+  const { kind, account } = destination
+  return kind === 'to be named' && number ? nameBankAccount(viewer, tx, account, { ...number, statementId }) : account
+}

@@ -1,0 +1,66 @@
+import 'server-only'
+import type { Tx } from '@/db/tx'
+import type { Viewer } from '@/lib/auth/viewer'
+import { digestFor } from '@/lib/bank-accounts/mutations'
+import { listAccountsOfBank, type KnownAccount } from '@/lib/bank-accounts/queries'
+import { AppError } from '@/lib/errors/app-error'
+import type { OpenFile } from '@/lib/reader/queries'
+import { joinsAccount } from '@/lib/statements/queries'
+import { findAccountsHolding } from '@/lib/transactions/queries'
+import { chooseAccount, chooseAnswered, isNamed, type AccountChoice, type NamedInFile } from './choose-account'
+import type { Destination } from './types'
+
+/** The account that a file's rows belong to, by its number, by the person's answer, or by where its rows join; else asks. */
+export async function findDestination(
+  viewer: Viewer,
+  tx: Tx,
+  opened: OpenFile,
+  answer: string | undefined,
+): Promise<Destination | { kind: 'ask'; choices: KnownAccount[] }> {
+  const { layout, account: number } = opened.facts
+  const known = await listAccountsOfBank(viewer, tx, layout.bank)
+  const named = number && { mask: number.mask, digest: digestFor(viewer, layout.bank, number) }
+  const choice = await chooseAmong(viewer, tx, known, { opened, named, answer })
+  if (choice.kind === 'ask' || choice.kind === 'new') return choice
+  const { account } = choice
+  if (named && account.mask !== null && !isNamed(account, named)) {
+    throw new AppError(
+      'invalid_input',
+      `This file names the account ••${named.mask}, which is not ••${account.mask}. Choose that one, or a new account.`,
+    )
+  }
+  const isToBeNamed = named !== undefined && account.mask === null
+  if (isToBeNamed && known.some((other) => isNamed(other, named))) {
+    throw new AppError('invalid_input', `This file names the account ••${named.mask}, which you have. Choose that one.`)
+  }
+  return { kind: isToBeNamed ? 'to be named' : 'existing', account }
+}
+
+type Asked = { opened: OpenFile; named: NamedInFile; answer: string | undefined }
+
+/** Rows are looked at only where nothing else tells: their fingerprints cost more than the rest of the choice. */
+async function chooseAmong(
+  viewer: Viewer,
+  tx: Tx,
+  known: KnownAccount[],
+  { opened, named, answer }: Asked,
+): Promise<AccountChoice> {
+  const unjoined = known.map((account) => ({ ...account, isJoined: false }))
+  const choice = answer ? chooseAnswered(answer, named, unjoined) : chooseAccount(named, unjoined)
+  const mayBeTold = choice.kind === 'ask' || answer === 'new'
+  if (!mayBeTold || known.length === 0) return choice
+  const candidates = await markJoined(viewer, tx, known, opened)
+  return answer ? chooseAnswered(answer, named, candidates) : chooseAccount(named, candidates)
+}
+
+/** Marks the accounts that share rows with the file at either end, or whose statements it continues. */
+async function markJoined(viewer: Viewer, tx: Tx, accounts: KnownAccount[], { facts, ends }: OpenFile) {
+  const ids = accounts.map(({ id }) => id)
+  const sharing = await findAccountsHolding(viewer, tx, ids, await ends())
+  const marked = []
+  for (const account of accounts) {
+    const isJoined = sharing.includes(account.id) || (await joinsAccount(viewer, tx, account.id, facts.period))
+    marked.push({ ...account, isJoined })
+  }
+  return marked
+}

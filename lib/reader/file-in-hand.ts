@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
+import { rowCategorizer } from '@/lib/categorization/categorize-row'
+import { fingerprinter } from '@/lib/intake/fingerprint'
+import { copyLine, printedLine } from '@/lib/ledger/copy-lines'
+import { setAsideLine } from '@/lib/statements/set-aside-lines'
+import type { ParsedStatement } from '@/lib/statements/types'
+import { factsOf } from './facts-of'
+import type { FileFacts, RowPortion, WritingOut } from './types'
+
+const ROWS_COMPARED = 50
+
+// So many that round trips do not count, so few that the database has work while the next are made. The first are fewer,
+// for until they are there the database waits.
+const FIRST_ROWS = 2048
+const ROWS_AT_ONCE = 8192
+
+const utf8 = new TextEncoder()
+
+/** A file that has been read, in the form in which the database takes its rows. */
+export class FileInHand {
+  readonly facts: FileFacts
+  readonly #prints: string[] = []
+  readonly #printOf = fingerprinter()
+
+  constructor(private readonly parsed: ParsedStatement) {
+    this.facts = factsOf(parsed)
+  }
+
+  /** Fingerprints are made in the order of the rows, each once and when it is needed. */
+  #print(place: number): string {
+    const { rows } = this.parsed
+    for (let next = this.#prints.length; next <= place; next++) {
+      const row = rows[next]
+      if (row) this.#prints.push(this.#printOf(row))
+    }
+    return this.#prints[place] ?? ''
+  }
+
+  ends(): string[] {
+    const { length } = this.parsed.rows
+    const places = Array.from({ length: Math.min(2 * ROWS_COMPARED, length) }, (_, index) =>
+      index < ROWS_COMPARED ? index : length - 1 - (index - ROWS_COMPARED),
+    )
+    return [...new Set(places.map((place) => this.#print(place)))]
+  }
+
+  printed(): Uint8Array {
+    return encoded(this.parsed.rows.map((row, place) => printedLine(row, place, this.#print(place))))
+  }
+
+  setAside(): Uint8Array {
+    return encoded(this.parsed.rejects.map((reject) => setAsideLine(uuid(), reject)))
+  }
+
+  *portions({ knowledge, classes }: WritingOut): Generator<RowPortion> {
+    const categorizeRow = rowCategorizer(knowledge)
+    const { rows } = this.parsed
+    const random = randomBytes(16) // of the id's random part; the places keep the rows of a file in order and apart
+    const msecs = Date.now()
+    let lines: string[] = []
+    let size = FIRST_ROWS
+    for (const [place, row] of rows.entries()) {
+      if (classes && classes[place] !== '0') continue
+      const id = uuid({ msecs, random, seq: place })
+      lines.push(copyLine(row, categorizeRow(row), { id, fingerprint: this.#print(place) }))
+      if (lines.length < size) continue
+      yield { chunk: encoded(lines), rows: lines.length }
+      ;[lines, size] = [[], ROWS_AT_ONCE]
+    }
+    if (lines.length > 0) yield { chunk: encoded(lines), rows: lines.length }
+  }
+}
+
+const encoded = (lines: readonly string[]) => utf8.encode(lines.join(''))
