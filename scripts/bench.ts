@@ -6,7 +6,10 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isWithin, tableOf, type Section } from './bench/figures'
+import { benchBystanders, loopVariables } from './bench/bystanders-bench'
+import { benchGrowth } from './bench/growth-bench'
 import { benchImports } from './bench/import-bench'
+import { benchMemory } from './bench/memory-bench'
 import { benchReading } from './bench/reading-bench'
 import { benchNarrations } from './bench/narration-bench'
 import { openStand } from './bench/stand'
@@ -19,7 +22,7 @@ const GIBIBYTE = 1024 ** 3
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'imports,reading,narrations,tagging' },
+    only: { type: 'string', default: 'imports,growth,memory,bystanders,reading,narrations,tagging' },
     out: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
@@ -27,12 +30,21 @@ const { values } = parseArgs({
 
 const folder = mkdtempSync(join(tmpdir(), 'exta-bench-files-'))
 const rounds = Number(values.rounds)
+const LONG_ROUNDS = Math.min(rounds, 3) // of what takes a minute each
 const wanted = new Set(values.only.split(','))
 const model = await startOpenAiServer({ oracle: (_name, tags) => tags.find((tag) => tag === 'Shopping') ?? null })
-const stand = await openStand({ LOG_LEVEL: 'warn', OPENAI_API_KEY: 'of the benchmark', OPENAI_BASE_URL: model.url })
+const open = () =>
+  openStand({
+    ...{ LOG_LEVEL: 'warn', OPENAI_API_KEY: 'of the benchmark', OPENAI_BASE_URL: model.url },
+    ...loopVariables(folder),
+  })
+const stand = await open()
 const sections: Section[] = []
 try {
   if (wanted.has('imports')) sections.push(...(await benchImports(stand, folder, rounds)))
+  if (wanted.has('growth')) sections.push(...(await benchGrowth(stand, folder, LONG_ROUNDS)))
+  if (wanted.has('memory')) sections.push(await benchMemory(open, folder, LONG_ROUNDS))
+  if (wanted.has('bystanders')) sections.push(await benchBystanders(stand, folder, LONG_ROUNDS))
   if (wanted.has('narrations')) sections.push(benchNarrations(rounds))
   if (wanted.has('tagging')) sections.push(await benchTagging(stand, model, folder, rounds))
   if (wanted.has('reading')) sections.push(await benchReading(stand, folder, rounds))

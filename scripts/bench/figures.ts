@@ -16,7 +16,7 @@ export const spread = (values: readonly number[]) => ({
 export type Figure = {
   what: string
   value: number
-  unit: 'ms' | 's' | 'rows/s' | 'MiB' | '×' | 'calls' | 'rows' | 'paise' | 'requests/s'
+  unit: 'ms' | 's' | 'rows/s' | 'MiB' | '×' | 'calls' | 'rows' | 'paise' | 'requests/s' | 'exponent'
   /** The most (or for a rate the least) that it should be; left out where nothing is promised. */
   bound?: { most: number } | { least: number } | { equals: number }
   /** All that was measured, of which the value is the median. */
@@ -62,4 +62,15 @@ function gridOf(figures: readonly Figure[]): string {
     `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`
   const rule = `| ${widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`
   return [line(HEADINGS), rule, ...rows.slice(1).map(line)].join('\n')
+}
+
+/** A figure of several runs, by their median. */
+export function figureOf(what: string, unit: Figure['unit'], runs: number[], bound?: Figure['bound']): Figure {
+  return { what, value: median(runs), unit, runs, ...(bound && { bound }) }
+}
+
+/** The value under which so many of a hundred lie. */
+export function percentile(values: readonly number[], hundredth: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length * hundredth) / 100) - 1)] ?? NaN
 }
