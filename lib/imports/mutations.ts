@@ -10,6 +10,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { todayInIndia } from '@/lib/dates/iso-date'
 import { AppError } from '@/lib/errors/app-error'
 import { storeWeighed, weighFile } from '@/lib/intake/mutations'
+import { openFile } from '@/lib/intake/queries'
 import type { Incoming } from '@/lib/intake/types'
 import { waitForTurn } from '@/lib/operations/mutations'
 import { inTurnToRead, type ReadFile } from '@/lib/reader/queries'
@@ -81,10 +82,11 @@ async function storeFile<Answer>(
   const store = async (read: ReadFile) => {
     const known = await answerKnown(viewer, file.sha256, settle)
     if (known) return known.answer
-    const opened = await read(bytes, { today: todayInIndia(now), filename: file.filename })
+    const options = { today: todayInIndia(now), filename: file.filename }
+    const incoming = { file, ...(await openFile(viewer, read, bytes, options)) }
     return asViewerInBulk(viewer, async (bulk) => {
       await waitForTurn(viewer, bulk.tx)
-      return settle(bulk.tx, await storeOpened(viewer, bulk, { file, opened }, account))
+      return settle(bulk.tx, await storeOpened(viewer, bulk, incoming, account))
     })
   }
   return inTurnToRead(viewer, store, { signal })

@@ -11,10 +11,10 @@ type Printed = Pick<StatementRow, 'transactionDate' | 'debitAmount' | 'creditAmo
  * another breaks it over lines, within words and at spaces, and a month in both must be one ledger.
  */
 export function fingerprints(rows: readonly Printed[]): string[] {
-  return rows.map(fingerprinter())
+  return rows.map(fingerprinter()).map(asUuid)
 }
 
-/** The same for one row of a file after the other. */
+/** The same for one row of a file after the other, as 32 digits, which Postgres takes for a UUID too. */
 export function fingerprinter(): (row: Printed) => string {
   const seen = new Map<string, number>() // by the fingerprint of the first of equal rows, which is short
   return (row) => {
@@ -31,8 +31,9 @@ function identityOf({ transactionDate, debitAmount, creditAmount, closingBalance
   return `${transactionDate}|${debitAmount}|${creditAmount}|${closingBalance ?? ''}|${folded}`
 }
 
-/** The first 16 bytes, in the form that Postgres keeps in 16 bytes. */
-function fingerprintOf(printed: string, occurrence: number): string {
-  const hex = hash('sha256', `${printed}|${occurrence}`, 'hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
-}
+/** The first 16 bytes: as many as Postgres keeps of it. */
+const fingerprintOf = (printed: string, occurrence: number) =>
+  hash('sha256', `${printed}|${occurrence}`, 'hex').slice(0, 32)
+
+const asUuid = (hex: string) =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`

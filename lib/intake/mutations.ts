@@ -10,6 +10,7 @@ import { recallKnowledge } from '@/lib/categorization/queries'
 import { stage } from '@/lib/http/server-timing'
 import { addTransactions, compareRows, noteDuplicates } from '@/lib/ledger/mutations'
 import type { Added, Comparison } from '@/lib/ledger/types'
+import { noteMappingUse } from '@/lib/mappings/mutations'
 import { recordOperation } from '@/lib/operations/mutations'
 import type { FileFacts } from '@/lib/reader/types'
 import { addRejects, addStatement } from '@/lib/statements/mutations'
@@ -57,11 +58,13 @@ export async function storeWeighed(
   const account = await openDestination(viewer, tx, facts, { destination, statementId })
   const accountDigest = digestFor(viewer, facts.layout.bank, facts.account)
   const statement = describeStatement(incoming.file, facts, comparison)
-  await addStatement(viewer, tx, { ...statement, id: statementId, accountId: account.id, accountDigest })
+  const { mappingId } = incoming
+  await addStatement(viewer, tx, { ...statement, id: statementId, accountId: account.id, accountDigest, mappingId })
   if (statement.rejectedRows > 0) await addRejects(viewer, bulk, statementId, await setAside())
   const place = { accountId: account.id, statementId }
   const stored = await storeRows(viewer, bulk, incoming, { place, comparison })
   requireWhole(facts, stored, comparison)
+  if (mappingId) await noteMappingUse(viewer, tx, mappingId)
   await followUp(viewer, tx, { ...place, filename: incoming.file.filename }, stored)
   return reportOf(viewer, tx, statementId, stored)
 }

@@ -4,11 +4,30 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { digestFor } from '@/lib/bank-accounts/mutations'
 import { listAccountsOfBank, type KnownAccount } from '@/lib/bank-accounts/queries'
 import { AppError } from '@/lib/errors/app-error'
-import type { OpenFile } from '@/lib/reader/queries'
+import { findMapping } from '@/lib/mappings/queries'
+import type { OpenFile, ReadFile } from '@/lib/reader/queries'
 import { joinsAccount } from '@/lib/statements/queries'
+import { UnknownLayoutError } from '@/lib/statements/schema'
+import type { ReadOptions } from '@/lib/statements/types'
 import { findAccountsHolding } from '@/lib/transactions/queries'
 import { chooseAccount, chooseAnswered, isNamed, type AccountChoice, type NamedInFile } from './choose-account'
-import type { Destination } from './types'
+import type { Destination, Incoming } from './types'
+
+/** Reads a file; one that no layout knows by what the person has said of files with its header, where they have. */
+export async function openFile(
+  viewer: Viewer,
+  read: ReadFile,
+  bytes: Uint8Array,
+  options: ReadOptions,
+): Promise<Pick<Incoming, 'opened' | 'mappingId'>> {
+  try {
+    return { opened: await read(bytes, options), mappingId: null }
+  } catch (error) {
+    const told = error instanceof UnknownLayoutError && (await findMapping(viewer, error.unknown.signature))
+    if (!told) throw error
+    return { opened: await read(bytes, { ...options, mapping: told.layout }), mappingId: told.id }
+  }
+}
 
 /** The account that a file's rows belong to, by its number, by the person's answer, or by where its rows join; else asks. */
 export async function findDestination(

@@ -6,6 +6,7 @@ import { copyLine, printedLine } from '@/lib/ledger/copy-lines'
 import { setAsideLine } from '@/lib/statements/set-aside-lines'
 import type { ParsedStatement } from '@/lib/statements/types'
 import { factsOf } from './facts-of'
+import { LineBuffer } from './line-buffer'
 import type { FileFacts, RowPortion, WritingOut } from './types'
 
 const ROWS_COMPARED = 50
@@ -15,12 +16,11 @@ const ROWS_COMPARED = 50
 const FIRST_ROWS = 2048
 const ROWS_AT_ONCE = 8192
 
-const utf8 = new TextEncoder()
-
 /** A file that has been read, in the form in which the database takes its rows. */
 export class FileInHand {
   readonly facts: FileFacts
   readonly #prints: string[] = []
+  readonly #lines = new LineBuffer()
   readonly #printOf = fingerprinter()
 
   constructor(private readonly parsed: ParsedStatement) {
@@ -46,11 +46,13 @@ export class FileInHand {
   }
 
   printed(): Uint8Array {
-    return encoded(this.parsed.rows.map((row, place) => printedLine(row, place, this.#print(place))))
+    for (const [place, row] of this.parsed.rows.entries()) this.#lines.add(printedLine(row, place, this.#print(place)))
+    return this.#lines.take()
   }
 
   setAside(): Uint8Array {
-    return encoded(this.parsed.rejects.map((reject) => setAsideLine(uuid(), reject)))
+    for (const reject of this.parsed.rejects) this.#lines.add(setAsideLine(uuid(), reject))
+    return this.#lines.take()
   }
 
   *portions({ knowledge, classes }: WritingOut): Generator<RowPortion> {
@@ -58,18 +60,15 @@ export class FileInHand {
     const { rows } = this.parsed
     const random = randomBytes(16) // of the id's random part; the places keep the rows of a file in order and apart
     const msecs = Date.now()
-    let lines: string[] = []
-    let size = FIRST_ROWS
+    let [count, size] = [0, FIRST_ROWS]
     for (const [place, row] of rows.entries()) {
       if (classes && classes[place] !== '0') continue
       const id = uuid({ msecs, random, seq: place })
-      lines.push(copyLine(row, categorizeRow(row), { id, fingerprint: this.#print(place) }))
-      if (lines.length < size) continue
-      yield { chunk: encoded(lines), rows: lines.length }
-      ;[lines, size] = [[], ROWS_AT_ONCE]
+      this.#lines.add(copyLine(row, categorizeRow(row), { id, fingerprint: this.#print(place) }))
+      if (++count < size) continue
+      yield { chunk: this.#lines.take(), rows: count }
+      ;[count, size] = [0, ROWS_AT_ONCE]
     }
-    if (lines.length > 0) yield { chunk: encoded(lines), rows: lines.length }
+    if (count > 0) yield { chunk: this.#lines.take(), rows: count }
   }
 }
-
-const encoded = (lines: readonly string[]) => utf8.encode(lines.join(''))

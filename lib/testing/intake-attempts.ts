@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { asViewerInBulk, type BulkTx } from '@/db/as-viewer'
 import type { IsoDate } from '@/lib/dates/iso-date'
 import { storeWeighed, weighFile } from '@/lib/intake/mutations'
-import { findDestination } from '@/lib/intake/queries'
+import { findDestination, openFile } from '@/lib/intake/queries'
 import type { Incoming } from '@/lib/intake/types'
 import { copyLine, printedLine } from '@/lib/ledger/copy-lines'
 import { addTransactions, compareRows, noteDuplicates } from '@/lib/ledger/mutations'
 import { paise } from '@/lib/money/paise'
 import type { OpenFile } from '@/lib/reader/queries'
 import { addRejects } from '@/lib/statements/mutations'
+import { UnknownLayoutError } from '@/lib/statements/schema'
 import { setAsideLine } from '@/lib/statements/set-aside-lines'
+import type { LayoutDescription, UnknownLayout } from '@/lib/statements/types'
 import { asRavi, type Attempt } from './attempt'
 import { aCategory, aStatementRow } from './rows'
 import type { Person, Scene } from './scene'
@@ -45,6 +47,7 @@ function aFileLike({ fingerprints }: Person): OpenFile {
 const incoming = ({ asha, ravi }: Scene, sha256: string): Incoming => ({
   file: { batchId: ravi.batchId, filename: 'sample.csv', bytes: 1, sha256 },
   opened: aFileLike(asha),
+  mappingId: null,
 })
 
 /** Ravi's own transaction, over the driver that can COPY. */
@@ -67,6 +70,22 @@ export const INTAKE_ATTEMPTS: Record<string, Attempt> = {
   'intake/queries.findDestination': asRavi(({ asha, ravi }, tx) =>
     findDestination(ravi.viewer, tx, aFileLike(asha), asha.account.id),
   ),
+  'intake/queries.openFile': ({ asha, ravi }) => {
+    const { signature } = asha.mapping
+    const guess: LayoutDescription = { ...aFileLike(asha).facts.layout, columns: [] }
+    const unknown: UnknownLayout = {
+      ...{ encoding: 'utf-8', delimiter: ',', header: null, signature, sample: [], guess, unproven: [] },
+    }
+    return openFile(
+      ravi.viewer,
+      async (_bytes, { mapping }) => {
+        if (!mapping) throw new UnknownLayoutError('Nobody knows it.', unknown)
+        return aFileLike(asha)
+      },
+      new Uint8Array(),
+      { today: DAYS.to },
+    )
+  },
   'ledger/mutations.addTransactions': inBulk(({ asha, ravi }, bulk) =>
     addTransactions(
       ravi.viewer,
