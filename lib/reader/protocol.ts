@@ -1,5 +1,5 @@
 import { AppError, type AppErrorCode } from '@/lib/errors/app-error'
-import { UnknownLayoutError } from '@/lib/statements/schema'
+import { UnknownLayoutError, WorkbookLocked } from '@/lib/statements/schema'
 import type { UnknownLayout } from '@/lib/statements/types'
 import type { ReaderRequest } from './types'
 
@@ -8,20 +8,28 @@ export type Asked = { id: number; request: ReaderRequest }
 export type Answered = { id: number; answer: unknown } | { id: number; fault: Fault }
 
 type Fault =
-  | { kind: 'app'; code: AppErrorCode; message: string; fields: AppError['fields']; unknown?: UnknownLayout }
+  | { kind: 'app'; code: AppErrorCode; message: string; fields: AppError['fields'] }
+  | { kind: 'unknown layout'; message: string; unknown: UnknownLayout }
+  | { kind: 'locked'; reason: WorkbookLocked['reason'] }
   | { kind: 'bug'; error: unknown }
 
 export function faultOf(error: unknown): Fault {
   if (!(error instanceof AppError)) return { kind: 'bug', error }
   const { code, message, fields } = error
-  return {
-    ...{ kind: 'app', code, message, fields },
-    ...(error instanceof UnknownLayoutError && { unknown: error.unknown }),
-  }
+  if (error instanceof UnknownLayoutError) return { kind: 'unknown layout', message, unknown: error.unknown }
+  if (error instanceof WorkbookLocked) return { kind: 'locked', reason: error.reason }
+  return { kind: 'app', code, message, fields }
 }
 
 export function errorOf(fault: Fault): unknown {
-  if (fault.kind === 'bug') return fault.error
-  const { code, message, fields, unknown } = fault
-  return unknown ? new UnknownLayoutError(message, unknown) : new AppError(code, message, { fields })
+  switch (fault.kind) {
+    case 'app':
+      return new AppError(fault.code, fault.message, { fields: fault.fields })
+    case 'unknown layout':
+      return new UnknownLayoutError(fault.message, fault.unknown)
+    case 'locked':
+      return new WorkbookLocked(fault.reason)
+    case 'bug':
+      return fault.error
+  }
 }

@@ -19,6 +19,18 @@ export class UnknownLayoutError extends AppError {
   }
 }
 
+/** A workbook that only its password opens. What was typed is used once: it is neither kept nor logged. */
+export class WorkbookLocked extends AppError {
+  constructor(readonly reason: 'missing' | 'wrong') {
+    super(
+      'invalid_input',
+      reason === 'missing'
+        ? 'This workbook is protected with a password. Enter the password that opens it, or save it without one.'
+        : 'That password does not open this workbook. Banks often use your customer number, or your birthday and name.',
+    )
+  }
+}
+
 /** The API's report of one file; amounts are in the account's minor units. */
 export type StatementReport = {
   id: string | null

@@ -4,7 +4,8 @@ import { isCompoundFile, readCompoundStreams } from './compound-streams'
 import { Damaged } from './damaged'
 import { readHtmlTables } from './html-tables'
 import { sheetsOfParts, sheetsOfRecords, tooLarge, type Sheet } from './read-sheets'
-import { isLocked, unlockWorkbook, WorkbookLocked } from './unlock-workbook'
+import { WorkbookLocked } from '../schema'
+import { isLocked, unlockWorkbook } from './unlock-workbook'
 import { readZipEntries, unpack, type ZipEntry } from './zip-entries'
 
 /** The rows of the sheet that holds the statement, one a line: row n of the sheet is `rows[n - 1]`. */

@@ -1,19 +1,7 @@
 import { CFB } from '@e965/xlsx'
 import { decrypt } from 'officecrypto-tool'
-import { AppError } from '@/lib/errors/app-error'
+import { WorkbookLocked } from '../schema'
 import { Damaged } from './damaged'
-
-/** A workbook that only its password opens. What was typed is used once: it is neither kept nor logged. */
-export class WorkbookLocked extends AppError {
-  constructor(readonly reason: 'missing' | 'wrong') {
-    super(
-      'invalid_input',
-      reason === 'missing'
-        ? 'This workbook is protected with a password. Enter the password that opens it, or save it without one.'
-        : 'That password does not open this workbook. Banks often use your customer number, or your birthday and name.',
-    )
-  }
-}
 
 const PASSWORD_LENGTH_MAX = 255
 // Excel and LibreOffice turn 100,000 times; the format allows a hundred times that, which would take minutes.
