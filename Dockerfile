@@ -1,5 +1,5 @@
 # Exta as one image: the standalone server of Next, and a start that makes roles and migrations before it serves.
-# scripts/standalone.start.test.ts replays these steps without an engine.
+# npm run image:check replays these steps without an engine.
 
 # Node's own image: the npm build that `npm start` brings has no fix of CVE-2026-111497 (docs/decisions/0007).
 ARG NODE_IMAGE=node:24.22.1-bookworm-slim

@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -35,8 +35,6 @@ export const sessions = new Map<string, string>()
 
 /** Before the tests of a file: nginx, and what stands behind it. */
 export async function openGateway(): Promise<void> {
-  if (!NGINX)
-    throw new Error('nginx is missing, so the gateway cannot be tried: install it with `apt-get install nginx-light`.')
   grafana = await startGrafanaDouble({
     adminPassword: 'x',
     keys: await keySet(key),
@@ -50,7 +48,10 @@ export async function openGateway(): Promise<void> {
   await new Promise<void>((ready) => app.listen(0, '127.0.0.1', ready))
   port = await freePort(0)
   folder = mkdtempSync(join(tmpdir(), 'exta-gateway-'))
-  nginx = await startNginx()
+  nginx = await startNginx({
+    ...{ port, folder, grafana: new URL(grafana.url).host },
+    app: `127.0.0.1:${(app.address() as AddressInfo).port}`,
+  })
 }
 
 export async function closeGateway(): Promise<void> {
@@ -85,34 +86,33 @@ async function answerAsApp({ url = '/', headers }: IncomingMessage) {
   return { status: 200, headers: { 'x-jwt-assertion': token, 'x-grafana-org-id': String(orgId) } }
 }
 
-async function startNginx(): Promise<ChildProcess> {
-  const values = {
-    GATEWAY_PORT: `127.0.0.1:${port}`,
-    EXTA_UPSTREAM: `127.0.0.1:${(app.address() as AddressInfo).port}`,
-    GRAFANA_UPSTREAM: new URL(grafana.url).host,
-  }
+/** nginx with the gateway's own configuration, between these three; it works in `folder`. */
+export async function startNginx(places: {
+  port: number
+  app: string
+  grafana: string
+  folder: string
+}): Promise<ChildProcess> {
+  if (!NGINX)
+    throw new Error('nginx is missing, so the gateway cannot be tried: install it with `apt-get install nginx-light`.')
+  const { port, folder } = places
+  const values = { GATEWAY_PORT: `127.0.0.1:${port}`, EXTA_UPSTREAM: places.app, GRAFANA_UPSTREAM: places.grafana }
   const template = readFileSync(join(root, 'deploy/gateway/grafana.conf.template'), 'utf8')
   const site = template.replace(/\$\{(\w+)\}/g, (whole, name: keyof typeof values) => values[name] ?? whole)
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (name) => `${name}_temp_path ${folder}/${name};`,
   )
-  mkdirSync(join(folder, 'logs'))
   const conf = join(folder, 'nginx.conf')
   writeFileSync(
     conf,
     `worker_processes 1; daemon off; pid ${folder}/pid; error_log ${folder}/error.log;\nevents {}\nhttp { access_log off; ${temporary.join(' ')}\n${site}\n}\n`,
   )
-  const check = spawnSync(NGINX ?? '', ['-t', '-c', conf], { encoding: 'utf8' })
+  const check = spawnSync(NGINX, ['-t', '-c', conf], { encoding: 'utf8' })
   if (check.status !== 0) throw new Error(check.stderr)
-  const child = spawn(NGINX ?? '', ['-c', conf], { stdio: 'ignore' })
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (
-      await ask('/').then(
-        () => true,
-        () => false,
-      )
-    )
-      return child
+  const child = spawn(NGINX, ['-c', conf], { stdio: 'ignore' })
+  for (let tries = 0; tries < 400; tries += 1) {
+    // refused until it listens
+    if (await fetch(`http://127.0.0.1:${port}/api/health/live`).catch(() => undefined)) return child
     await pause(25)
   }
   throw new Error('nginx does not answer')
