@@ -10,7 +10,7 @@ import { aKey } from '@/lib/testing/grafana-stand'
 import { freePort } from './launch/ports'
 import { beside } from './launch/testing-beside'
 import { startNginx } from './launch/testing-gateway'
-import { aDataFolder, databasePort, start } from './launch/testing-start'
+import { aDataFolder, secretsIn, start } from './launch/testing-start'
 
 const undo: (() => unknown)[] = []
 afterEach(async () => {
@@ -29,7 +29,7 @@ async function everything() {
     ...{ adminPassword: 'of the test', keys: await keySet(key), issuer: gateway },
     async runSql({ user, password, database }, statement) {
       const sql = connectTo(
-        `postgres://${user}:${password}@127.0.0.1:${databasePort(folder)}/${database}?sslmode=disable`,
+        `postgres://${user}:${password}@127.0.0.1:${secretsIn(folder).embedded.port}/${database}?sslmode=disable`,
         { max: 1 },
       )
       const [row] = await sql.unsafe(statement).finally(() => sql.end())

@@ -1,11 +1,5 @@
 import { FOREIGN_INDICATOR, FOREIGN_RULES } from './foreign-meanings'
-import type { ColumnRole } from './types'
-
-/**
- * What a header cell may mean: a role; `type`, which is an indicator where its cells say debit and credit; `payee`, which is
- * read together with what was paid for.
- */
-export type Meaning = ColumnRole | 'type' | 'payee'
+import type { Meaning } from './types'
 
 const KIND_OF = String.raw`(?: ?(?:indicator|flag|type|sign))?`
 const INDICATOR = new RegExp(

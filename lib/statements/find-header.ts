@@ -1,11 +1,10 @@
-import type { Meaning } from './column-meanings'
 import { COLUMNS_MAX } from './fit-cells'
 import { normalised } from './layouts/layout'
 import { knownLayouts, rolesInLayout, type KnownHeader } from './match-layout'
 import { lineAt, type PhysicalLines } from './physical-lines'
 import { rolesByMeaning } from './roles-by-meaning'
 import { splitCells } from './split-cells'
-import type { LayoutDescription } from './types'
+import type { LayoutDescription, Meaning } from './types'
 
 const LINES_SEARCHED = 60
 const HEADER_LENGTH_MAX = 16_384

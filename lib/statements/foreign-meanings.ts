@@ -1,4 +1,4 @@
-import type { Meaning } from './column-meanings'
+import type { Meaning } from './types'
 
 type Rule = { meaning: Meaning; words: RegExp; but?: RegExp }
 

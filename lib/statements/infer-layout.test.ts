@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readAsAsked } from './testing-reading'
+import { readAsAsked } from './testing'
 import type { LayoutDescription } from './types'
 
 describe('what such a file does not prove is asked, and nothing else', () => {

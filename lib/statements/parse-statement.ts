@@ -68,7 +68,13 @@ function settle(lines: PhysicalLines, encoding: string, { today, mapping }: Read
   const preamble = readPreamble(above)
   if (!header) {
     const settled = headerlessPlan(lines, { mapping, today, preamble })
-    if (settled) return { settled, above, opening: undefined, start: { line: 1, lineCount: 0, headerParts: [], account: undefined } }
+    if (settled)
+      return {
+        settled,
+        above,
+        opening: undefined,
+        start: { line: 1, lineCount: 0, headerParts: [], account: undefined },
+      }
     const inferred = inferLayout(lines, encoding, today)
     if (mapping || !inferred || inferred.unproven.length > 0) throw withoutHeader(lines, inferred)
     return settle(lines, encoding, { today, mapping: inferred.guess })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readAsAsked } from './testing-reading'
+import { readAsAsked } from './testing'
 
 describe('banks of which only the family is known are read by the meaning of their words', () => {
   test.each<[string, string, ReturnType<typeof readAsAsked>]>([

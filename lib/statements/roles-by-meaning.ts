@@ -1,5 +1,5 @@
-import { meaningOf, type Meaning } from './column-meanings'
-import type { ColumnRole } from './types'
+import { meaningOf } from './column-meanings'
+import type { ColumnRole, Meaning } from './types'
 
 /** Of several columns that could have a role, the one whose name stands first here has it. */
 const RANKS: Partial<Record<Meaning, readonly RegExp[]>> = {

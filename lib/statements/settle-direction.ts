@@ -1,8 +1,7 @@
-import type { Meaning } from './column-meanings'
 import { normalised } from './layouts/layout'
 import { printedSideOf } from './read-amount'
 import { sideOfWord } from './read-money'
-import type { ColumnRole, LayoutDescription } from './types'
+import type { ColumnRole, LayoutDescription, Meaning } from './types'
 
 type Direction = Pick<LayoutDescription, 'indicator' | 'plainAmount'> & { roles: ColumnRole[]; isProved: boolean }
 

@@ -163,6 +163,12 @@ export type ColumnRole =
   | 'recordType'
   | 'other'
 
+/**
+ * What a header cell may mean: a role; `type`, which is an indicator where its cells say debit and credit; `payee`, which is
+ * read together with what was paid for.
+ */
+export type Meaning = ColumnRole | 'type' | 'payee'
+
 export type ColumnDescription = {
   role: ColumnRole
   /**

@@ -74,7 +74,7 @@ export const INTAKE_ATTEMPTS: Record<string, Attempt> = {
     const { signature } = asha.mapping
     const guess: LayoutDescription = { ...aFileLike(asha).facts.layout, columns: [] }
     const unknown: UnknownLayout = {
-      ...{ encoding: 'utf-8', delimiter: ',', header: null, signature, sample: [], guess, unproven: [] },
+      ...{ encoding: 'utf-8', delimiter: ',', header: null, kinds: null, signature, sample: [], guess, unproven: [] },
     }
     return openFile(
       ravi.viewer,
