@@ -127,11 +127,16 @@ describe('what cannot be proved is asked, and nothing else', () => {
       ['currency'],
     ],
     [
-      'the columns, where their names are not known',
+      'no columns, where the cells tell what their names do not',
       ['Tag;Text;Wert', '13.02.2025;LADEN;-5,00', '14.02.2025;LADEN;6,00'],
-      ['columns'],
+      ['direction', 'currency'],
     ],
-    ['the columns, where there are no names', ['13.02.2025;LADEN;-5,00', '14.02.2025;LADEN;6,00'], ['columns']],
+    ['nor where there are no names', ['13.02.2025;LADEN;-5,00', '14.02.2025;LADEN;6,00'], ['direction', 'currency']],
+    [
+      'but the columns, where two of them may be the amount',
+      ['Tag;Text;Wert;Soll', '13.02.2025;LADEN;-5,00;7,00', '14.02.2025;LADEN;6,00;2,00'],
+      ['columns', 'direction', 'currency'],
+    ],
   ])('%s', (_name, lines, unproven) => {
     expect(asked(lines).unproven).toEqual(unproven)
   })
