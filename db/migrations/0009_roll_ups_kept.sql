@@ -127,6 +127,7 @@ CREATE FUNCTION "recount_roll_ups"() RETURNS void LANGUAGE sql AS $$
       sum(linked_debit_amount), sum(linked_debit_count), sum(linked_credit_amount), sum(linked_credit_count)
     FROM public.monthly_products GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4;
 $$;--> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION "recount_roll_ups"() FROM PUBLIC;--> statement-breakpoint
 
 -- FORCE is off for the owner while it counts everybody's rows.
 ALTER TABLE "transactions" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
