@@ -52,7 +52,7 @@ module.exports = {
     never(
       'slices-meet-at-the-front-door',
       // What a reading thread runs opens no database, so it is put together from the slices' pure modules.
-      { path: `^lib/${SLICES}/`, pathNot: [...TESTS, '^lib/reader/(serve|file-in-hand)\\.ts$'] },
+      { path: `^lib/${SLICES}/`, pathNot: [...TESTS, '^lib/reader/(serve|file-in-hand|preview-file)\\.ts$'] },
       { path: `^lib/${SLICES}/`, pathNot: ['^lib/$1/', '^lib/[^/]+/(queries|mutations|schema|types)\\.ts$'] },
       'Reach another slice only through its queries, mutations, schema or types.',
     ),

@@ -137,6 +137,23 @@ export const namedMappingSchema = z.strictObject({ name: mappingName, ...mapping
 
 export type NamedMapping = z.output<typeof namedMappingSchema>
 
+/** The same while it is being told: null is what the file may prove, or nobody has answered yet. */
+export const draftSchema = z.strictObject({
+  hasHeader: mappingShape.hasHeader,
+  delimiter: mappingShape.delimiter,
+  columns: mappingShape.columns,
+  dates: mappingShape.dates.nullable(),
+  decimal: mappingShape.decimal.nullable(),
+  plainAmount: mappingShape.plainAmount.nullable(),
+  negativeDebits: mappingShape.negativeDebits,
+  indicator: mappingShape.indicator,
+  states: mappingShape.states,
+  currency: mappingShape.currency.nullable(),
+  kind: mappingShape.kind,
+})
+
+export type MappingDraft = z.output<typeof draftSchema>
+
 export const EXPORT_FORMAT = 'exta mappings'
 export const EXPORT_BYTES_MAX = 1_048_576
 

@@ -5,7 +5,15 @@ import type { UnknownLayout } from '@/lib/statements/types'
 import { errorOf, faultOf } from './protocol'
 
 const unknown: UnknownLayout = {
-  ...{ encoding: 'utf-8', delimiter: ',', header: null, signature: 's', sample: [], kinds: null, unproven: ['columns'] },
+  ...{
+    encoding: 'utf-8',
+    delimiter: ',',
+    header: null,
+    signature: 's',
+    sample: [],
+    kinds: null,
+    unproven: ['columns'],
+  },
   guess: { id: 'x', bank: 'X', title: 'X', kind: 'bank', currency: 'INR', columns: [] },
 }
 

@@ -1,5 +1,6 @@
 import { readStatement } from '@/lib/statements/read-statement'
 import { FileInHand } from './file-in-hand'
+import { previewFile, questionOf } from './preview-file'
 import { faultOf, type Answered, type Asked } from './protocol'
 import type { ReaderAnswers, ReaderRequest, RowPortion } from './types'
 
@@ -36,6 +37,10 @@ function answerer(): (request: ReaderRequest) => Promise<Given> {
       case 'read':
         file = new FileInHand(await readStatement(request.bytes, request.options))
         return file.facts
+      case 'question':
+        return questionOf(request.bytes, request.options)
+      case 'preview':
+        return previewFile(request.bytes, request.options, request.told)
       case 'ends':
         return inHand().ends()
       case 'printed':

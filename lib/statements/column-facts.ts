@@ -29,11 +29,17 @@ export function factsOf(records: readonly string[][]): Facts {
   const money = columns.map(filledOf).filter((cells) => shareOf(cells, isLikeAmount) >= SHARE_OF_AMOUNTS)
   const printed = money.filter((cells) => !isDates(cells)).flat()
   const decimal = decideDecimal(printed) ?? (printed.some(hasOpenDecimal) ? undefined : '.')
-  const style = amountStyle(NO_CURRENCY, { decimal: decimal ?? '.', places: 2 })
+  const style = amountStyle(NO_CURRENCY, { decimal: decimal ?? openDecimalOf(printed), places: 2 })
   return { columns: columns.map((cells) => factOf(cells, style)), decimal }
 }
 
 const NO_CURRENCY = 'XXX'
+
+const GROUPED_BY_POINT = /^\D*\d{1,3}\.\d{3}\D*$/
+
+/** While it is open whether `1.234` is thousands, it is tried as that: few currencies have three decimals. */
+export const openDecimalOf = (amounts: readonly string[]) =>
+  amounts.some((cell) => GROUPED_BY_POINT.test(cell)) && !amounts.some((cell) => cell.includes(',')) ? ',' : '.'
 
 function factOf(cells: readonly string[], style: AmountStyle): ColumnFact {
   const printed = filledOf(cells)

@@ -18,7 +18,7 @@ import { notesOf } from './reading-plan'
 import { settlePlan, type SettledPlan } from './settle-plan'
 import type { LeftOut, Note, ParsedStatement, ReadOptions, Reject, StatementRow } from './types'
 
-const LINES_MAX = 300_000
+export const LINES_MAX = 300_000
 
 /**
  * Reads a statement file: every physical line becomes a header, a row, known noise or a reject. Throws an AppError when

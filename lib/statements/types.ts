@@ -246,3 +246,23 @@ export type UnknownLayout = {
   guess: LayoutDescription
   unproven: Unproven[]
 }
+
+/** What a person has said so far of a file's columns; null is what nobody has said yet. */
+export type Told = Omit<LayoutDescription, 'dates' | 'decimal' | 'plainAmount' | 'currency'> & {
+  dates: DateOrder | null
+  decimal: '.' | ',' | null
+  plainAmount: 'debit' | 'credit' | null
+  currency: string | null
+}
+
+/** What the cells prove of columns as they were told; null where only a person can say it, with a cell that shows why. */
+export type Evidence = {
+  dates: { order: DateOrder; proof: string | null } | null
+  openDate: { cell: string; readings: { order: DateOrder; day: IsoDate }[] } | null
+  decimal: '.' | ',' | null
+  openAmount: string | null
+  plainAmount: 'debit' | 'credit' | null
+  currency: string | null
+  /** What stands in the column that says the side, and which one it is known to mean. */
+  sideWords: { word: string; side: 'debit' | 'credit' | null }[]
+}
