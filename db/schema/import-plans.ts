@@ -1,4 +1,15 @@
-import { char, customType, foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  char,
+  customType,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, userId } from '../columns'
 import { users } from './auth'
 import { everyRowForTheBackup, everyRowForTheWorker, ownRowsOnly } from './roles'
@@ -11,11 +22,19 @@ export const importPlans = pgTable(
   {
     userId: userId(),
     id: id(),
+    /** The batch that its statements belong to once they are stored. */
+    batchId: uuid('batch_id').notNull(),
+    /** The header of a request that may be sent again. */
+    idempotencyKey: text('idempotency_key'),
     createdAt: createdAt(),
+    /** Not after it was made, until all of its files are there. */
     expiresAt: instant('expires_at').notNull(),
+    /** From then on its files hold what was answered, and no content. */
+    committedAt: instant('committed_at'),
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.id] }),
+    unique('import_plans_key_unique').on(table.userId, table.idempotencyKey),
     foreignKey({ columns: [table.userId], foreignColumns: [users.id] }).onDelete('cascade'),
     ownRowsOnly(),
     everyRowForTheBackup(),

@@ -43,6 +43,15 @@ export async function listBankAccountPage(
   return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null }
 }
 
+/** Whether an account was made since then. */
+export async function isAccountYounger(viewer: Viewer, tx: Tx, accountId: string, since: Date): Promise<boolean> {
+  const [found] = await tx
+    .select({ createdAt: bankAccounts.createdAt })
+    .from(bankAccounts)
+    .where(and(ownedBy(viewer, bankAccounts), eq(id, accountId)))
+  return found !== undefined && found.createdAt >= since
+}
+
 export type KnownAccount = BankAccount & { numberDigest: string | null }
 
 /** The viewer's accounts at one bank, with what tells whether a file names one of them. */

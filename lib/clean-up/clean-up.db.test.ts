@@ -138,7 +138,7 @@ async function furnish({ viewer, operationId, transactionIds: [transactionId = '
 
 async function furnishImports(userId: string): Promise<void> {
   const [planId, id] = [randomUUID(), randomUUID()]
-  await sql`insert into import_plans (user_id, id, expires_at) values (${userId}, ${planId}, now())`
+  await sql`insert into import_plans (user_id, id, batch_id, expires_at) values (${userId}, ${planId}, ${id}, now())`
   await sql`insert into planned_files (user_id, plan_id, index, filename, bytes, sha256, report)
             values (${userId}, ${planId}, 0, 'x', 1, 'x', '{}')`
   await sql`insert into statement_mappings (user_id, id, signature, name, mapping) values (${userId}, ${id}, 'x', 'x', '{}')`

@@ -1,24 +1,20 @@
 import 'server-only'
-import { hash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
-import { asViewer, asViewerInBulk, type BulkTx } from '@/db/as-viewer'
+import { asViewer, asViewerInBulk } from '@/db/as-viewer'
 import { importBatches } from '@/db/schema/statements'
 import { ownedBy } from '@/db/owned-by'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { todayInIndia } from '@/lib/dates/iso-date'
-import { AppError } from '@/lib/errors/app-error'
-import { storeWeighed, weighFile } from '@/lib/intake/mutations'
+import { takeIn, tellImportedBefore } from '@/lib/intake/mutations'
 import { openFile } from '@/lib/intake/queries'
-import type { Incoming } from '@/lib/intake/types'
+import { isOfFile, OtherBytes, refusedReport, sizeFault, whichAccount } from '@/lib/intake/schema'
 import { waitForTurn } from '@/lib/operations/mutations'
 import { inTurnToRead, type ReadFile } from '@/lib/reader/queries'
 import { findStatementOfFile, getTaggedReport, withTagging } from '@/lib/statements/queries'
 import type { StatementReport } from '@/lib/statements/schema'
-import { OtherBytes } from './other-bytes'
-import { answerOf, findAnswer, getAnnouncedFile, lockBatch } from './queries'
-import { isOfFile, refusedReport, sizeFault, whichAccount } from './refused-report'
+import { answerOf, findAnswer, getSentFile, lockBatch } from './queries'
 import type { AnnouncedFile, AnnouncedOutcome, RegisteredBatch, UploadOutcome } from './schema'
 
 /** Opens a batch. A file whose bytes are known is answered with its report and need not be sent. */
@@ -50,16 +46,7 @@ export async function importFile(
   { batchId, index, account, bytes }: SentFile,
   now: Date,
 ): Promise<UploadOutcome> {
-  const announced = await getAnnouncedFile(viewer, batchId, index)
-  const fault = sizeFault(bytes.length)
-  if (fault) throw fault
-  if (hash('sha256', bytes, 'hex') !== announced.sha256) {
-    throw new AppError(
-      'conflict',
-      'This file arrived changed, so nothing was stored: it was cut on the way, or edited since you chose it. Choose it again.',
-    )
-  }
-  const file = { batchId, ...announced }
+  const file = await getSentFile(viewer, { batchId, index, bytes })
   return storeFile(viewer, { file, account, bytes }, now, async (_tx, outcome) => outcome)
 }
 
@@ -86,7 +73,8 @@ async function storeFile<Answer>(
     const incoming = { file, ...(await openFile(viewer, read, bytes, options)) }
     return asViewerInBulk(viewer, async (bulk) => {
       await waitForTurn(viewer, bulk.tx)
-      return settle(bulk.tx, await storeOpened(viewer, bulk, incoming, account))
+      const { outcome } = await takeIn(viewer, bulk, incoming, account)
+      return settle(bulk.tx, outcome)
     })
   }
   return inTurnToRead(viewer, store, { signal })
@@ -96,25 +84,13 @@ async function storeFile<Answer>(
 function answerKnown<Answer>(viewer: Viewer, sha256: string, settle: Settle<Answer>) {
   return asViewer(viewer, async (tx) => {
     const known = await findStatementOfFile(viewer, tx, sha256)
-    return known ? { answer: await settle(tx, await importedBefore(viewer, tx, known)) } : undefined
+    return known ? { answer: await settle(tx, await tellImportedBefore(viewer, tx, known)) } : undefined
   })
 }
 
-async function storeOpened(
-  viewer: Viewer,
-  bulk: BulkTx,
-  incoming: Incoming,
-  account: string | undefined,
-): Promise<UploadOutcome> {
-  const weighed = await weighFile(viewer, bulk, incoming, account)
-  if (weighed.kind === 'imported before') return importedBefore(viewer, bulk.tx, weighed.statementId)
-  if (weighed.kind === 'which account') return { kind: 'which_account', bank: weighed.bank, choices: weighed.choices }
-  return { kind: 'report', report: await storeWeighed(viewer, bulk, incoming, weighed) }
-}
-
-async function importedBefore(viewer: Viewer, tx: Tx, statementId: string): Promise<UploadOutcome> {
-  const report = await getTaggedReport(viewer, tx, statementId)
-  return { kind: 'report', report: { ...report, status: 'already_imported' } }
+/** Makes the batch of a plan that is carried out, unless it is there. */
+export async function ensureBatch(viewer: Viewer, tx: Tx, batchId: string, files: AnnouncedFile[]): Promise<void> {
+  await tx.insert(importBatches).values({ userId: viewer.userId, id: batchId, files }).onConflictDoNothing()
 }
 
 /** The batch of a script's request: under a key that was used before, the batch of that time. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import { hash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
@@ -6,8 +7,8 @@ import { importBatches } from '@/db/schema/statements'
 import type { Viewer } from '@/lib/auth/viewer'
 import type { Tx } from '@/db/tx'
 import { AppError } from '@/lib/errors/app-error'
+import { OtherBytes, sizeFault } from '@/lib/intake/schema'
 import type { StatementReport } from '@/lib/statements/schema'
-import { OtherBytes } from './other-bytes'
 import type { AnnouncedFile } from './schema'
 
 /** What the browser announced as this file of the batch. */
@@ -21,6 +22,22 @@ export async function getAnnouncedFile(viewer: Viewer, batchId: string, index: n
   const file = batch?.files[index]
   if (!file) throw new AppError('not_found', 'This upload was not announced. Choose the files again.')
   return file
+}
+
+type SentFile = { batchId: string; index: number; bytes: Uint8Array }
+
+/** The announcement of a file that has arrived; refuses one that arrived changed, or is of no size that is taken. */
+export async function getSentFile(viewer: Viewer, { batchId, index, bytes }: SentFile) {
+  const announced = await getAnnouncedFile(viewer, batchId, index)
+  const fault = sizeFault(bytes.length)
+  if (fault) throw fault
+  if (hash('sha256', bytes, 'hex') !== announced.sha256) {
+    throw new AppError(
+      'conflict',
+      'This file arrived changed, so nothing was stored: it was cut on the way, or edited since you chose it. Choose it again.',
+    )
+  }
+  return { batchId, ...announced }
 }
 
 type BatchFile = (typeof importBatches.$inferSelect)['files'][number]

@@ -8,13 +8,14 @@ import type { BankAccount } from '@/lib/bank-accounts/schema'
 import { enqueueCategorization } from '@/lib/categorization/mutations'
 import { recallKnowledge } from '@/lib/categorization/queries'
 import { stage } from '@/lib/http/server-timing'
+import type { UploadOutcome } from '@/lib/imports/schema'
 import { addTransactions, compareRows, noteDuplicates } from '@/lib/ledger/mutations'
 import type { Added, Comparison } from '@/lib/ledger/types'
 import { noteMappingUse } from '@/lib/mappings/mutations'
 import { recordOperation } from '@/lib/operations/mutations'
 import type { FileFacts } from '@/lib/reader/types'
 import { addRejects, addStatement } from '@/lib/statements/mutations'
-import { findStatementOfFile, findTagging, getReport } from '@/lib/statements/queries'
+import { findStatementOfFile, findTagging, getReport, getTaggedReport } from '@/lib/statements/queries'
 import type { StatementReport } from '@/lib/statements/schema'
 import { describeStatement, requireWhole } from './describe-statement'
 import { findDestination } from './queries'
@@ -37,6 +38,30 @@ export async function weighFile(
   if (destination.kind === 'ask')
     return { kind: 'which account', bank: facts.layout.bank, choices: destination.choices }
   return { kind: 'rows', destination, comparison: await compareWith(viewer, bulk, opened, destination) }
+}
+
+/** Brings a file into the ledger, as it was weighed; answers with both, or with the question that only the person can answer. */
+export async function takeIn(
+  viewer: Viewer,
+  bulk: BulkTx,
+  incoming: Incoming,
+  answer: string | undefined,
+): Promise<{ weighed: Weighed; outcome: UploadOutcome }> {
+  const weighed = await weighFile(viewer, bulk, incoming, answer)
+  switch (weighed.kind) {
+    case 'imported before':
+      return { weighed, outcome: await tellImportedBefore(viewer, bulk.tx, weighed.statementId) }
+    case 'which account':
+      return { weighed, outcome: { kind: 'which_account', bank: weighed.bank, choices: weighed.choices } }
+    case 'rows':
+      return { weighed, outcome: { kind: 'report', report: await storeWeighed(viewer, bulk, incoming, weighed) } }
+  }
+}
+
+/** What is answered of a file that is here already. */
+export async function tellImportedBefore(viewer: Viewer, tx: Tx, statementId: string): Promise<UploadOutcome> {
+  const report = await getTaggedReport(viewer, tx, statementId)
+  return { kind: 'report', report: { ...report, status: 'already_imported' } }
 }
 
 function compareWith(viewer: Viewer, bulk: BulkTx, { facts, printed }: Incoming['opened'], destination: Destination) {

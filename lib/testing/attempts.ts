@@ -72,6 +72,7 @@ import { GRAFANA_ATTEMPTS } from './grafana-attempts'
 import { MAPPING_ATTEMPTS } from './mappings-attempts'
 import { MODEL_ATTEMPTS } from './model-attempts'
 import { INTAKE_ATTEMPTS } from './intake-attempts'
+import { PLAN_ATTEMPTS } from './plans-attempts'
 import { aCategory, aStatementOf } from './rows'
 import { UNKNOWN } from './scene'
 
@@ -84,6 +85,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
   ...MAPPING_ATTEMPTS,
   ...MODEL_ATTEMPTS,
   ...INTAKE_ATTEMPTS,
+  ...PLAN_ATTEMPTS,
   'access-tokens/mutations.makeAccessToken': ({ ravi }) =>
     makeAccessToken(ravi.viewer, { name: 'x', scope: 'read', expiry: '30' }, NOW),
   'access-tokens/mutations.revokeAccessToken': ({ asha, ravi }) => revokeAccessToken(ravi.viewer, asha.accessTokenId),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { asViewerInBulk, type BulkTx } from '@/db/as-viewer'
 import type { IsoDate } from '@/lib/dates/iso-date'
-import { storeWeighed, weighFile } from '@/lib/intake/mutations'
+import { storeWeighed, takeIn, tellImportedBefore, weighFile } from '@/lib/intake/mutations'
 import { findDestination, openFile } from '@/lib/intake/queries'
 import type { Incoming } from '@/lib/intake/types'
 import { copyLine, printedLine } from '@/lib/ledger/copy-lines'
@@ -63,6 +63,13 @@ export const INTAKE_ATTEMPTS: Record<string, Attempt> = {
       destination: { kind: 'existing', account: scene.asha.account },
       comparison: { classes: undefined, known: { rows: 0, lines: 0, debit: 0, credit: 0, removed: 0, sharesWith: [] } },
     }),
+  ),
+  'intake/mutations.takeIn': inBulk(async (scene, bulk) => {
+    const { weighed } = await takeIn(scene.ravi.viewer, bulk, incoming(scene, scene.asha.sha256), undefined)
+    return weighed
+  }),
+  'intake/mutations.tellImportedBefore': asRavi(({ asha, ravi }, tx) =>
+    tellImportedBefore(ravi.viewer, tx, asha.statementId),
   ),
   'intake/mutations.weighFile': inBulk((scene, bulk) =>
     weighFile(scene.ravi.viewer, bulk, incoming(scene, scene.asha.sha256), undefined),

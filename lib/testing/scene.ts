@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import type postgres from 'postgres'
 import { asViewer } from '@/db/as-viewer'
 import { tags } from '@/db/schema/tags'
@@ -37,6 +38,8 @@ export type Person = {
   deadJobKey: string
   accessTokenId: string
   mapping: { id: string; signature: string }
+  /** Its file is named after the product. */
+  plan: { id: string; key: string }
   /** Of the session's cookie, and due to be replaced. */
   sessionToken: string
 }
@@ -112,6 +115,7 @@ async function settle(admin: postgres.Sql, name: string, number: string): Promis
     deadJobKey,
     accessTokenId: accessToken.id,
     mapping: await anOwnMapping(viewer),
+    plan: await anOwnPlan(admin, viewer, { product, number, batchId }),
     sessionToken,
   }
 }
@@ -130,6 +134,22 @@ async function anOwnMapping(viewer: Viewer): Promise<Person['mapping']> {
   const mapping = aMapping()
   const { id } = await saveMapping(viewer, mapping)
   return { id, signature: mapping.signature }
+}
+
+async function anOwnPlan(
+  admin: postgres.Sql,
+  { userId }: Viewer,
+  { product, number, batchId }: { product: string; number: string; batchId: string },
+): Promise<Person['plan']> {
+  const plan = { id: randomUUID(), key: randomUUID() }
+  const content = gzipSync(aFileOf(product, number, '2025-04'))
+  await admin`
+    insert into import_plans (user_id, id, batch_id, idempotency_key, expires_at)
+    values (${userId}, ${plan.id}, ${batchId}, ${plan.key}, now() + interval '1 hour')`
+  await admin`
+    insert into planned_files (user_id, plan_id, index, filename, bytes, sha256, content, report)
+    values (${userId}, ${plan.id}, 0, ${`${product}.csv`}, 1, ${'c'.repeat(64)}, ${content}, '{}')`
+  return plan
 }
 
 async function withJobs(admin: postgres.Sql, { userId }: Viewer) {

@@ -1,8 +1,18 @@
 import { accountLabel, type BankAccount } from '@/lib/bank-accounts/schema'
 import { AppError } from '@/lib/errors/app-error'
 import { EMPTY_FILE, type StatementReport } from '@/lib/statements/schema'
-import { OtherBytes } from './other-bytes'
-import { FILE_BYTES_MAX, FILE_TOO_LARGE, type AnnouncedFile } from './schema'
+import { FILE_BYTES_MAX, FILE_TOO_LARGE, type AnnouncedFile } from '@/lib/imports/schema'
+
+/** An idempotency key stands for one request: the same files, in the same order. The fault of a request, never of a file. */
+export class OtherBytes extends AppError {
+  constructor() {
+    super(
+      'invalid_input',
+      'This Idempotency-Key was used with other files. Send those again, or choose a new key for these.',
+      { fields: { 'Idempotency-Key': ['It was used with other files.'] } },
+    )
+  }
+}
 
 type Fault = { code: string; message: string }
 
