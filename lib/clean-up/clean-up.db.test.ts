@@ -27,6 +27,7 @@ const NOTHING = {
   verificationTokensPruned: 0,
   rateLimitsPruned: 0,
   jobsPruned: 0,
+  plansPruned: 0,
 }
 
 const cleanUpNow = () => cleanUp(new Date())
@@ -191,6 +192,24 @@ test('expired verification tokens, empty buckets and old jobs are pruned, and wh
     { state: 'ready' },
   ])
   expect(await cleanUpNow()).toEqual(NOTHING)
+})
+
+test('a plan that nobody came back to goes with its file, and one that is still good or being made stays', async () => {
+  const { userId } = await aPerson('asha')
+  const aPlan = async (made: string, expires: string) => {
+    const id = randomUUID()
+    await sql`insert into import_plans (user_id, id, batch_id, created_at, expires_at)
+              values (${userId}, ${id}, ${id}, now() - ${made}::interval, now() + ${expires}::interval)`
+    await sql`insert into planned_files (user_id, plan_id, index, filename, bytes, sha256, content, report)
+              values (${userId}, ${id}, 0, 'x', 1, 'x', 'x', '{}')`
+  }
+  await aPlan('61 minutes', '-1 minute')
+  await aPlan('59 minutes', '1 minute')
+  await aPlan('1 minute', '-1 minute')
+
+  expect(await cleanUpNow()).toEqual({ ...NOTHING, plansPruned: 1 })
+
+  expect([await count('import_plans'), await count('planned_files')]).toEqual([2, 2])
 })
 
 test('what is more than one batch is done in several, all in one run', async () => {

@@ -8,6 +8,7 @@ import {
   endSessions,
   extendSessions,
   markForRotation,
+  pruneImportPlans,
   pruneJobs,
   pruneRateLimits,
   pruneVerificationTokens,
@@ -25,7 +26,14 @@ const RUN_MS_MIN = 1000
 
 /** How many rows each chore changed; `rotated` are the sessions that are to get a new token at their next page. */
 type Counts = Record<
-  'ended' | 'extended' | 'rotated' | 'peopleRemoved' | 'verificationTokensPruned' | 'rateLimitsPruned' | 'jobsPruned',
+  | 'ended'
+  | 'extended'
+  | 'rotated'
+  | 'peopleRemoved'
+  | 'verificationTokensPruned'
+  | 'rateLimitsPruned'
+  | 'jobsPruned'
+  | 'plansPruned',
   number
 >
 
@@ -71,5 +79,6 @@ async function doChores(now: Date, mayGoOn: () => Promise<boolean>): Promise<Cou
     verificationTokensPruned: await all(pruneVerificationTokens(now)),
     rateLimitsPruned: await all(pruneRateLimits(now)),
     jobsPruned: await all(pruneJobs(now)),
+    plansPruned: await all(pruneImportPlans(now)),
   }
 }

@@ -3,6 +3,7 @@ import { and, eq, gt, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { asWorker } from '@/db/as-worker'
 import { leases, rateLimits, sessions, users, verificationTokens } from '@/db/schema/auth'
+import { importPlans } from '@/db/schema/import-plans'
 import { jobs } from '@/db/schema/jobs'
 import type { Tx } from '@/db/tx'
 import type { SessionLifetime } from '@/lib/auth/session-lifetime'
@@ -126,6 +127,20 @@ export const pruneRateLimits = (now: Date) =>
       .where(firstOf(tx, rateLimits, lt(rateLimits.emptyAt, now)))
       .returning(CHANGED),
   )
+
+/** Plans whose time is over go, with the contents of their files. */
+export const pruneImportPlans = (now: Date) => {
+  const isOver = and(lt(importPlans.expiresAt, now), lt(importPlans.createdAt, before(now, PLAN_MADE_WITHIN_MS)))
+  return inBatches((tx) =>
+    tx
+      .delete(importPlans)
+      .where(firstOf(tx, importPlans, isOver))
+      .returning(CHANGED),
+  )
+}
+
+/** One whose files are still arriving has no time yet. */
+const PLAN_MADE_WITHIN_MS = 10 * 60 * 1000
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const DONE_KEPT_MS = 30 * DAY_MS

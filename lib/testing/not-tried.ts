@@ -18,6 +18,7 @@ export const NO_VIEWER: Record<string, string> = {
   'clean-up/mutations.endSessions': CLOCK,
   'clean-up/mutations.extendSessions': CLOCK,
   'clean-up/mutations.markForRotation': CLOCK,
+  'clean-up/mutations.pruneImportPlans': CLOCK,
   'clean-up/mutations.pruneJobs': CLOCK,
   'clean-up/mutations.pruneRateLimits': CLOCK,
   'clean-up/mutations.pruneVerificationTokens': CLOCK,
