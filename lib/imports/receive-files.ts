@@ -12,8 +12,8 @@ import { FILE_BYTES_MAX, FILES_MAX } from './schema'
 type Received = { batchId: string; statements: StatementReport[] }
 
 /**
- * Stores the files of a script's request as they arrive, one after the other and one in memory at a time. A file waits
- * for what comes after it, because that may be its account; a request that ends in a refusal leaves what was stored.
+ * Stores the files of a script's request as they arrive, one after the other and one in memory at a time. A request that
+ * ends in a refusal leaves what was stored.
  */
 export async function receiveFiles(
   viewer: Viewer,
@@ -21,36 +21,53 @@ export async function receiveFiles(
   { key, now }: { key: string | undefined; now: Date },
 ): Promise<Received> {
   const statements: StatementReport[] = []
-  let batchId: string | undefined
+  let batchId = ''
+  await receiveEach(viewer, parts, async ({ content, account }, index) => {
+    batchId ||= await openBatch(viewer, key)
+    const batch = { id: batchId, isKeyed: key !== undefined }
+    statements.push(await receiveFile(viewer, { batch, index, account, content }, now))
+  })
+  if (key !== undefined) await closeBatch(viewer, batchId, statements.length)
+  return { batchId, statements }
+}
+
+export type ArrivedFile = { content: SentContent; account: string | undefined }
+
+/**
+ * Hands over the files of a request as they arrive, one in memory at a time. A file waits for what comes after it, because
+ * that may be its account; it is handed over whole, whatever becomes of those after it.
+ */
+export async function receiveEach(
+  viewer: Viewer,
+  parts: AsyncIterable<Part>,
+  take: (file: ArrivedFile, index: number) => Promise<void>,
+): Promise<void> {
   let held: SentContent | undefined
   let account: string | undefined
-  const storeHeld = async () => {
+  let taken = 0
+  const handOver = async () => {
     const content = held
     held = undefined
-    if (!content) return
-    const batch = { id: (batchId ??= await openBatch(viewer, key)), isKeyed: key !== undefined }
-    statements.push(await receiveFile(viewer, { batch, index: statements.length, account, content }, now))
+    if (content) await take({ content, account }, taken++)
   }
   try {
     for await (const part of parts) {
       if (part.kind === 'field') {
-        const known = await readAccount(viewer, part, statements.length).catch((error: unknown) => {
+        const known = await readAccount(viewer, part, taken).catch((error: unknown) => {
           held = undefined // it was meant for an account that it cannot have
           throw error
         })
         account = known
         continue
       }
-      await storeHeld()
-      const stored = statements.length
-      held = await stage('receive', () => readContent(part, stored))
+      await handOver()
+      const before = taken
+      held = await stage('receive', () => readContent(part, before))
     }
   } finally {
-    await storeHeld() // whole, whatever became of those after it
+    await handOver()
   }
-  if (batchId === undefined) throw noFiles()
-  if (key !== undefined) await closeBatch(viewer, batchId, statements.length)
-  return { batchId, statements }
+  if (taken === 0) throw noFiles()
 }
 
 const noFiles = () =>

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { aTokenOf } from '@/lib/access-tokens/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import { bytesOf, type Move } from '@/lib/statements/testing'
 import { sumTransactions } from '@/lib/transactions/queries'
@@ -44,3 +45,50 @@ export const MOVES: Move[] = [
   { date: '2025-02-02', narration: 'UPI-RAMESH KUMAR-9876500000@YBL-SBIN0000001-400000000002-UPI', out: 1_000_00 },
   { date: '2025-02-03', narration: 'UPI-GREEN LEAF-PAYTMQR28@PTYS-YESB0000001-400000000003-UPI', out: 74_00 },
 ]
+
+export const BOUNDARY = 'the-boundary'
+
+type SentFile = { name?: string; filename?: string; text: string | Uint8Array }
+export type Sent = {
+  files?: SentFile[]
+  account?: string
+  accountAt?: number
+  key?: string
+  cutBy?: number
+  headers?: Record<string, string>
+}
+
+const part = (disposition: string, text: string | Uint8Array) =>
+  Buffer.concat([
+    Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n`),
+    typeof text === 'string' ? bytesOf(text) : text,
+    Buffer.from('\r\n'),
+  ])
+
+export function bodyOf({ files = [], account, accountAt = 0, cutBy = 0 }: Sent): Buffer {
+  const parts = files.map(({ name = 'files', filename = 'a.csv', text }) =>
+    part(`name="${name}"; filename="${filename}"`, text),
+  )
+  if (account !== undefined) parts.splice(accountAt, 0, part('name="account"', account))
+  const body = Buffer.concat([...parts, Buffer.from(`--${BOUNDARY}--\r\n`)])
+  return body.subarray(0, body.length - cutBy)
+}
+
+type Route = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>
+
+/** Sends files to a route of the API, as a script does. */
+export async function sendFiles(viewer: Viewer, sent: Sent, route: Route) {
+  const token = await aTokenOf(viewer)
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
+    ...(sent.key && { 'idempotency-key': sent.key }),
+    ...sent.headers,
+  }
+  const body = new Uint8Array(bodyOf(sent))
+  const response = await route(new Request('http://exta.test/api/v1/statements', { method: 'POST', headers, body }), {
+    params: Promise.resolve({}),
+  })
+  const text = await response.text()
+  return { status: response.status, text, json: JSON.parse(text) }
+}

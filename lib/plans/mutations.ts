@@ -33,12 +33,21 @@ export function openPlan(
   const planId = uuid()
   const plan = { userId: viewer.userId, id: planId, batchId: batchId ?? planId, idempotencyKey: key ?? null }
   return asViewer(viewer, async (tx) => {
-    if (key !== undefined)
-      await tx.delete(importPlans).where(and(ownedBy(viewer, importPlans), eq(importPlans.idempotencyKey, key)))
-    await tx.insert(importPlans).values({ ...plan, expiresAt: sql`now()` })
+    if (key !== undefined) {
+      const isLeft = sql`greatest(${importPlans.expiresAt}, ${importPlans.createdAt} + interval '10 minutes') < now()`
+      await tx.delete(importPlans).where(and(ownedBy(viewer, importPlans), eq(importPlans.idempotencyKey, key), isLeft))
+    }
+    const made = await tx
+      .insert(importPlans)
+      .values({ ...plan, expiresAt: sql`now()` })
+      .onConflictDoNothing()
+      .returning({ id: importPlans.id })
+    if (made.length === 0) throw new AppError('conflict', UNDER_WAY)
     return planId
   })
 }
+
+const UNDER_WAY = 'A request with this Idempotency-Key is being read. Send it again in a moment.'
 
 export function dropPlan(viewer: Viewer, planId: string): Promise<void> {
   return asViewer(viewer, async (tx) => {

@@ -91,3 +91,14 @@ export function findPlanOfKey(viewer: Viewer, key: string): Promise<string | und
     return plan?.id
   })
 }
+
+export type Told = { planId: string; batchId: string; statements: StatementReport[] }
+
+/** What was told of a plan, or of what became of it. */
+export function getTold(viewer: Viewer, planId: string): Promise<Told> {
+  return asViewer(viewer, async (tx) => {
+    const { batchId } = await getPlan(viewer, tx, planId)
+    const files = await listPlannedFiles(viewer, tx, planId)
+    return { planId, batchId, statements: files.map(({ report }) => report) }
+  })
+}

@@ -3,13 +3,23 @@ import { addAccount, listAccounts, renameAccount } from './accounts'
 import { keepMapping, listMappings } from './mappings'
 import { listProducts } from './products'
 import { reportSpending } from './reports'
-import { getStatement, importStatements, listRejects, listStatements, watchStatement } from './statements'
+import {
+  commitPlan,
+  getStatement,
+  importStatements,
+  listRejects,
+  listStatements,
+  planStatements,
+  watchStatement,
+} from './statements'
 import { listTags } from './tags'
 import { listTransactions, retagTransactions } from './transactions'
 
 /** Every route of the API, in the order of the document. A test holds this list and the route files together. */
 export const CONTRACTS: readonly Contract[] = [
   importStatements,
+  planStatements,
+  commitPlan,
   listStatements,
   getStatement,
   listRejects,

@@ -20,7 +20,12 @@ const count = z.int().min(0)
 
 const verdict = z.enum(['proved', 'not_checkable', 'broken'])
 
-const reportAccount = z.object({ id, bank: z.string(), mask: z.string().nullable(), currency: z.string() })
+const reportAccount = z.object({
+  id: id.describe('Opaque; “new” where a plan would make it.'),
+  bank: z.string(),
+  mask: z.string().nullable(),
+  currency: z.string(),
+})
 
 export const statementReport = named(
   'StatementReport',
@@ -145,6 +150,15 @@ export const spendingReport = named(
 )
 
 export const importAnswer = named('Import', z.object({ batchId: id, statements: z.array(statementReport) }))
+
+export const importPlan = named(
+  'ImportPlan',
+  z.object({
+    planId: id.describe('For POST /plans/{id}/commit, within an hour.'),
+    batchId: id,
+    statements: z.array(statementReport),
+  }),
+)
 
 export const retagged = named('Retagged', z.object({ changed: count, operationId: id }))
 

@@ -1,7 +1,25 @@
 import { z } from 'zod'
 import type { Contract } from '@/lib/auth/contract'
 import { FILES_MAX, idempotencyKey } from '@/lib/imports/schema'
-import { idInPath, importAnswer, listOf, paging, progressEvent, rejectedLine, statementReport } from './shapes'
+import {
+  idInPath,
+  importAnswer,
+  importPlan,
+  listOf,
+  paging,
+  progressEvent,
+  rejectedLine,
+  statementReport,
+} from './shapes'
+
+const sentFiles = z.object({
+  account: z.uuid().optional().describe('The id of the account that the files belong to.'),
+  files: z
+    .array(z.string().meta({ format: 'binary' }))
+    .min(1)
+    .max(FILES_MAX)
+    .describe('Statements of at most 10,485,760 bytes each.'),
+})
 
 export const importStatements = {
   method: 'POST',
@@ -19,13 +37,41 @@ export const importStatements = {
   headers: z.object({
     'Idempotency-Key': idempotencyKey.optional().describe('Yours to choose, such as a UUID.'),
   }),
-  multipart: z.object({
-    account: z.uuid().optional().describe('The id of the account that the files belong to.'),
-    files: z
-      .array(z.string().meta({ format: 'binary' }))
-      .min(1)
-      .max(FILES_MAX)
-      .describe('CSV statements of at most 10,485,760 bytes each.'),
+  multipart: sentFiles,
+  answer: importAnswer,
+} satisfies Contract
+
+export const planStatements = {
+  method: 'POST',
+  path: '/statements/plan',
+  operationId: 'planStatements',
+  summary: 'Tell what adding statement files would do',
+  description: [
+    'Takes what POST /statements takes and stores nothing: each file’s report has the status planned and tells what would be',
+    'new, what is here already and what would be set aside, each file beside those before it. The plan and its files are kept',
+    'for an hour. With an Idempotency-Key the same request gets the same plan again.',
+  ].join(' '),
+  scope: 'read write',
+  headers: z.object({
+    'Idempotency-Key': idempotencyKey.optional().describe('Yours to choose, such as a UUID.'),
+  }),
+  multipart: sentFiles,
+  answer: importPlan,
+} satisfies Contract
+
+export const commitPlan = {
+  method: 'POST',
+  path: '/plans/{id}/commit',
+  operationId: 'commitPlan',
+  summary: 'Add the files of a plan as it was told',
+  description: [
+    'All of them or none: a 409 tells that the ledger has changed since, so that a file would come out otherwise now; then',
+    'plan it again. Files that the plan refuses stay refused. Whoever commits again gets the first answer.',
+  ].join(' '),
+  scope: 'read write',
+  params: idInPath,
+  headers: z.object({
+    'Idempotency-Key': idempotencyKey.optional().describe('Taken, and not needed: a plan is carried out once.'),
   }),
   answer: importAnswer,
 } satisfies Contract

@@ -4,56 +4,12 @@ import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import { openBankAccount } from '@/lib/bank-accounts/mutations'
 import { listBankAccounts } from '@/lib/bank-accounts/queries'
-import { countRows } from '@/lib/imports/testing'
+import { BOUNDARY, bodyOf, countRows, sendFiles, type Sent } from '@/lib/imports/testing'
 import { bytesOf, delimited, netbanking, plainMonth, withBalances } from '@/lib/statements/testing'
 import { importAnswer } from '../_contract/shapes'
 import { POST } from './route'
 
-const BOUNDARY = 'the-boundary'
-
-type File = { name?: string; filename?: string; text: string | Uint8Array }
-type Sent = {
-  files?: File[]
-  account?: string
-  accountAt?: number
-  key?: string
-  cutBy?: number
-  headers?: Record<string, string>
-}
-
-const part = (disposition: string, text: string | Uint8Array) =>
-  Buffer.concat([
-    Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n`),
-    typeof text === 'string' ? bytesOf(text) : text,
-    Buffer.from('\r\n'),
-  ])
-
-function bodyOf({ files = [], account, accountAt = 0, cutBy = 0 }: Sent): Buffer {
-  const parts = files.map(({ name = 'files', filename = 'a.csv', text }) =>
-    part(`name="${name}"; filename="${filename}"`, text),
-  )
-  if (account !== undefined) parts.splice(accountAt, 0, part('name="account"', account))
-  const body = Buffer.concat([...parts, Buffer.from(`--${BOUNDARY}--\r\n`)])
-  return body.subarray(0, body.length - cutBy)
-}
-
-async function post(viewer: Viewer, sent: Sent) {
-  const token = await aTokenOf(viewer)
-  const headers = {
-    authorization: `Bearer ${token}`,
-    'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
-    ...(sent.key && { 'idempotency-key': sent.key }),
-    ...sent.headers,
-  }
-  const request = new Request('http://exta.test/api/v1/statements', {
-    method: 'POST',
-    headers,
-    body: new Uint8Array(bodyOf(sent)),
-  })
-  const response = await POST(request, { params: Promise.resolve({}) })
-  const text = await response.text()
-  return { status: response.status, text, json: JSON.parse(text) }
-}
+const post = (viewer: Viewer, sent: Sent) => sendFiles(viewer, sent, POST)
 
 type Json = { statements: { status: string; filename: string }[] }
 const filenamesOf = ({ statements }: Json) => statements.map(({ filename }) => filename)
