@@ -9,7 +9,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
 
 type Summary = { [name: string]: string | number }
-type NewOperation = { kind: 'import' | 'correction'; summary: Summary }
+type NewOperation = { kind: 'import' | 'correction' | 'link'; summary: Summary }
 
 /** Notes what is about to change many rows, in the transaction that changes them. */
 export async function recordOperation(viewer: Viewer, tx: Tx, { kind, summary }: NewOperation): Promise<string> {
