@@ -1,7 +1,10 @@
-import { formatRupees, paise } from '@/lib/money/paise'
+import { formatMoney } from '@/lib/money/format-money'
+import { paise } from '@/lib/money/paise'
 import { cn } from '@/lib/utils'
 
-/** An amount to the paisa, with Indian grouping; digits stand under digits. */
-export function Amount({ paise: amount, className }: { paise: number; className?: string }) {
-  return <span className={cn('amount', className)}>{formatRupees(paise(amount))}</span>
+type Props = { paise: number; currency: string; className?: string }
+
+/** An amount to the last digit of its currency, rupees with Indian grouping; digits stand under digits. */
+export function Amount({ paise: amount, currency, className }: Props) {
+  return <span className={cn('amount', className)}>{formatMoney(paise(amount), currency)}</span>
 }

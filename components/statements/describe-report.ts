@@ -1,11 +1,15 @@
 import { accountLabel, bankName } from '@/lib/bank-accounts/schema'
 import { formatDate } from '@/lib/dates/iso-date'
+import { RUPEES } from '@/lib/money/format-money'
 import type { StatementReport } from '@/lib/statements/schema'
 
 /** `HDFC Bank ••4821`. */
 export function accountOfReport({ account }: Pick<StatementReport, 'account'>): string | undefined {
   return account ? accountLabel({ name: bankName(account.bank), mask: account.mask }) : undefined
 }
+
+/** What its amounts are in. */
+export const currencyOfReport = ({ account }: Pick<StatementReport, 'account'>) => account?.currency ?? RUPEES
 
 /** `1 Feb 2025 – 28 Feb 2025`. */
 export function periodOfReport({ period }: Pick<StatementReport, 'period'>): string | undefined {

@@ -54,7 +54,7 @@ const LOOKS = {
 } as const
 
 /** The four verdicts on a file, and the lines at which its balance breaks. */
-export function ProofList({ proof }: { proof: Proof }) {
+export function ProofList({ proof, currency }: { proof: Proof; currency: string }) {
   return (
     <ul className="grid gap-3">
       {PARTS.map(({ part, title, texts }) => {
@@ -65,7 +65,7 @@ export function ProofList({ proof }: { proof: Proof }) {
             <p className="min-w-0 text-sm">
               <span className="font-medium">{title}</span> <span className={className}>{word}</span>
               <span className="block text-[0.8125rem] text-muted">{texts[proof[part]]}</span>
-              {part === 'chain' && <Gaps gaps={proof.gaps} />}
+              {part === 'chain' && <Gaps gaps={proof.gaps} currency={currency} />}
             </p>
           </li>
         )
@@ -76,12 +76,13 @@ export function ProofList({ proof }: { proof: Proof }) {
 
 const GAPS_SHOWN = 5
 
-function Gaps({ gaps }: { gaps: Proof['gaps'] }) {
+function Gaps({ gaps, currency }: { gaps: Proof['gaps']; currency: string }) {
   return (
     <>
       {gaps.slice(0, GAPS_SHOWN).map(({ line, expectedPaise, foundPaise }) => (
         <span key={line} className="block text-[0.8125rem]">
-          Line {formatCount(line)}: expected <Amount paise={expectedPaise} />, found <Amount paise={foundPaise} />
+          Line {formatCount(line)}: expected <Amount paise={expectedPaise} currency={currency} />, found{' '}
+          <Amount paise={foundPaise} currency={currency} />
         </span>
       ))}
       {gaps.length > GAPS_SHOWN && (

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { Amount } from '@/components/layout/amount'
 import type { StatementReport } from '@/lib/statements/schema'
 import { formatCount } from '@/lib/text/count-of'
-import { describeReport } from './describe-report'
+import { currencyOfReport, describeReport } from './describe-report'
 import { ProofBadge } from './proof-badge'
 import { isTagging } from './tagging-mark'
 import { TaggingProgress } from './tagging-progress'
@@ -30,7 +30,7 @@ export function ReportLine({ report }: { report: StatementReport }) {
           </>
         )}
         <span className="text-muted">
-          Out <Amount paise={report.debitPaise} />
+          Out <Amount paise={report.debitPaise} currency={currencyOfReport(report)} />
         </span>
         {proof && <ProofBadge verdict={proof.chain} />}
         {id && <ReportLink id={id} />}

@@ -6,7 +6,7 @@ import { KeepFresh } from '@/components/layout/keep-fresh'
 import { formatInstant } from '@/lib/dates/iso-date'
 import type { StatementReport } from '@/lib/statements/schema'
 import { countOf, formatCount } from '@/lib/text/count-of'
-import { describeReport } from './describe-report'
+import { currencyOfReport, describeReport } from './describe-report'
 import { ProofBadge } from './proof-badge'
 import { isTagging, TaggingMark } from './tagging-mark'
 
@@ -54,7 +54,7 @@ function StatementRow({ statement }: { statement: StatementReport }) {
       </p>
       <p className="text-sm sm:text-right">
         <span className="text-muted">Out </span>
-        <Amount paise={debitPaise} className="font-medium" />
+        <Amount paise={debitPaise} currency={currencyOfReport(statement)} className="font-medium" />
       </p>
       <p className="text-[0.8125rem] text-muted">
         {describeReport(statement)}

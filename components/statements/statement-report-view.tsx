@@ -9,7 +9,7 @@ import { TBD } from '@/lib/tags/schema'
 import { countOf, formatCount } from '@/lib/text/count-of'
 import { statementRows, transactionsPath } from '@/lib/transactions/filter-params'
 import type { Direction } from '@/lib/transactions/schema'
-import { accountOfReport, periodOfReport } from './describe-report'
+import { accountOfReport, currencyOfReport, periodOfReport } from './describe-report'
 import { LineAccount } from './line-account'
 import { ProofList } from './proof-list'
 import { RejectsTable } from './rejects-table'
@@ -47,7 +47,7 @@ export function StatementReportView({ report, progress, rejects }: Props) {
             <CardTitle>Proof</CardTitle>
           </CardHeader>
           <CardContent>
-            <ProofList proof={report.proof} />
+            <ProofList proof={report.proof} currency={currencyOfReport(report)} />
           </CardContent>
         </Card>
       )}
@@ -104,6 +104,7 @@ function rowsBehind({ id, rows }: StatementReport) {
 
 function Facts({ report }: { report: StatementReport }) {
   const { id, uploadedAt } = report
+  const currency = currencyOfReport(report)
   const rowsOf = (direction: Direction) => transactionsPath({ statement: id ?? '', direction })
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-4 lg:grid-cols-4">
@@ -111,19 +112,19 @@ function Facts({ report }: { report: StatementReport }) {
       <Fact name="Period">{periodOfReport(report)}</Fact>
       <Fact name="Money out">
         <RowsLink href={rowsOf('debit')}>
-          <Amount paise={report.debitPaise} />
+          <Amount paise={report.debitPaise} currency={currency} />
         </RowsLink>
       </Fact>
       <Fact name="Money in">
         <RowsLink href={rowsOf('credit')}>
-          <Amount paise={report.creditPaise} />
+          <Amount paise={report.creditPaise} currency={currency} />
         </RowsLink>
       </Fact>
       <Fact name="Opening balance">
-        {report.openingPaise === null ? 'not printed' : <Amount paise={report.openingPaise} />}
+        {report.openingPaise === null ? 'not printed' : <Amount paise={report.openingPaise} currency={currency} />}
       </Fact>
       <Fact name="Closing balance">
-        {report.closingPaise === null ? 'not printed' : <Amount paise={report.closingPaise} />}
+        {report.closingPaise === null ? 'not printed' : <Amount paise={report.closingPaise} currency={currency} />}
       </Fact>
       <Fact name="Tags">
         <Tagging report={report} />

@@ -23,12 +23,12 @@ export function ProductCell({ row }: { row: Transaction }) {
 }
 
 export function AmountCell({ row }: { row: Transaction }) {
-  if (row.creditPaise === 0) return <Amount paise={row.debitPaise} className="font-medium" />
+  if (row.creditPaise === 0) return <Amount paise={row.debitPaise} currency={row.currency} className="font-medium" />
   return (
     <span className="font-medium amount text-positive">
       <span aria-hidden>+</span>
       <span className="sr-only">received </span>
-      <Amount paise={row.creditPaise} />
+      <Amount paise={row.creditPaise} currency={row.currency} />
     </span>
   )
 }

@@ -1,16 +1,28 @@
 import { accountLabel, type BankAccount } from '@/lib/bank-accounts/schema'
 import { formatDate } from '@/lib/dates/iso-date'
-import { formatRupees, paise } from '@/lib/money/paise'
+import { formatMoney, RUPEES } from '@/lib/money/format-money'
+import { paise } from '@/lib/money/paise'
+import type { Linked } from '@/lib/links/schema'
 import type { TransactionFilters } from '@/lib/transactions/schema'
 import type { FilterChange } from './use-address-filters'
 
 export type ActiveFilter = { key: string; text: string; without: FilterChange }
+
+const LINKED_WORDS: Record<Linked, string> = {
+  any: 'linked',
+  none: 'not linked',
+  suggested: 'perhaps linked',
+  transfer: 'own transfers',
+  card_payment: 'card payments',
+  reversal: 'reversals',
+}
 
 /** What narrows the list, in words, each with the change that takes it away. */
 export function describeFilters(filters: TransactionFilters, accounts: readonly BankAccount[]): ActiveFilter[] {
   const account = accounts.find(({ id }) => id === filters.account)
   const one = (key: keyof TransactionFilters, text: string | undefined): ActiveFilter[] =>
     text === undefined ? [] : [{ key, text, without: { [key]: undefined } }]
+  const shown = (amount: number) => formatMoney(paise(amount), filters.currency ?? RUPEES)
   return [
     ...one('from', filters.from && `from ${formatDate(filters.from)}`),
     ...one('to', filters.to && `to ${formatDate(filters.to)}`),
@@ -22,12 +34,10 @@ export function describeFilters(filters: TransactionFilters, accounts: readonly 
     ...one('mode', filters.mode),
     ...one('account', filters.account && (account ? accountLabel(account) : 'one account')),
     ...one('statement', filters.statement && 'one statement'),
-    ...one(
-      'minPaise',
-      filters.minPaise === undefined ? undefined : `at least ${formatRupees(paise(filters.minPaise))}`,
-    ),
-    ...one('maxPaise', filters.maxPaise === undefined ? undefined : `at most ${formatRupees(paise(filters.maxPaise))}`),
+    ...one('minPaise', filters.minPaise === undefined ? undefined : `at least ${shown(filters.minPaise)}`),
+    ...one('maxPaise', filters.maxPaise === undefined ? undefined : `at most ${shown(filters.maxPaise)}`),
     ...one('currency', filters.currency),
+    ...one('linked', filters.linked && LINKED_WORDS[filters.linked]),
     ...one('tagSource', filters.tagSource && `tagged by ${filters.tagSource}`),
     ...(filters.spendingOnly ? [{ key: 'spendingOnly', text: 'spending only', without: { spendingOnly: false } }] : []),
   ]

@@ -22,7 +22,7 @@ type ButtonProps = { count: number; button: RefObject<HTMLButtonElement | null> 
 
 /** `count` tells on the button how many filters hold. */
 export function FilterPopover({ count, button, ...props }: Props & ButtonProps) {
-  const { period, amounts, finish } = useRanges(props)
+  const { period, amounts, finish, currency } = useRanges(props)
   return (
     <Popover onOpenChange={(isOpen) => !isOpen && finish()}>
       <PopoverTrigger ref={button} asChild>
@@ -44,7 +44,7 @@ export function FilterPopover({ count, button, ...props }: Props & ButtonProps) 
         <Period typed={period} />
         <TagChoice {...props} />
         <Places {...props} />
-        <AmountRange typed={amounts} />
+        <AmountRange typed={amounts} currency={currency} />
         <SpendingOnly {...props} />
       </PopoverContent>
     </Popover>

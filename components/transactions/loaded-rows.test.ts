@@ -29,6 +29,7 @@ const aRow = (id: string, values: Partial<Transaction> = {}): Transaction => ({
   tagSource: 'none',
   tagConfidence: null,
   tagReason: 'Nobody has said yet what Leaf is.',
+  link: null,
   ...values,
 })
 

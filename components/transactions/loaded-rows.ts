@@ -73,7 +73,8 @@ function tagged(row: Transaction, { row: chosen, tag, scope }: TagChange, tags: 
 function fits(row: Transaction, { filters, tags }: ListContext): boolean {
   const isWanted = filters.tag?.some((name) => name.toLowerCase() === row.tag.toLowerCase()) ?? true
   const isSource = filters.tagSource === undefined || filters.tagSource === row.tagSource
-  const isSpending = row.debitPaise > 0 && (tags.find(({ name }) => name === row.tag)?.isSpending ?? true)
+  const isSpending =
+    row.creditPaise === 0 && row.link === null && (tags.find(({ name }) => name === row.tag)?.isSpending ?? true)
   return isWanted && isSource && (!filters.spendingOnly || isSpending)
 }
 

@@ -2,7 +2,9 @@
 
 import { useId, type ComponentProps } from 'react'
 import { Input } from '@/components/ui/input'
-import { decimalOf, findRupees, paise } from '@/lib/money/paise'
+import { currencyName, RUPEES } from '@/lib/money/format-money'
+import { minorDigitsOf } from '@/lib/money/minor-units'
+import { decimalOf, findAmount, paise } from '@/lib/money/paise'
 import { findIsoDate } from '@/lib/dates/iso-date'
 import type { TransactionFilters } from '@/lib/transactions/schema'
 import { readAmounts, readPeriod, type Pair, type PairReading } from './read-fields'
@@ -21,21 +23,23 @@ export function useRanges({ filters, onChange }: RangeProps) {
     read: (texts) => readPeriod(texts).values,
     apply: ({ low, high }, step) => onChange({ from: findIsoDate(low), to: findIsoDate(high) }, step),
   })
+  const currency = filters.currency ?? RUPEES
+  const digits = minorDigitsOf(currency)
+  const shown = (amount: number | undefined) => (amount === undefined ? '' : decimalOf(paise(amount), digits))
   const amounts = useTyped<keyof Pair>({
-    inAddress: { low: inRupees(filters.minPaise), high: inRupees(filters.maxPaise) },
-    read: (texts) => readAmounts(texts).values,
-    apply: ({ low, high }, step) => onChange({ minPaise: findRupees(low), maxPaise: findRupees(high) }, step),
+    inAddress: { low: shown(filters.minPaise), high: shown(filters.maxPaise) },
+    read: (texts) => readAmounts(texts, currency).values,
+    apply: ({ low, high }, step) =>
+      onChange({ minPaise: findAmount(low, digits), maxPaise: findAmount(high, digits) }, step),
   })
   const finish = () => {
     period.finish()
     amounts.finish()
   }
-  return { period, amounts, finish }
+  return { period, amounts, finish, currency }
 }
 
 type Ranges = ReturnType<typeof useRanges>
-
-const inRupees = (amount: number | undefined) => (amount === undefined ? '' : decimalOf(paise(amount)))
 
 export function Period({ typed }: { typed: Ranges['period'] }) {
   return (
@@ -49,12 +53,12 @@ export function Period({ typed }: { typed: Ranges['period'] }) {
   )
 }
 
-export function AmountRange({ typed }: { typed: Ranges['amounts'] }) {
+export function AmountRange({ typed, currency }: { typed: Ranges['amounts']; currency: string }) {
   return (
     <PairOfFields
-      legend="Amount in rupees"
+      legend={currency === RUPEES ? 'Amount in rupees' : `Amount in ${currencyName(currency)}`}
       typed={typed}
-      reading={readAmounts(typed.texts)}
+      reading={readAmounts(typed.texts, currency)}
       low={{ 'aria-label': 'At least', inputMode: 'decimal', placeholder: 'at least' }}
       high={{ 'aria-label': 'At most', inputMode: 'decimal', placeholder: 'at most' }}
     />

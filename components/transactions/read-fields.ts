@@ -1,5 +1,7 @@
 import { findIsoDate } from '@/lib/dates/iso-date'
-import { decimalOf, findRupees, type Paise } from '@/lib/money/paise'
+import { signOf } from '@/lib/money/format-money'
+import { minorDigitsOf } from '@/lib/money/minor-units'
+import { decimalOf, findAmount, type Paise } from '@/lib/money/paise'
 import { ENDS_BEFORE_START, MOST_BELOW_LEAST } from '@/lib/transactions/schema'
 
 export type Pair = { low: string; high: string }
@@ -17,17 +19,20 @@ export function readPeriod({ low, high }: Pair): PairReading {
   return reading(faults, { low, high })
 }
 
-export function readAmounts({ low, high }: Pair): PairReading {
-  const [least, most] = [amountOf(low), amountOf(high)]
+export function readAmounts({ low, high }: Pair, currency: string): PairReading {
+  const [least, most] = [amountOf(low, currency), amountOf(high, currency)]
+  const textOf = (amount: Paise | null | undefined) =>
+    typeof amount === 'number' ? decimalOf(amount, minorDigitsOf(currency)) : ''
   const faults: Partial<Pair> = {
-    ...(least === undefined && { low: AMOUNT }),
-    ...(most === undefined && { high: AMOUNT }),
+    ...(least === undefined && { low: howToWrite(currency) }),
+    ...(most === undefined && { high: howToWrite(currency) }),
   }
   if (typeof least === 'number' && typeof most === 'number' && least > most) faults.high = MOST_BELOW_LEAST
   return reading(faults, { low: textOf(least), high: textOf(most) })
 }
 
-const AMOUNT = 'Write an amount such as 1,500 or 99.50.'
+const howToWrite = (currency: string) =>
+  `Write an amount such as 1,500${minorDigitsOf(currency) === 0 ? '' : ' or 99.50'}.`
 
 function reading(faults: Partial<Pair>, values: Pair): PairReading {
   return faults.low || faults.high ? { faults } : { values, faults }
@@ -40,11 +45,10 @@ function faultOfDate(name: keyof Pair, text: string): Partial<Pair> {
 }
 
 /** Null for a blank field, undefined for what is no amount. */
-function amountOf(text: string): Paise | null | undefined {
-  const plain = text.trim().replace(/^₹\s*/, '')
+function amountOf(text: string, currency: string): Paise | null | undefined {
+  const [typed, sign] = [text.trim(), signOf(currency)]
+  const plain = typed.startsWith(sign) ? typed.slice(sign.length).trim() : typed
   if (plain === '') return null
-  const amount = findRupees(plain)
+  const amount = findAmount(plain, minorDigitsOf(currency))
   return amount === undefined || amount < 0 ? undefined : amount
 }
-
-const textOf = (amount: Paise | null | undefined) => (typeof amount === 'number' ? decimalOf(amount) : '')

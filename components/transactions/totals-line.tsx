@@ -35,12 +35,12 @@ export function TotalsLine({ totals, direction, isCounting }: Props) {
           </span>
           {direction !== 'credit' && (
             <span className="text-muted">
-              Out <Amount paise={debitPaise} className="font-semibold text-foreground" />
+              Out <Amount paise={debitPaise} currency={currency} className="font-semibold text-foreground" />
             </span>
           )}
           {direction !== 'debit' && (
             <span className="text-muted">
-              In <Amount paise={creditPaise} className="font-semibold text-foreground" />
+              In <Amount paise={creditPaise} currency={currency} className="font-semibold text-foreground" />
             </span>
           )}
         </p>

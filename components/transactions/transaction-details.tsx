@@ -23,7 +23,11 @@ export function TransactionDetails({ row, columns }: { row: Transaction; columns
           <Detail name="Reference">{row.reference ?? 'none'}</Detail>
           <Detail name="Value date">{valueDate ? formatDate(valueDate) : 'none'}</Detail>
           <Detail name="Balance after">
-            {row.closingBalancePaise === null ? 'not printed' : <Amount paise={row.closingBalancePaise} />}
+            {row.closingBalancePaise === null ? (
+              'not printed'
+            ) : (
+              <Amount paise={row.closingBalancePaise} currency={row.currency} />
+            )}
           </Detail>
           <Detail name="All from this payee">
             <Link

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findRupees, formatRupees, paise, sum } from './paise'
+import { decimalOf, findRupees, paise, sum } from './paise'
 
 describe('reading an amount from a bank statement', () => {
   test.each([
@@ -33,13 +33,16 @@ describe('reading an amount from a bank statement', () => {
 })
 
 test.each([
-  [1_00_000_50, '₹1,00,000.50'],
-  [5, '₹0.05'],
-  [0, '₹0.00'],
-  [-89_00, '-₹89.00'],
-  [7_100_000_000_000_001, '₹7,10,00,00,00,00,000.01'],
-])('%i paise are shown as %s, with Indian grouping and to the paisa', (amount, text) => {
-  expect(formatRupees(paise(amount))).toBe(text)
+  [150_50, 2, '150.50'],
+  [5, 2, '0.05'],
+  [-5, 2, '-0.05'],
+  [500, 0, '500'],
+  [-500, 0, '-500'],
+  [0, 0, '0'],
+  [1_250, 3, '1.250'],
+  [7, 3, '0.007'],
+])('%i minor units with %i digits behind the point are %s', (amount, digits, text) => {
+  expect(decimalOf(paise(amount), digits)).toBe(text)
 })
 
 test('ten payments of ten paise make exactly one rupee', () => {

@@ -1,5 +1,6 @@
 import { inLedger } from '@/db/operator/ledger'
-import { formatRupees, type Paise } from '@/lib/money/paise'
+import { formatMoney, RUPEES } from '@/lib/money/format-money'
+import type { Paise } from '@/lib/money/paise'
 import { countOf } from '@/lib/text/count-of'
 import type { Command } from './command'
 import { emailOf, viewerOf } from './person'
@@ -56,4 +57,4 @@ const inWords = {
     `${countOf(findings, 'broken link')} over ${countOf(rows, 'row')} in ${countOf(statements, 'statement')} of ${countOf(people, 'person', 'people')}.`,
 }
 
-const inRupees = (amount: Paise | null) => (amount === null ? 'none' : formatRupees(amount))
+const inRupees = (amount: Paise | null) => (amount === null ? 'none' : formatMoney(amount, RUPEES))
