@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { formatMonth, todayInIndia, type IsoMonth } from '@/lib/dates/iso-date'
-import { formatRupees, paise } from '@/lib/money/paise'
+import { formatMoney } from '@/lib/money/format-money'
+import { paise } from '@/lib/money/paise'
 import { sampleYear } from '@/lib/sample/sample-year'
 import { ledgerOf } from '@/lib/sample/truth'
 import { expect, PASSWORD, shot, test } from './fixtures'
@@ -16,7 +17,7 @@ async function explore(page: Page): Promise<void> {
 }
 
 const note = (page: Page) => page.getByRole('region', { name: 'Sample data' })
-const rupees = (amount: number) => formatRupees(paise(amount))
+const rupees = (amount: number) => formatMoney(paise(amount), 'INR')
 
 test('from a signed-out browser to a full overview in one click, true to the paisa', async ({ page }) => {
   await page.goto('/sign-in')

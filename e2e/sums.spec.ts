@@ -1,5 +1,6 @@
 import { delimited, netbanking, plainMonth, withBalances, type Move } from '@/lib/statements/testing'
-import { formatRupees, paise } from '@/lib/money/paise'
+import { formatMoney } from '@/lib/money/format-money'
+import { paise } from '@/lib/money/paise'
 import type { Page } from '@playwright/test'
 import { drop, expect, lineOf, test, toast } from './fixtures'
 
@@ -39,7 +40,7 @@ test('the overview says what the files say, to the paisa', async ({ page, signUp
 
   await page.goto('/overview')
 
-  const shown = (amount: number) => formatRupees(paise(amount))
+  const shown = (amount: number) => formatMoney(paise(amount), 'INR')
   const bridge = page.locator('dl').filter({ hasText: 'Money out' })
   await expect(bridge.getByRole('link', { name: /money out, as rows/ })).toContainText(shown(truth.out))
   await expect(bridge.getByRole('link', { name: /spending, as rows/ })).toContainText(shown(truth.spending))

@@ -16,36 +16,49 @@ export function Beside({ overview }: { overview: Overview }) {
       {comparison.kind === 'none' ? (
         <p>{whyNotCompared(comparison, before)}</p>
       ) : (
-        <Difference {...comparison} isAll={comparison.spent === spending} />
+        <Difference {...comparison} overview={overview} isAll={comparison.spent === spending} />
       )}
       {coverage.kind === 'part' && <p>{coverageInWords(month, coverage)}</p>}
     </div>
   )
 }
 
-function Difference({ now, before, spent, spentBefore, isAll }: Compared & { isAll: boolean }) {
+type DifferenceProps = Compared & { overview: Overview; isAll: boolean }
+
+function Difference({ now, before, spent, spentBefore, overview, isAll }: DifferenceProps) {
   const difference = spent - spentBefore
   const word = difference === 0 ? 'the same as' : difference > 0 ? 'more than' : 'less than'
   return (
     <p>
       {!isAll && (
         <>
-          <BesideLink period={now} amount={spent} label={`spent ${stretchInWords(now)}, as rows`} />{' '}
+          <BesideLink overview={overview} period={now} amount={spent} label={`spent ${stretchInWords(now)}, as rows`} />{' '}
           {stretchInWords(now)}:{' '}
         </>
       )}
-      {difference !== 0 && <Amount paise={Math.abs(difference)} className="font-medium text-foreground" />} {word} the{' '}
-      <BesideLink period={before} amount={spentBefore} label={`spent ${stretchInWords(before)}, as rows`} />{' '}
+      {difference !== 0 && (
+        <Amount paise={Math.abs(difference)} currency={overview.currency} className="font-medium text-foreground" />
+      )}{' '}
+      {word} the{' '}
+      <BesideLink
+        overview={overview}
+        period={before}
+        amount={spentBefore}
+        label={`spent ${stretchInWords(before)}, as rows`}
+      />{' '}
       {stretchInWords(before)}
     </p>
   )
 }
 
-function BesideLink({ period, amount, label }: { period: Compared['now']; amount: number; label: string }) {
+type LinkProps = { overview: Overview; period: Compared['now']; amount: number; label: string }
+
+function BesideLink({ overview, period, amount, label }: LinkProps) {
   return (
     <NumberLink
-      href={periodRows(period, { spendingOnly: true })}
+      href={periodRows(overview, period, { spendingOnly: true })}
       paise={amount}
+      currency={overview.currency}
       label={label}
       className="font-medium text-foreground underline decoration-line-strong/60 decoration-1 hover:decoration-accent"
     />

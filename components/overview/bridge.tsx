@@ -1,30 +1,50 @@
 import type { ReactNode } from 'react'
-import type { IsoMonth } from '@/lib/dates/iso-date'
+import type { LinkKind } from '@/lib/links/schema'
 import type { Overview } from '@/lib/overview/types'
 import { cn } from '@/lib/utils'
-import { monthRows } from './links'
+import { monthRows, unlinked } from './links'
 import { NumberLink } from './number-link'
 
-type Props = { month: IsoMonth } & Pick<Overview, 'moneyOut' | 'spending' | 'left' | 'apart'>
+type Rows = Parameters<typeof monthRows>[2]
+
+const LINKED_NAMES: Record<LinkKind, string> = {
+  transfer: 'own transfers',
+  card_payment: 'card payments',
+  reversal: 'reversals',
+}
 
 /** From all the money that left the accounts to what was spent; nothing is subtracted without being shown. */
-export function Bridge({ month, moneyOut, spending, left, apart }: Props) {
+export function Bridge({ overview }: { overview: Overview }) {
+  const { month, currency, moneyOut, spending, linked, left, apart } = overview
+  const figure = (amount: number, label: string, rows?: Rows) => (
+    <NumberLink
+      href={monthRows(overview, month, rows)}
+      paise={amount}
+      currency={currency}
+      label={`${label}, as rows`}
+    />
+  )
   return (
     <dl className="grid grid-cols-1 gap-2 px-5 pb-5 text-sm">
       <Step name="Money out" isStrong>
-        <NumberLink href={monthRows(month)} paise={moneyOut} label="money out, as rows" />
+        {figure(moneyOut, 'money out')}
       </Step>
+      {linked.map(({ kind, amount }) => (
+        <Step key={kind} name={`less ${LINKED_NAMES[kind]}`}>
+          {figure(-amount, LINKED_NAMES[kind], { linked: kind })}
+        </Step>
+      ))}
       {left.map(({ tag, amount }) => (
         <Step key={tag} name={`less ${tag}`}>
-          <NumberLink href={monthRows(month, { tag: [tag] })} paise={-amount} label={`${tag}, as rows`} />
+          {figure(-amount, tag, { tag: [tag], ...unlinked(overview) })}
         </Step>
       ))}
       <Step name="Spending" isStrong className="border-t border-line pt-2">
-        <NumberLink href={monthRows(month, { spendingOnly: true })} paise={spending} label="spending, as rows" />
+        {figure(spending, 'spending', { spendingOnly: true })}
       </Step>
       {apart.map(({ tag, amount }) => (
         <Step key={tag} name={`of which ${tag}`} isQuiet>
-          <NumberLink href={monthRows(month, { tag: [tag] })} paise={amount} label={`${tag}, as rows`} />
+          {figure(amount, tag, { tag: [tag], ...unlinked(overview) })}
         </Step>
       ))}
     </dl>

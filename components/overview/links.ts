@@ -1,19 +1,31 @@
 import { firstDayOf, lastDayOf, type IsoMonth } from '@/lib/dates/iso-date'
-import type { Period } from '@/lib/overview/types'
+import type { Overview, Period } from '@/lib/overview/types'
 import { transactionsPath } from '@/lib/transactions/filter-params'
 
 type Filters = Parameters<typeof transactionsPath>[0]
 
+/** What the figures of an overview are of, which the rows behind them must be of too. */
+export type Scope = Pick<Overview, 'currency' | 'currencies' | 'hasLinks'>
+
+/** Said in an address only where there is more than one. */
+const inCurrency = ({ currency, currencies }: Scope): Filters => (currencies.length > 1 ? { currency } : {})
+
+/** Rows that stand by themselves, for figures that leave linked ones out. Said only where there are some. */
+export const unlinked = ({ hasLinks }: Scope): Filters => (hasLinks ? { linked: 'none' } : {})
+
 /** The rows of some days behind a number. */
-export function periodRows({ from, to }: Period, filters: Filters = {}) {
-  return transactionsPath({ from, to, ...filters })
+export function periodRows(scope: Scope, { from, to }: Period, filters: Filters = {}) {
+  return transactionsPath({ from, to, ...inCurrency(scope), ...filters })
 }
 
 /** The rows of one month behind a number. */
-export function monthRows(month: IsoMonth, filters: Filters = {}) {
-  return periodRows({ from: firstDayOf(month), to: lastDayOf(month) }, filters)
+export function monthRows(scope: Scope, month: IsoMonth, filters: Filters = {}) {
+  return periodRows(scope, { from: firstDayOf(month), to: lastDayOf(month) }, filters)
 }
 
-export function overviewPath(month: IsoMonth): `/overview?month=${string}` {
-  return `/overview?month=${month}`
+type Place = Pick<Overview, 'currency' | 'currencies'>
+
+/** The overview of another month, in the same currency. */
+export function overviewPath(month: IsoMonth, { currency, currencies }: Place): `/overview?month=${string}` {
+  return `/overview?month=${month}${currency === currencies[0] ? '' : `&currency=${currency}`}`
 }

@@ -3,15 +3,18 @@
 import { ChevronLeft, ChevronRight, LoaderCircle } from 'lucide-react'
 import Link, { useLinkStatus } from 'next/link'
 import { Button } from '@/components/ui/button'
-import { addMonths, formatMonth, type IsoMonth } from '@/lib/dates/iso-date'
+import { addMonths, formatMonth } from '@/lib/dates/iso-date'
+import type { Overview } from '@/lib/overview/types'
 import { overviewPath } from './links'
 
-export function MonthStepper({ month, first, latest }: { month: IsoMonth; first: IsoMonth; latest: IsoMonth }) {
+type Props = Pick<Overview, 'month' | 'first' | 'latest' | 'currency' | 'currencies'>
+
+export function MonthStepper({ month, first, latest, ...place }: Props) {
   return (
     <nav aria-label="Month" className="flex items-center gap-1.5">
       <Step
         label="Previous month"
-        href={month > first ? overviewPath(addMonths(month, -1)) : undefined}
+        href={month > first ? overviewPath(addMonths(month, -1), place) : undefined}
         icon={ChevronLeft}
       />
       <p className="min-w-36 text-center font-semibold" aria-current="date">
@@ -19,7 +22,7 @@ export function MonthStepper({ month, first, latest }: { month: IsoMonth; first:
       </p>
       <Step
         label="Next month"
-        href={month < latest ? overviewPath(addMonths(month, 1)) : undefined}
+        href={month < latest ? overviewPath(addMonths(month, 1), place) : undefined}
         icon={ChevronRight}
       />
     </nav>

@@ -3,8 +3,7 @@
 import dynamic from 'next/dynamic'
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { IsoMonth } from '@/lib/dates/iso-date'
-import type { MonthBar } from '@/lib/overview/types'
+import type { Overview } from '@/lib/overview/types'
 import { CHART_HEIGHT_PX } from './chart-height'
 import { MonthsTable } from './months-table'
 import { Swatch } from './swatch'
@@ -15,10 +14,11 @@ const MonthChart = dynamic(() => import('./month-chart').then(({ MonthChart }) =
   loading: () => <Skeleton style={{ height: CHART_HEIGHT_PX }} />,
 })
 
-type Props = { bars: MonthBar[]; month: IsoMonth; className?: string }
+type Props = { overview: Overview; className?: string }
 
 /** Twelve months of spending as bars, and as a table for whoever prefers figures. */
-export function MonthsCard({ bars, month, className }: Props) {
+export function MonthsCard({ overview, className }: Props) {
+  const { bars } = overview
   const parts = (bars[0]?.parts ?? []).filter(({ tag }) =>
     bars.some((bar) => bar.parts.some((part) => part.tag === tag && part.amount > 0)),
   )
@@ -36,9 +36,9 @@ export function MonthsCard({ bars, month, className }: Props) {
       </CardHeader>
       <CardContent>
         <div aria-hidden style={{ height: CHART_HEIGHT_PX }}>
-          <MonthChart bars={bars} month={month} />
+          <MonthChart overview={overview} />
         </div>
-        <MonthsTable bars={bars} tags={parts.map(({ tag }) => tag)} />
+        <MonthsTable overview={overview} tags={parts.map(({ tag }) => tag)} />
       </CardContent>
     </Card>
   )

@@ -1,15 +1,15 @@
 import Link from 'next/link'
+import { Amount } from '@/components/layout/amount'
 import { formatMonth } from '@/lib/dates/iso-date'
-import { formatRupees, paise } from '@/lib/money/paise'
-import type { MonthBar } from '@/lib/overview/types'
+import type { MonthBar, Overview } from '@/lib/overview/types'
 import { REST } from '@/lib/overview/summarize'
-import { monthRows, overviewPath } from './links'
+import { monthRows, overviewPath, unlinked } from './links'
 import { NumberLink } from './number-link'
 
-type Props = { bars: MonthBar[]; tags: string[] }
+type Props = { overview: Overview; tags: string[] }
 
 /** The bars as figures, month by tag: all that the chart says, for eyes, ears and keyboard. */
-export function MonthsTable({ bars, tags }: Props) {
+export function MonthsTable({ overview, tags }: Props) {
   return (
     <details className="mt-3 text-sm">
       <summary className="w-fit rounded-sm text-[0.8125rem] text-muted hover:text-foreground touch:py-3">
@@ -33,8 +33,8 @@ export function MonthsTable({ bars, tags }: Props) {
             </tr>
           </thead>
           <tbody className="divide-y divide-line">
-            {bars.toReversed().map((bar) => (
-              <MonthRow key={bar.month} bar={bar} tags={tags} />
+            {overview.bars.toReversed().map((bar) => (
+              <MonthRow key={bar.month} bar={bar} overview={overview} tags={tags} />
             ))}
           </tbody>
         </table>
@@ -43,13 +43,15 @@ export function MonthsTable({ bars, tags }: Props) {
   )
 }
 
-function MonthRow({ bar: { month, coverage, spending, parts }, tags }: { bar: MonthBar; tags: string[] }) {
-  const cell = 'px-3 py-1.5 last:pr-0'
+const CELL = 'px-3 py-1.5 last:pr-0'
+
+function MonthRow({ bar, overview, tags }: Props & { bar: MonthBar }) {
+  const { month, coverage } = bar
   return (
     <tr>
       <th scope="row" className="py-1.5 pr-3 text-left font-normal">
         <Link
-          href={overviewPath(month)}
+          href={overviewPath(month, overview)}
           scroll={false}
           prefetch={false}
           className="text-accent underline-offset-4 hover:underline"
@@ -59,27 +61,47 @@ function MonthRow({ bar: { month, coverage, spending, parts }, tags }: { bar: Mo
         {coverage.kind === 'part' && <span className="text-muted"> (in part)</span>}
       </th>
       {coverage.kind === 'none' ? (
-        <td colSpan={tags.length + 1} className={`${cell} text-muted`}>
+        <td colSpan={tags.length + 1} className={`${CELL} text-muted`}>
           No statement
         </td>
       ) : (
-        <>
-          <td className={`${cell} font-medium`}>
-            <NumberLink href={monthRows(month, { spendingOnly: true })} paise={spending} label="spending, as rows" />
-          </td>
-          {tags.map((tag) => (
-            <td key={tag} className={cell}>
-              <Part month={month} tag={tag} amount={parts.find((part) => part.tag === tag)?.amount ?? 0} />
-            </td>
-          ))}
-        </>
+        <Figures bar={bar} overview={overview} tags={tags} />
       )}
     </tr>
   )
 }
 
+function Figures({ bar: { month, spending, parts }, overview, tags }: Props & { bar: MonthBar }) {
+  return (
+    <>
+      <td className={`${CELL} font-medium`}>
+        <NumberLink
+          href={monthRows(overview, month, { spendingOnly: true })}
+          paise={spending}
+          currency={overview.currency}
+          label="spending, as rows"
+        />
+      </td>
+      {tags.map((tag) => (
+        <td key={tag} className={CELL}>
+          <Part
+            overview={overview}
+            month={month}
+            tag={tag}
+            amount={parts.find((part) => part.tag === tag)?.amount ?? 0}
+          />
+        </td>
+      ))}
+    </>
+  )
+}
+
+type PartProps = { overview: Overview; month: MonthBar['month']; tag: string; amount: number }
+
 /** The smallest tags together are no filter, and nothing has no rows. */
-function Part({ month, tag, amount }: { month: MonthBar['month']; tag: string; amount: number }) {
-  if (tag === REST || amount === 0) return <span className="amount text-muted">{formatRupees(paise(amount))}</span>
-  return <NumberLink href={monthRows(month, { tag: [tag] })} paise={amount} label={`${tag}, as rows`} />
+function Part({ overview, month, tag, amount }: PartProps) {
+  const { currency } = overview
+  if (tag === REST || amount === 0) return <Amount paise={amount} currency={currency} className="text-muted" />
+  const rows = monthRows(overview, month, { tag: [tag], ...unlinked(overview) })
+  return <NumberLink href={rows} paise={amount} currency={currency} label={`${tag}, as rows`} />
 }

@@ -3,18 +3,19 @@ import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent } from '@/components/ui/card'
 import { formatMonth } from '@/lib/dates/iso-date'
-import { formatRupees, paise } from '@/lib/money/paise'
+import { formatMoney } from '@/lib/money/format-money'
+import { paise } from '@/lib/money/paise'
 import type { Overview } from '@/lib/overview/types'
 import { TBD } from '@/lib/tags/schema'
 import { countOf } from '@/lib/text/count-of'
 import { Beside } from './beside'
-import { monthRows } from './links'
+import { monthRows, unlinked } from './links'
 import { NumberLink } from './number-link'
 import { coverageInWords } from './words'
 
 /** The month's spending beside that of the month before, all that moved, and what of it nobody has tagged. */
 export function SpendingCard({ overview }: { overview: Overview }) {
-  const { month, coverage, spending } = overview
+  const { month, currency, coverage, spending } = overview
   if (coverage.kind === 'none') return <NothingKnown>{coverageInWords(month, coverage)}</NothingKnown>
   return (
     <Card>
@@ -23,8 +24,9 @@ export function SpendingCard({ overview }: { overview: Overview }) {
           <p className="text-sm text-muted">Spending in {formatMonth(month)}</p>
           <p className="mt-1 text-[2rem] leading-tight font-semibold tracking-tight sm:text-[2.5rem]">
             <NumberLink
-              href={monthRows(month, { spendingOnly: true })}
+              href={monthRows(overview, month, { spendingOnly: true })}
               paise={spending}
+              currency={currency}
               label="spending of the month, as rows"
             />
           </p>
@@ -53,24 +55,32 @@ function NothingKnown({ children }: { children: ReactNode }) {
   )
 }
 
-function Figures({ overview: { month, moneyOut, moneyIn, spending, tbd } }: { overview: Overview }) {
+function Figures({ overview }: { overview: Overview }) {
+  const { month, currency, moneyOut, moneyIn, tbd } = overview
   return (
     <div className="grid grid-cols-1 divide-y divide-line border-t border-line sm:grid-cols-[repeat(3,minmax(min-content,1fr))] sm:gap-x-5 sm:divide-y-0 sm:pt-4 lg:gap-x-0 lg:divide-x lg:border-t-0 lg:border-l lg:pt-0">
-      <Figure name="Money out" note={notSpending(moneyOut, spending)}>
-        <NumberLink href={monthRows(month)} paise={moneyOut} label="all that left the accounts, as rows" />
+      <Figure name="Money out" note={notSpending(overview)}>
+        <NumberLink
+          href={monthRows(overview, month)}
+          paise={moneyOut}
+          currency={currency}
+          label="all that left the accounts, as rows"
+        />
       </Figure>
       <Figure name="Money in" note="salary, interest, refunds">
         <NumberLink
-          href={monthRows(month, { direction: 'credit' })}
+          href={monthRows(overview, month, { direction: 'credit', ...unlinked(overview) })}
           paise={moneyIn}
+          currency={currency}
           label="money in, as rows"
           className="text-positive"
         />
       </Figure>
-      <Figure name="Still TBD" note={<UnknownNote tbd={tbd} overview={{ month, spending }} />}>
+      <Figure name="Still TBD" note={<UnknownNote overview={overview} />}>
         <NumberLink
-          href={monthRows(month, { tag: [TBD] })}
+          href={monthRows(overview, month, { tag: [TBD], ...unlinked(overview) })}
           paise={tbd.amount}
+          currency={currency}
           label="payments without a tag, as rows"
           className={tbd.count > 0 ? 'text-warning' : ''}
         />
@@ -79,17 +89,20 @@ function Figures({ overview: { month, moneyOut, moneyIn, spending, tbd } }: { ov
   )
 }
 
-function notSpending(moneyOut: number, spending: number): string {
+function notSpending({ moneyOut, spending, currency }: Overview): string {
   if (moneyOut === 0) return 'nothing left the accounts'
-  return moneyOut === spending ? 'all of it spending' : `${formatRupees(paise(moneyOut - spending))} not spending`
+  return moneyOut === spending
+    ? 'all of it spending'
+    : `${formatMoney(paise(moneyOut - spending), currency)} not spending`
 }
 
-function UnknownNote({ tbd, overview }: { tbd: Overview['tbd']; overview: Pick<Overview, 'month' | 'spending'> }) {
+function UnknownNote({ overview }: { overview: Overview }) {
+  const { month, tbd } = overview
   if (tbd.count === 0) return 'every payment has a tag'
   return (
     <>
       <Link
-        href={monthRows(overview.month, { tag: [TBD] })}
+        href={monthRows(overview, month, { tag: [TBD], ...unlinked(overview) })}
         prefetch={false}
         className="underline-offset-4 hover:underline"
       >

@@ -1,17 +1,16 @@
 import Link from 'next/link'
 import { Amount } from '@/components/layout/amount'
-import { formatMonth, type IsoMonth } from '@/lib/dates/iso-date'
-import { formatRupees, paise } from '@/lib/money/paise'
-import type { Comparison, TagLine } from '@/lib/overview/types'
+import { formatMonth } from '@/lib/dates/iso-date'
+import { formatMoney } from '@/lib/money/format-money'
+import { paise } from '@/lib/money/paise'
+import type { Overview, TagLine } from '@/lib/overview/types'
 import { countOf } from '@/lib/text/count-of'
-import { monthRows, periodRows } from './links'
+import { monthRows, periodRows, unlinked } from './links'
 import { Swatch, tagFill } from './swatch'
 import { daysInWords, stretchInWords } from './words'
 
-type Props = { month: IsoMonth; tags: TagLine[]; comparison: Comparison }
-
 /** What the bars stand for, and what each is held against. */
-export function breakdownInWords({ month, comparison }: Omit<Props, 'tags'>): string {
+export function breakdownInWords({ month, comparison }: Pick<Overview, 'month' | 'comparison'>): string {
   if (comparison.kind === 'none') return formatMonth(month)
   const { kind, now, before } = comparison
   return kind === 'whole'
@@ -20,18 +19,18 @@ export function breakdownInWords({ month, comparison }: Omit<Props, 'tags'>): st
 }
 
 /** What the month was spent on, tag by tag, each beside the same days of the month before. */
-export function TagBreakdown({ month, tags, comparison }: Props) {
-  const spent = tags.filter(({ isSpending, amount }) => isSpending && amount > 0)
+export function TagBreakdown({ overview }: { overview: Overview }) {
+  const spent = overview.tags.filter(({ isSpending, amount }) => isSpending && amount > 0)
   const largest = spent[0]?.amount ?? 0
   if (spent.length === 0) return <p className="px-5 pb-6 text-sm text-muted">Nothing was spent in this month.</p>
   return (
     <ul className="px-2 pb-3">
       {spent.map((line) => (
         <li key={line.tag} className="relative rounded-md px-3 py-2 hover:bg-sunken">
-          <TagLink month={month} line={line} />
+          <TagLink overview={overview} line={line} />
           <span className="mt-1.5 flex items-center gap-3">
             <Bar share={line.amount / largest} color={line.color} />
-            <Change line={line} comparison={comparison} />
+            <Change line={line} overview={overview} />
           </span>
         </li>
       ))}
@@ -40,10 +39,12 @@ export function TagBreakdown({ month, tags, comparison }: Props) {
 }
 
 /** The whole line leads to the rows; the change on it, to those that it is held against. */
-function TagLink({ month, line: { tag, color, count, amount } }: { month: IsoMonth; line: TagLine }) {
+type LineProps = { overview: Overview; line: TagLine }
+
+function TagLink({ overview, line: { tag, color, count, amount } }: LineProps) {
   return (
     <Link
-      href={monthRows(month, { tag: [tag] })}
+      href={monthRows(overview, overview.month, { tag: [tag], ...unlinked(overview) })}
       prefetch={false}
       className="flex items-baseline justify-between gap-4 rounded-sm after:absolute after:inset-0"
     >
@@ -52,7 +53,7 @@ function TagLink({ month, line: { tag, color, count, amount } }: { month: IsoMon
         <span className="min-w-0 text-sm font-medium wrap-break-word">{tag}</span>
         <span className="shrink-0 text-xs text-muted">{countOf(count, 'payment')}</span>
       </span>
-      <Amount paise={amount} className="text-sm font-medium" />
+      <Amount paise={amount} currency={overview.currency} className="text-sm font-medium" />
     </Link>
   )
 }
@@ -68,18 +69,21 @@ function Bar({ share, color }: { share: number; color: string | null }) {
   )
 }
 
-function Change({ line: { tag, compared }, comparison }: { line: TagLine; comparison: Comparison }) {
+function Change({ line: { tag, compared }, overview }: LineProps) {
+  const { comparison, currency } = overview
   if (comparison.kind === 'none' || compared === null) return null
   const { now, before } = compared
   if (before === 0) return <span className="w-32 text-right text-xs text-muted">none before</span>
   const difference = now - before
   const text =
-    difference === 0 ? 'the same' : `${formatRupees(paise(Math.abs(difference)))} ${difference > 0 ? 'more' : 'less'}`
+    difference === 0
+      ? 'the same'
+      : `${formatMoney(paise(Math.abs(difference)), currency)} ${difference > 0 ? 'more' : 'less'}`
   return (
     <Link
-      href={periodRows(comparison.before, { tag: [tag] })}
+      href={periodRows(overview, comparison.before, { tag: [tag], ...unlinked(overview) })}
       prefetch={false}
-      aria-label={`${text} than the ${formatRupees(paise(before))} ${stretchInWords(comparison.before)}, ${tag}, as rows`}
+      aria-label={`${text} than the ${formatMoney(paise(before), currency)} ${stretchInWords(comparison.before)}, ${tag}, as rows`}
       className="relative z-1 w-32 rounded-sm text-right text-xs amount text-muted underline-offset-4 hover:underline touch:-my-2 touch:py-2"
     >
       {text}

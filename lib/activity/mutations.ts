@@ -4,6 +4,7 @@ import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { categorize } from '@/lib/categorization/queries'
 import { AppError } from '@/lib/errors/app-error'
+import { restoreLink } from '@/lib/links/mutations'
 import { recordUndo, waitForTurn } from '@/lib/operations/mutations'
 import { restoreProductTags } from '@/lib/tags/mutations'
 import { recallProductTagsBefore } from '@/lib/tags/queries'
@@ -20,6 +21,7 @@ export function undoOperation(viewer: Viewer, operationId: string): Promise<Undo
   return asViewer(viewer, async (tx) => {
     await waitForTurn(viewer, tx)
     const { kind } = await recordUndo(viewer, tx, operationId)
+    if (kind === 'link') return restoreLink(viewer, tx, operationId)
     if (!UNDOABLE.includes(kind)) throw new AppError('invalid_input', 'Only a change of tags can be undone here.')
     await noteTaughtRows(viewer, tx, operationId)
     const undone = await restoreTags(viewer, tx, operationId)

@@ -11,6 +11,7 @@ import { stage } from '@/lib/http/server-timing'
 import type { UploadOutcome } from '@/lib/imports/schema'
 import { addTransactions, compareRows, noteDuplicates } from '@/lib/ledger/mutations'
 import type { Added, Comparison } from '@/lib/ledger/types'
+import { searchLinks } from '@/lib/links/mutations'
 import { noteMappingUse } from '@/lib/mappings/mutations'
 import { recordOperation } from '@/lib/operations/mutations'
 import type { FileFacts } from '@/lib/reader/types'
@@ -90,7 +91,7 @@ export async function storeWeighed(
   const stored = await storeRows(viewer, bulk, incoming, { place, comparison })
   requireWhole(facts, stored, comparison)
   if (mappingId) await noteMappingUse(viewer, tx, mappingId)
-  await followUp(viewer, tx, { ...place, filename: incoming.file.filename }, stored)
+  await followUp(viewer, tx, { statementId, filename: incoming.file.filename, days: facts.period }, stored)
   return reportOf(viewer, tx, statementId, stored)
 }
 
@@ -113,11 +114,12 @@ async function storeRows(
 async function followUp(
   viewer: Viewer,
   tx: Tx,
-  { statementId, filename }: Rows['place'] & { filename: string },
+  { statementId, filename, days }: { statementId: string; filename: string; days: FileFacts['period'] },
   { rows, tagged }: Added['stored'],
 ): Promise<void> {
   const summary = { statementId, filename, storedRows: rows }
-  await recordOperation(viewer, tx, { kind: 'import', summary })
+  const operationId = await recordOperation(viewer, tx, { kind: 'import', summary })
+  if (rows > 0) await stage('link', () => searchLinks(viewer, tx, { days, statementId, operationId }))
   if (tagged < rows) await enqueueCategorization(viewer, tx, { statementId })
 }
 

@@ -12,5 +12,13 @@ test.each([
   [7_50_00_000_01, ['₹0', '₹2Cr', '₹4Cr', '₹6Cr', '₹8Cr']],
   [Number.MAX_SAFE_INTEGER, ['₹0', '₹25,00,000Cr', '₹50,00,000Cr', '₹75,00,000Cr', '₹1,00,00,000Cr']],
 ])('up to %i paise the axis counts in round steps', (highest, labels) => {
-  expect(axisTicks(paise(highest)).map(axisLabel)).toEqual(labels)
+  expect(axisTicks(paise(highest), 'INR').map((place) => axisLabel(place, 'INR'))).toEqual(labels)
+})
+
+test.each([
+  [948_00, 'USD', ['$0', '$250', '$500', '$750', '$1K']],
+  [2_500_000, 'JPY', ['¥0', '¥1M', '¥2M', '¥3M']],
+  [9_000, 'KWD', ['KWD0', 'KWD5', 'KWD10']],
+])('up to %i minor units of %s, too', (highest, currency, labels) => {
+  expect(axisTicks(paise(highest), currency).map((place) => axisLabel(place, currency))).toEqual(labels)
 })

@@ -2,7 +2,8 @@ import { addMonths, monthsBetween, type IsoMonth } from '@/lib/dates/iso-date'
 import { paise, sum, type Paise } from '@/lib/money/paise'
 import { TBD, type Tag } from '@/lib/tags/schema'
 import { coverageOf } from './coverage'
-import type { BridgeStep, ComparedTagSum, MonthBar, MonthTagSum, Period, TagLine } from './types'
+import type { MonthTagSum } from '@/lib/roll-ups/types'
+import type { BridgeStep, ComparedTagSum, MonthBar, Period, TagLine } from './types'
 
 const BARS = 12
 const PARTS_SHOWN = 6
@@ -47,15 +48,18 @@ export function comparedSpending(lines: readonly TagLine[]): { spent: Paise; spe
   return { spent: sum(held.map(({ now }) => now)), spentBefore: sum(held.map(({ before }) => before)) }
 }
 
-/** Money out, and what of it was spent: what non-spending tags hold is left out, step by step. */
-export function bridge(lines: readonly TagLine[]): {
+/** Money out, and what of it was spent: what is linked and what non-spending tags hold is left out, step by step. */
+export function bridge(
+  lines: readonly TagLine[],
+  linkedOut: Paise,
+): {
   moneyOut: Paise
   spending: Paise
   left: BridgeStep[]
   apart: BridgeStep[]
 } {
   const step = ({ tag, amount }: TagLine): BridgeStep => ({ tag, amount })
-  const moneyOut = sum(lines.map(({ amount }) => amount))
+  const moneyOut = sum([...lines.map(({ amount }) => amount), linkedOut])
   const spent = lines.filter(({ isSpending }) => isSpending)
   return {
     moneyOut,
@@ -95,6 +99,12 @@ export function monthBars({ rows, tags }: Sums, until: IsoMonth, days: readonly 
 /** The bars end with the latest month, or with the shown one where that lies further back than they reach. */
 export function lastBar(month: IsoMonth, latest: IsoMonth): IsoMonth {
   return monthsBetween(month, latest) < BARS ? latest : month
+}
+
+/** The first month of which something is shown: the bars', the shown one's, or that of the one that it is held against. */
+export function firstBar(until: IsoMonth, month: IsoMonth): IsoMonth {
+  const first = addMonths(until, 1 - BARS)
+  return monthsBetween(addMonths(month, -1), first) > 0 ? addMonths(month, -1) : first
 }
 
 /** What is too small for a colour of its own. */

@@ -1,4 +1,5 @@
 import type { IsoDate, IsoMonth } from '@/lib/dates/iso-date'
+import type { LinkKind } from '@/lib/links/schema'
 import type { Paise } from '@/lib/money/paise'
 
 /** Days from the first to the last, both included. */
@@ -8,9 +9,6 @@ export type StatementPeriod = Period & { accountId: string; opening: Paise | nul
 
 /** Which days of a month the statements cover; `spans` in order, with days missing before, between or after them. */
 export type Coverage = { kind: 'none' } | { kind: 'whole' } | { kind: 'part'; spans: Period[] }
-
-/** What one month holds under one tag; `null` is TBD. */
-export type MonthTagSum = { month: IsoMonth; tagId: string | null; debit: Paise; credit: Paise; debitCount: number }
 
 /** What was paid under one tag on the compared days of a month, and on those of the month before. */
 export type ComparedTagSum = { tagId: string | null; now: Paise; before: Paise }
@@ -48,6 +46,17 @@ export type MonthBar = {
 /** A step from everything that left the accounts to what was spent. */
 export type BridgeStep = { tag: string; amount: Paise }
 
+/** What of the money out is one leg of a movement of the person's own, or came back. */
+export type LinkedStep = { kind: LinkKind; amount: Paise; count: number }
+
+/** One of the last files, as it is listed beside the figures. */
+export type RecentUpload = {
+  id: string
+  filename: string
+  uploadedAt: string
+  rows: { stored: number; duplicate: number; rejected: number }
+}
+
 /** The spending of the month beside that of the one before: of equal days, or none where there is nothing to compare. */
 export type Comparison =
   | { kind: 'none'; reason: 'no_statement' | 'gap' | 'no_common_days' }
@@ -55,6 +64,12 @@ export type Comparison =
 
 export type Overview = {
   month: IsoMonth
+  /** All amounts are in this one; amounts of two are never added. */
+  currency: string
+  /** Those in which there are rows, the one with most of them first. */
+  currencies: string[]
+  /** Whether rows of these months are linked: then a number leads to the others by saying so. */
+  hasLinks: boolean
   coverage: Coverage
   /** That of the month before. */
   coverageBefore: Coverage
@@ -67,6 +82,7 @@ export type Overview = {
   tbd: { amount: Paise; count: number }
   comparison: Comparison
   tags: TagLine[]
+  linked: LinkedStep[]
   left: BridgeStep[]
   apart: BridgeStep[]
   bars: MonthBar[]

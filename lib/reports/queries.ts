@@ -6,6 +6,8 @@ import { tags } from '@/db/schema/tags'
 import { transactions } from '@/db/schema/transactions'
 import type { Viewer } from '@/lib/auth/viewer'
 import { exactSum } from '@/lib/money/exact-sum'
+import { reportMonths } from '@/lib/roll-ups/queries'
+import type { MonthRow } from '@/lib/roll-ups/types'
 import { TBD } from '@/lib/tags/schema'
 import { matching, payee } from '@/lib/transactions/queries'
 import type { Mode } from '@/lib/transactions/schema'
@@ -34,6 +36,8 @@ export function reportSpending(viewer: Viewer, { by, ...filters }: SpendingQuery
   const shownIf = <Shown>(name: Group, shown: SQL<Shown>) => (by.includes(name) ? shown : sql<null>`null`)
   const inOrder = by.filter((name) => IN_THEIR_ORDER.includes(name)).map((name) => asc(KEYS[name]))
   return asViewer(viewer, async (tx) => {
+    const kept = areKept(by) ? await reportMonths(viewer, tx, { ...filters, ...IN_ORDER }, by) : undefined
+    if (kept) return reportOf(kept.map(withoutTraits))
     const rows = await tx
       .select({
         month: shownIf('month', SHOWN.month),
@@ -46,12 +50,25 @@ export function reportSpending(viewer: Viewer, { by, ...filters }: SpendingQuery
       })
       .from(transactions)
       .leftJoin(tags, and(ownedBy(viewer, tags), eq(tags.id, transactions.tagId)))
-      .where(await matching(viewer, tx, { ...filters, sort: 'date', order: 'desc' }))
+      .where(await matching(viewer, tx, { ...filters, ...IN_ORDER }))
       .groupBy(...by.map((name) => KEYS[name]))
       .orderBy(...inOrder, desc(sql`sum(${debitAmount})`), ...by.map((name) => asc(KEYS[name])))
-    const total = rows.reduce((sum, { debitPaise }) => sum + BigInt(debitPaise), 0n)
-    return { rows: rows.map(withoutOthers), totalPaise: exactSum(String(total)) }
+    return reportOf(rows.map(withoutOthers))
   })
+}
+
+const IN_ORDER = { sort: 'date', order: 'desc' } as const
+
+/** The kept sums know months and tags. */
+const areKept = (by: readonly Group[]): by is ('month' | 'tag')[] =>
+  by.every((name) => name === 'month' || name === 'tag')
+
+const withoutTraits = ({ month, tag, ...sums }: MonthRow): SpendingRow =>
+  withoutOthers({ month, tag, product: null, mode: null, weekday: null, ...sums })
+
+function reportOf(rows: SpendingRow[]): SpendingReport {
+  const total = rows.reduce((sum, { debitPaise }) => sum + BigInt(debitPaise), 0n)
+  return { rows, totalPaise: exactSum(String(total)) }
 }
 
 type Selected = { [Name in Group]: SpendingRow[Name] | null } & Pick<SpendingRow, 'debitPaise' | 'count'>

@@ -31,6 +31,7 @@ import { NOW } from '@/lib/imports/testing'
 import { enqueueJob, noteProgress, retryJob } from '@/lib/jobs/mutations'
 import { findJob, mapJobs } from '@/lib/jobs/queries'
 import { paise } from '@/lib/money/paise'
+import { countProduct } from '@/lib/products/queries'
 import { continueOperation, recordOperation, recordUndo, waitForTurn } from '@/lib/operations/mutations'
 import { findOverview } from '@/lib/overview/queries'
 import { fillWithSample } from '@/lib/sample/mutations'
@@ -59,14 +60,9 @@ import {
   recallProductTagsBefore,
 } from '@/lib/tags/queries'
 import { noteTags, restoreTags, retag, tagUnknown } from '@/lib/transactions/mutations'
-import {
-  countProduct,
-  findAccountsHolding,
-  listTaughtRows,
-  listTransactions,
-  sumTransactions,
-} from '@/lib/transactions/queries'
+import { findAccountsHolding, listTaughtRows, listTransactions, sumTransactions } from '@/lib/transactions/queries'
 import { API_ATTEMPTS } from './api-attempts'
+import { LINK_ATTEMPTS } from './link-attempts'
 import { asRavi, everything, told, type Attempt } from './attempt'
 import { GRAFANA_ATTEMPTS } from './grafana-attempts'
 import { MAPPING_ATTEMPTS } from './mappings-attempts'
@@ -82,6 +78,7 @@ const NOTHING_DONE = { total: 1, done: 0, tagged: 0, tbd: 0 }
 export const ATTEMPTS: Record<string, Attempt> = {
   ...API_ATTEMPTS,
   ...GRAFANA_ATTEMPTS,
+  ...LINK_ATTEMPTS,
   ...MAPPING_ATTEMPTS,
   ...MODEL_ATTEMPTS,
   ...INTAKE_ATTEMPTS,
@@ -264,7 +261,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
     const product = { productKey: UNKNOWN.asha ?? '', direction: 'debit', tagId: ravi.tagId } as const
     return told(await tagUnknown(ravi.viewer, tx, { operationId: asha.operationId, ...product }), asha)
   }),
-  'transactions/queries.countProduct': async ({ asha, ravi }) =>
+  'products/queries.countProduct': async ({ asha, ravi }) =>
     told((await countProduct(ravi.viewer, asha.product, 'debit')).total, asha),
   'transactions/queries.findAccountsHolding': asRavi(({ asha, ravi }, tx) =>
     findAccountsHolding(ravi.viewer, tx, [asha.account.id], asha.fingerprints),

@@ -7,6 +7,7 @@ import { makeAccessToken } from '@/lib/access-tokens/mutations'
 import { listAccessTokens } from '@/lib/access-tokens/queries'
 import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
+import type { IsoDate } from '@/lib/dates/iso-date'
 import { stored } from '@/lib/imports/testing'
 import type { ClaimedJob } from '@/lib/jobs/types'
 import { saveMapping } from '@/lib/mappings/mutations'
@@ -15,10 +16,11 @@ import { openSession } from '@/lib/sessions/mutations'
 import { listSessions } from '@/lib/sessions/queries'
 import { netbanking, withBalances } from '@/lib/statements/testing'
 import { retag } from '@/lib/transactions/mutations'
-import { listTransactions } from '@/lib/transactions/queries'
+import { listTransactions, sumTransactions } from '@/lib/transactions/queries'
 import { filterSchema } from '@/lib/transactions/schema'
+import { pairRows, type PairedRows } from './paired-rows'
 
-export type Person = {
+export type Person = PairedRows & {
   viewer: Viewer
   product: string
   tag: string
@@ -42,14 +44,17 @@ export type Person = {
   plan: { id: string; key: string }
   /** Of the session's cookie, and due to be replaced. */
   sessionToken: string
+  /** How many rows there are, and the first month of any: the two people have different ones. */
+  rows: number
+  firstMonth: string
 }
 
 export type Scene = { asha: Person; ravi: Person; /** Strings that only Asha's rows hold. */ secrets: string[] }
 
 /** Two people, of whom only Asha has a password and an end, and allows a model to be asked, each with two statements, rejected lines, an own tag, two corrections and a session. */
 export async function aScene(admin: postgres.Sql): Promise<Scene> {
-  const ravi = await settle(admin, 'ravi', '50100000002222')
-  const asha = await settle(admin, 'asha', '50100000001111')
+  const ravi = await settle(admin, 'ravi', '50100000002222', '2025-01')
+  const asha = await settle(admin, 'asha', '50100000001111', '2024-12')
   await admin`insert into passwords (user_id, hash, changed_at) values (${asha.viewer.userId}, 'of nobody', now())`
   await admin`update preferences set model_allowed_at = now() where user_id = ${asha.viewer.userId}`
   await admin`update sessions set is_rotation_due = true where user_id = ${asha.viewer.userId}`
@@ -74,12 +79,16 @@ export async function aScene(admin: postgres.Sql): Promise<Scene> {
     asha.deadJobKey,
     asha.mapping.id,
     asha.mapping.signature,
+    asha.linkId,
+    asha.linkOperationId,
+    ...asha.linkedPair,
+    ...asha.freePair,
     ...owned.map(({ id }) => id),
   ]
   return { asha, ravi, secrets: [product, tag, sha256, ...ids] }
 }
 
-async function settle(admin: postgres.Sql, name: string, number: string): Promise<Person> {
+async function settle(admin: postgres.Sql, name: string, number: string, firstMonth: string): Promise<Person> {
   const viewer = await aPerson(name)
   const product = `${name.toUpperCase()} ${lettersOf(randomUUID().slice(0, 8))}`
   const own = await anOwnTag(viewer, `${name} tag ${randomUUID()}`)
@@ -96,7 +105,6 @@ async function settle(admin: postgres.Sql, name: string, number: string): Promis
   const [accessToken] = await listAccessTokens(viewer)
   if (!report.account || !report.id || !session || !accessToken) throw new Error('the scene is not complete')
   const { batchId, sha256, id: statementId } = report
-  const { job, deadJobKey } = await withJobs(admin, viewer)
   const account = { ...report.account, name: 'HDFC Bank' }
   return {
     viewer,
@@ -111,13 +119,20 @@ async function settle(admin: postgres.Sql, name: string, number: string): Promis
     fingerprints: [],
     operationId,
     sessionId: session.id,
-    job,
-    deadJobKey,
+    ...(await withJobs(admin, viewer)),
     accessTokenId: accessToken.id,
     mapping: await anOwnMapping(viewer),
     plan: await anOwnPlan(admin, viewer, { product, number, batchId }),
     sessionToken,
+    ...(await withPairs(viewer, { statementId, accountId: account.id, date: `${firstMonth}-05` as IsoDate })),
+    firstMonth,
   }
+}
+
+async function withPairs(viewer: Viewer, place: Parameters<typeof pairRows>[1]) {
+  const paired = await pairRows(viewer, place)
+  const [totals] = await sumTransactions(viewer, filterSchema.parse({ direction: 'all' }))
+  return { ...paired, rows: totals?.count ?? 0 }
 }
 
 /** One letter a digit, so that no two scenes have one product. */

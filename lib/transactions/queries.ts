@@ -20,23 +20,19 @@ import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
 import { operations, tagChanges } from '@/db/schema/operations'
 import { tags } from '@/db/schema/tags'
+import { transactionLinks } from '@/db/schema/transaction-links'
 import { statementDuplicates, transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
+import { linkColumns, linkedAs, linkFor, linkOfRow, type LinkRow } from '@/lib/links/queries'
 import { exactSum } from '@/lib/money/exact-sum'
 import { paise } from '@/lib/money/paise'
+import { sumMonths } from '@/lib/roll-ups/queries'
 import { TBD, type Tag } from '@/lib/tags/schema'
 import { listTagsWithin } from '@/lib/tags/queries'
 import { decodeCursor, encodeCursor, type Cursor } from './cursor'
 import { explainTag } from './explain-tag'
-import type {
-  Direction,
-  ProductCount,
-  Transaction,
-  TransactionFilters,
-  TransactionPage,
-  TransactionTotals,
-} from './schema'
+import type { Direction, Transaction, TransactionFilters, TransactionPage, TransactionTotals } from './schema'
 
 /** Which of these accounts hold a row with one of these fingerprints. */
 export async function findAccountsHolding(
@@ -100,6 +96,7 @@ export function listTransactions(viewer: Viewer, { limit, cursor, ...filters }: 
       .select(columns)
       .from(transactions)
       .leftJoin(tags, and(ownedBy(viewer, tags), eq(tags.id, transactions.tagId)))
+      .leftJoin(transactionLinks, linkOfRow(viewer))
       .where(and(await matching(viewer, tx, filters), from && beyond(from, filters)))
       .orderBy(direction(sortedBy), direction(transactions.id))
       .limit(limit + 1)
@@ -113,8 +110,10 @@ export function listTransactions(viewer: Viewer, { limit, cursor, ...filters }: 
 /** How many rows match and what they sum to, currency by currency. */
 export function sumTransactions(viewer: Viewer, filters: TransactionFilters): Promise<TransactionTotals> {
   const total = (column: typeof transactions.debitAmount) => sql<number>`sum(${column})`.mapWith(exactSum)
-  return asViewer(viewer, async (tx) =>
-    tx
+  return asViewer(viewer, async (tx) => {
+    const kept = await sumMonths(viewer, tx, filters)
+    if (kept) return kept
+    return tx
       .select({
         currency: transactions.currency,
         count: count(),
@@ -124,32 +123,8 @@ export function sumTransactions(viewer: Viewer, filters: TransactionFilters): Pr
       .from(transactions)
       .where(await matching(viewer, tx, filters))
       .groupBy(transactions.currency)
-      .orderBy(desc(count())),
-  )
-}
-
-/** How many rows a product has in one direction, one of them left out, and how many the viewer tagged one by one. */
-export async function countProduct(
-  viewer: Viewer,
-  productKey: string,
-  direction: 'debit' | 'credit',
-  exceptId?: string,
-): Promise<ProductCount> {
-  const [counted] = await asViewer(viewer, (tx) =>
-    tx
-      .select({
-        total: count(),
-        own: sql<number>`count(*) filter (where ${transactions.tagSource} = 'human')`.mapWith(Number),
-      })
-      .from(transactions)
-      .where(
-        and(
-          ofProduct(viewer, productKey, direction),
-          exceptId === undefined ? undefined : ne(transactions.id, exceptId),
-        ),
-      ),
-  )
-  return counted ?? { total: 0, own: 0 }
+      .orderBy(desc(count()))
+  })
 }
 
 /** Money in, or else money out: a payment of nothing too. */
@@ -202,6 +177,7 @@ export async function matching(viewer: Viewer, tx: Tx, filters: TransactionFilte
     ofDirection(filters.direction),
     filters.spendingOnly ? isSpending(known) : undefined,
     filters.currency === undefined ? undefined : eq(currency, filters.currency),
+    filters.linked && linkedAs(viewer, tx, filters.linked),
     filters.tagSource && eq(tagSource, filters.tagSource),
   )
 }
@@ -236,11 +212,18 @@ function withTags(names: string[], known: readonly Tag[]): SQL | undefined {
   )
 }
 
-/** Debits whose tag counts as spending; a missing tag counts until somebody says what it is. */
+/**
+ * Debits whose tag counts as spending, but for those that are one leg of a movement of the viewer's own or came back; a
+ * missing tag counts until somebody says what it is.
+ */
 export function isSpending(tags: readonly Tag[]): SQL | undefined {
   const others = tags.filter((tag) => !tag.isSpending).map(({ id }) => id)
-  const { tagId, debitAmount } = transactions
-  return and(gt(debitAmount, paise(0)), others.length === 0 ? undefined : or(isNull(tagId), notInArray(tagId, others)))
+  const { tagId, linkId } = transactions
+  return and(
+    ofDirection('debit'),
+    isNull(linkId),
+    others.length === 0 ? undefined : or(isNull(tagId), notInArray(tagId, others)),
+  )
 }
 
 /** Rows that this file brought, and rows that it held again. */
@@ -274,14 +257,19 @@ const columns = {
   tagConfidence: transactions.tagConfidence,
   tagReason: transactions.tagReason,
   tagOperationId: transactions.tagOperationId,
+  link: linkColumns,
 }
 
-type Row = Omit<Transaction, 'tag'> & { tag: string | null; tagOperationId: string | null }
+type Row = Omit<Transaction, 'tag' | 'link'> & {
+  tag: string | null
+  tagOperationId: string | null
+  link: LinkRow | null
+}
 
-function transactionOf({ tagOperationId, ...row }: Row, models: ReadonlyMap<string, string>): Transaction {
+function transactionOf({ tagOperationId, link, ...row }: Row, models: ReadonlyMap<string, string>): Transaction {
   const tag = row.tag ?? TBD
   const model = models.get(tagOperationId ?? '') ?? null
-  return { ...row, tag, tagReason: explainTag({ ...row, tag, model }) }
+  return { ...row, tag, tagReason: explainTag({ ...row, tag, model }), link: link && linkFor(row.id, link) }
 }
 
 /** Which model proposed the tags of these rows, by operation. */

@@ -5,7 +5,8 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { stored } from '@/lib/imports/testing'
 import { delimited, withBalances, type Move } from '@/lib/statements/testing'
 import { retag } from './mutations'
-import { countProduct, listTransactions } from './queries'
+import { countProduct } from '@/lib/products/queries'
+import { listTransactions } from './queries'
 import { filterSchema } from './schema'
 
 const upi = (payee: string, date: string, out: number): Move => ({

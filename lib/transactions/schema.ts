@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findIsoDate, type IsoDate } from '@/lib/dates/iso-date'
+import { LINKED, type TransactionLink } from '@/lib/links/schema'
 
 /** The payment channels of the API, which is a contract: an addition is free, a change is not. */
 export const MODES = [
@@ -68,6 +69,7 @@ export const filterSchema = z.object({
   direction: z.enum([...DIRECTIONS, 'all']).default('debit'),
   spendingOnly: flag.default(false),
   currency: currencyCode.optional(),
+  linked: z.enum(LINKED).optional(),
   tagSource: z.enum(TAG_SOURCES).optional(),
   sort: z.enum(['date', 'amount']).default('date'),
   order: z.enum(['asc', 'desc']).default('desc'),
@@ -127,6 +129,8 @@ export type Transaction = {
   tagSource: (typeof TAG_SOURCES)[number]
   tagConfidence: number | null
   tagReason: string
+  /** The other leg of the same movement of money; null for a row that stands by itself. */
+  link: TransactionLink | null
 }
 
 export type TransactionPage = { items: Transaction[]; nextCursor: string | null }

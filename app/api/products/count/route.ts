@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { viewerRoute } from '@/lib/auth/viewer-route'
 import { AppError } from '@/lib/errors/app-error'
-import { countProduct } from '@/lib/transactions/queries'
+import { countProduct } from '@/lib/products/queries'
 import { DIRECTIONS, productText } from '@/lib/transactions/schema'
 
 const path = z.object({})

@@ -1,0 +1,35 @@
+import { lastDayOf, monthOf, type IsoDate } from '@/lib/dates/iso-date'
+import type { TransactionFilters } from '@/lib/transactions/schema'
+
+type Kept = 'tag' | 'direction' | 'spendingOnly' | 'currency'
+
+/** What the kept sums of whole months can be asked. */
+export type MonthFilters = Pick<TransactionFilters, Kept> & {
+  from: IsoDate | undefined
+  to: IsoDate | undefined
+  linked: 'any' | 'none' | undefined
+}
+
+type OfRows = Exclude<keyof TransactionFilters, keyof MonthFilters | 'sort' | 'order'>
+
+// Every filter that the kept sums do not know: a new one must be sorted in before this compiles.
+const OF_ROWS = Object.keys({
+  mode: true,
+  product: true,
+  account: true,
+  statement: true,
+  minPaise: true,
+  maxPaise: true,
+  q: true,
+  tagSource: true,
+} satisfies Record<OfRows, true>) as OfRows[]
+
+/** The same question to the kept sums; undefined where it needs the rows: days within a month, or a trait of a row. */
+export function monthFiltersOf(filters: TransactionFilters): MonthFilters | undefined {
+  const { from, to, tag, direction, spendingOnly, currency, linked } = filters
+  if (OF_ROWS.some((name) => filters[name] !== undefined && filters[name] !== '')) return undefined
+  if (from !== undefined && !from.endsWith('-01')) return undefined
+  if (to !== undefined && to !== lastDayOf(monthOf(to))) return undefined
+  if (linked !== undefined && linked !== 'any' && linked !== 'none') return undefined
+  return { from, to, tag, direction, spendingOnly, currency, linked }
+}
