@@ -4,8 +4,12 @@ import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { categorize } from '@/lib/categorization/queries'
 import { AppError } from '@/lib/errors/app-error'
+import { takeBack } from '@/lib/import-undo/mutations'
 import { restoreLink } from '@/lib/links/mutations'
-import { recordUndo, waitForTurn } from '@/lib/operations/mutations'
+import { recordUndo, summarizeOperation, waitForTurn } from '@/lib/operations/mutations'
+import type { OperationKind, Summary } from '@/lib/operations/types'
+import { restoreRemovedTags, undoRemoval, undoReturn } from '@/lib/removals/mutations'
+import { listRemovedTaught } from '@/lib/removals/queries'
 import { restoreProductTags } from '@/lib/tags/mutations'
 import { recallProductTagsBefore } from '@/lib/tags/queries'
 import { noteTags, restoreTags } from '@/lib/transactions/mutations'
@@ -13,27 +17,55 @@ import { listTaughtRows } from '@/lib/transactions/queries'
 
 type Undone = { restored: number; conflicts: string[] }
 
+type Undo = (viewer: Viewer, tx: Tx, done: { operationId: string; undoId: string; summary: Summary }) => Promise<Undone>
+
 /**
- * Puts back exactly what a correction or a model's answers changed, memory included, as if it had never been: rows that
- * came since and were tagged by what it taught get what they would have got. Rows that were changed again since are left and named.
+ * Puts back exactly what an operation changed, as if it had never been. Whatever was changed again since is left and named.
  */
 export function undoOperation(viewer: Viewer, operationId: string): Promise<Undone> {
   return asViewer(viewer, async (tx) => {
     await waitForTurn(viewer, tx)
-    const { kind } = await recordUndo(viewer, tx, operationId)
-    if (kind === 'link') return restoreLink(viewer, tx, operationId)
-    if (!UNDOABLE.includes(kind)) throw new AppError('invalid_input', 'Only a change of tags can be undone here.')
-    await noteTaughtRows(viewer, tx, operationId)
-    const undone = await restoreTags(viewer, tx, operationId)
-    await restoreProductTags(viewer, tx, operationId)
+    const { undoId, kind, summary } = await recordUndo(viewer, tx, operationId)
+    const undo = UNDO[kind]
+    if (!undo) throw new AppError('invalid_input', NOT_UNDONE[kind] ?? 'This cannot be undone.')
+    const undone = await undo(viewer, tx, { operationId, undoId, summary })
+    await summarizeOperation(viewer, tx, undoId, { restored: undone.restored, conflicts: undone.conflicts.length })
     return undone
   })
 }
 
-const UNDOABLE = ['correction', 'categorization']
+/** Rows that came since and were tagged by what the change taught get what they would have got, memory included. */
+const undoTags: Undo = async (viewer, tx, { operationId }) => {
+  await noteTaughtRows(viewer, tx, operationId)
+  const removed = await restoreRemovedTags(viewer, tx, operationId)
+  const undone = await restoreTags(viewer, tx, operationId)
+  await restoreProductTags(viewer, tx, operationId)
+  return { ...undone, restored: undone.restored + removed }
+}
+
+const undoImport: Undo = async (viewer, tx, { undoId, summary }) => {
+  const undoing = { statementId: String(summary.statementId), operationId: undoId }
+  const { removed, kept } = await takeBack(viewer, tx, undoing, { withEdited: false })
+  return { restored: removed, conflicts: kept.map(({ transactionId }) => transactionId) }
+}
+
+const UNDO: Partial<Record<OperationKind, Undo>> = {
+  correction: undoTags,
+  categorization: undoTags,
+  import: undoImport,
+  link: (viewer, tx, { operationId }) => restoreLink(viewer, tx, operationId),
+  removal: (viewer, tx, { operationId }) => undoRemoval(viewer, tx, operationId),
+  return: (viewer, tx, { operationId }) => undoReturn(viewer, tx, operationId),
+}
+
+const NOT_UNDONE: Partial<Record<OperationKind, string>> = {
+  undo: 'What was undone is done again by hand: it is no operation to undo.',
+  import_undo: 'An import that was taken back comes again with its file: add that file again.',
+}
 
 async function noteTaughtRows(viewer: Viewer, tx: Tx, operationId: string): Promise<void> {
-  const taught = await listTaughtRows(viewer, tx, operationId)
+  const rows = await listTaughtRows(viewer, tx, operationId)
+  const taught = [...rows, ...(await listRemovedTaught(viewer, tx, operationId))]
   if (taught.length === 0) return
   const before = await recallProductTagsBefore(viewer, tx, operationId)
   await noteTags(viewer, tx, operationId, await categorize(viewer, tx, taught, before))

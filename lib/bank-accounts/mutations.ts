@@ -1,14 +1,18 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull, notExists, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { asViewer } from '@/db/as-viewer'
 import type { Tx } from '@/db/tx'
 import { ownedBy } from '@/db/owned-by'
 import { bankAccounts } from '@/db/schema/bank-accounts'
+import { removedTransactions } from '@/db/schema/removed-transactions'
+import { statements } from '@/db/schema/statements'
+import { transactions } from '@/db/schema/transactions'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
 import { waitForTurn } from '@/lib/operations/mutations'
 import { digestOfNumber } from './number-digest'
+import { findNaming } from './queries'
 import { bankName, type BankAccount, type NewAccount } from './schema'
 
 /** What a statement tells of its account's number; the digits are missing where the bank masks them. */
@@ -61,7 +65,7 @@ export async function renameBankAccount(viewer: Viewer, accountId: string, name:
   const [renamed] = await asViewer(viewer, (tx) =>
     tx
       .update(bankAccounts)
-      .set({ name })
+      .set({ name, isFromStatement: false }) // it is the person's from now on
       .where(and(ownedBy(viewer, bankAccounts), eq(id, accountId)))
       .returning({ id, bank, mask, currency, name: bankAccounts.name }),
   )
@@ -88,4 +92,50 @@ export async function nameBankAccount(
 /** Null where the file masks the number. */
 export function digestFor(viewer: Viewer, bank: string, number: AccountNumber | undefined): string | null {
   return number?.digits ? digestOfNumber(viewer.userId, bank, number.digits) : null
+}
+
+type Released = { accountId: string; statementId: string }
+
+/**
+ * Takes from an account what it has from a statement that was taken back: the number, unless another file tells it too,
+ * and the account itself where it was made for that statement and nothing uses it.
+ */
+export async function releaseAccount(viewer: Viewer, tx: Tx, { accountId, statementId }: Released): Promise<void> {
+  const naming = await findNaming(viewer, tx, { accountId, statementId })
+  const number = {
+    mask: naming?.mask ?? null,
+    numberDigest: naming?.digest ?? null,
+    numberFrom: naming?.id ?? null,
+  }
+  await tx
+    .update(bankAccounts)
+    .set(number)
+    .where(and(ownedBy(viewer, bankAccounts), eq(bankAccounts.numberFrom, statementId)))
+  const one = { one: sql`1` }
+  const live = and(eq(statements.accountId, bankAccounts.id), isNull(statements.undoneAt))
+  await tx.delete(bankAccounts).where(
+    and(
+      ownedBy(viewer, bankAccounts),
+      eq(bankAccounts.id, accountId),
+      eq(bankAccounts.isFromStatement, true),
+      notExists(
+        tx
+          .select(one)
+          .from(statements)
+          .where(and(ownedBy(viewer, statements), live)),
+      ),
+      notExists(
+        tx
+          .select(one)
+          .from(transactions)
+          .where(and(ownedBy(viewer, transactions), eq(transactions.accountId, bankAccounts.id))),
+      ),
+      notExists(
+        tx
+          .select(one)
+          .from(removedTransactions)
+          .where(and(ownedBy(viewer, removedTransactions), eq(removedTransactions.accountId, bankAccounts.id))),
+      ),
+    ),
+  )
 }

@@ -1,13 +1,16 @@
 import 'server-only'
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
 import { bankAccounts } from '@/db/schema/bank-accounts'
+import { removedTransactions } from '@/db/schema/removed-transactions'
+import { statements } from '@/db/schema/statements'
+import { statementDuplicates, transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { decodeCursor, encodeCursor } from '@/lib/http/cursor'
-import type { BankAccount } from './schema'
+import { accountLabel, type BankAccount } from './schema'
 
 const { id, bank, mask, currency, name, numberDigest } = bankAccounts
 
@@ -61,4 +64,85 @@ export function listAccountsOfBank(viewer: Viewer, tx: Tx, wanted: string): Prom
     .from(bankAccounts)
     .where(and(ownedBy(viewer, bankAccounts), eq(bank, wanted)))
     .orderBy(asc(bankAccounts.id))
+}
+
+type Dependent = {
+  label: string
+  /** Nothing but this statement uses the account, and the person has said nothing of it. */
+  isOnly: boolean
+  /** Only this statement's file tells its number. */
+  losesNumber: boolean
+}
+
+/** What a statement's bank account owes to it alone. */
+export async function findDependent(viewer: Viewer, tx: Tx, statementId: string): Promise<Dependent> {
+  const [account] = await tx
+    .select({ id, name, mask, isMade: bankAccounts.isFromStatement, numberFrom: bankAccounts.numberFrom })
+    .from(bankAccounts)
+    .innerJoin(statements, and(ownedBy(viewer, statements), eq(statements.accountId, id)))
+    .where(and(ownedBy(viewer, bankAccounts), eq(statements.id, statementId)))
+  if (!account) return { label: '', isOnly: false, losesNumber: false }
+  const isUsed = account.isMade && (await isUsedWithout(viewer, tx, { accountId: account.id, statementId }))
+  const isNamer = account.numberFrom === statementId
+  const namedBy = isNamer ? await findNaming(viewer, tx, { accountId: account.id, statementId }) : undefined
+  return { label: accountLabel(account), isOnly: account.isMade && !isUsed, losesNumber: isNamer && !namedBy }
+}
+
+type Without = { accountId: string; statementId: string }
+
+/** Whether another live statement, a row of none, or one that the person removed is of this account. */
+async function isUsedWithout(viewer: Viewer, tx: Tx, { accountId, statementId }: Without): Promise<boolean> {
+  const held = tx
+    .select({ id: statementDuplicates.transactionId })
+    .from(statementDuplicates)
+    .where(and(ownedBy(viewer, statementDuplicates), eq(statementDuplicates.statementId, statementId)))
+  const [rows, removed, others] = [
+    tx
+      .select({ one: sql`1` })
+      .from(transactions)
+      .where(
+        and(
+          ownedBy(viewer, transactions),
+          eq(transactions.accountId, accountId),
+          ne(transactions.statementId, statementId),
+          sql`${transactions.id} not in ${held}`,
+        ),
+      ),
+    tx
+      .select({ one: sql`1` })
+      .from(removedTransactions)
+      .where(and(ownedBy(viewer, removedTransactions), eq(removedTransactions.accountId, accountId))),
+    tx
+      .select({ one: sql`1` })
+      .from(statements)
+      .where(
+        and(
+          ownedBy(viewer, statements),
+          eq(statements.accountId, accountId),
+          ne(statements.id, statementId),
+          isNull(statements.undoneAt),
+        ),
+      ),
+  ]
+  for (const use of [others, removed, rows]) if ((await use.limit(1)).length > 0) return true
+  return false
+}
+
+/** The first other live statement of an account whose file tells its number. */
+export async function findNaming(viewer: Viewer, tx: Tx, { accountId, statementId }: Without) {
+  const [naming] = await tx
+    .select({ id: statements.id, mask: statements.accountMask, digest: statements.accountDigest })
+    .from(statements)
+    .where(
+      and(
+        ownedBy(viewer, statements),
+        eq(statements.accountId, accountId),
+        ne(statements.id, statementId),
+        isNull(statements.undoneAt),
+        isNotNull(statements.accountMask),
+      ),
+    )
+    .orderBy(asc(statements.id))
+    .limit(1)
+  return naming
 }

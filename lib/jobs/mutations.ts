@@ -70,6 +70,11 @@ export async function retryJob(viewer: Viewer, kind: JobKind, key: string): Prom
   return isRetried
 }
 
+/** Forgets the jobs of a key, whatever their state: one that runs keeps nothing more of what it finds. */
+export async function dropJobs(viewer: Viewer, tx: Tx, kind: JobKind, key: string): Promise<void> {
+  await tx.delete(jobs).where(and(ownedBy(viewer, jobs), eq(jobs.kind, kind), eq(jobs.dedupeKey, key)))
+}
+
 const NOTHING = '00000000-0000-0000-0000-000000000000'
 const FRESH = {
   state: 'ready',

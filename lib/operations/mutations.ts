@@ -7,9 +7,9 @@ import { ownedBy } from '@/db/owned-by'
 import { operations } from '@/db/schema/operations'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
+import type { OperationKind, Summary } from './types'
 
-type Summary = { [name: string]: string | number }
-type NewOperation = { kind: 'import' | 'correction' | 'link'; summary: Summary }
+type NewOperation = { kind: OperationKind; summary: Summary }
 
 /** Notes what is about to change many rows, in the transaction that changes them. */
 export async function recordOperation(viewer: Viewer, tx: Tx, { kind, summary }: NewOperation): Promise<string> {
@@ -39,18 +39,29 @@ export async function continueOperation(
   return going.length > 0
 }
 
+type Undone = { undoId: string; kind: OperationKind; summary: Summary }
+
 /** Notes that an operation is being undone; refuses one that is not the viewer's, or was undone before. */
-export async function recordUndo(viewer: Viewer, tx: Tx, undoes: string): Promise<{ undoId: string; kind: string }> {
+export async function recordUndo(viewer: Viewer, tx: Tx, undoes: string): Promise<Undone> {
   const undoId = uuid()
   const [undone] = await tx
     .update(operations)
     .set({ undoneBy: undoId })
     .where(and(ownedBy(viewer, operations), eq(operations.id, undoes), isNull(operations.undoneBy)))
-    .returning({ kind: operations.kind })
+    .returning({ kind: operations.kind, summary: operations.summary })
   if (!undone)
     throw new AppError('not_found', 'There is nothing to undo: it was undone before, or it is not here any more.')
-  await tx.insert(operations).values({ userId: viewer.userId, id: undoId, kind: 'undo', undoes, summary: {} })
-  return { undoId, kind: undone.kind }
+  const kind = undone.kind === 'import' ? 'import_undo' : 'undo'
+  await tx.insert(operations).values({ userId: viewer.userId, id: undoId, kind, undoes, summary: {} })
+  return { undoId, ...undone }
+}
+
+/** Adds to what an operation says of itself once it is known what came of it. */
+export async function summarizeOperation(viewer: Viewer, tx: Tx, id: string, summary: Summary): Promise<void> {
+  await tx
+    .update(operations)
+    .set({ summary: sql`${operations.summary} || ${JSON.stringify(summary)}::jsonb` })
+    .where(and(ownedBy(viewer, operations), eq(operations.id, id)))
 }
 
 /**

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, count, desc, eq, gt, inArray, lt } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNull, lt } from 'drizzle-orm'
 import { z } from 'zod'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
@@ -24,6 +24,8 @@ const columns = {
   statement: statements,
   account: { bank: bankAccounts.bank, mask: bankAccounts.mask, currency: bankAccounts.currency },
 }
+/** The viewer's statements that were not taken back. */
+const live = (viewer: Viewer) => and(ownedBy(viewer, statements), isNull(statements.undoneAt))
 const sameAccount = and(eq(bankAccounts.userId, statements.userId), eq(bankAccounts.id, statements.accountId))
 
 /** The viewer's uploads, newest first. */
@@ -33,7 +35,7 @@ export function listStatements(viewer: Viewer, limit: number): Promise<Statement
       .select(columns)
       .from(statements)
       .innerJoin(bankAccounts, and(sameAccount, ownedBy(viewer, bankAccounts)))
-      .where(ownedBy(viewer, statements))
+      .where(live(viewer))
       .orderBy(desc(statements.id))
       .limit(limit)
     const continuity = await continuityOf(viewer, tx)
@@ -58,7 +60,7 @@ export async function listStatementPage(viewer: Viewer, { limit, cursor }: PageR
       .select(columns)
       .from(statements)
       .innerJoin(bankAccounts, and(sameAccount, ownedBy(viewer, bankAccounts)))
-      .where(and(ownedBy(viewer, statements), after === undefined ? undefined : lt(statements.id, after)))
+      .where(and(live(viewer), after === undefined ? undefined : lt(statements.id, after)))
       .orderBy(desc(statements.id))
       .limit(limit + 1)
     const shown = rows.slice(0, limit)
@@ -75,7 +77,7 @@ export async function listStatementPage(viewer: Viewer, { limit, cursor }: PageR
 
 export async function countStatements(viewer: Viewer): Promise<number> {
   const [counted] = await asViewer(viewer, (tx) =>
-    tx.select({ total: count() }).from(statements).where(ownedBy(viewer, statements)),
+    tx.select({ total: count() }).from(statements).where(live(viewer)),
   )
   return counted?.total ?? 0
 }
@@ -97,7 +99,7 @@ export async function getReport(viewer: Viewer, tx: Tx, statementId: string): Pr
     .select(columns)
     .from(statements)
     .innerJoin(bankAccounts, and(sameAccount, ownedBy(viewer, bankAccounts)))
-    .where(and(ownedBy(viewer, statements), eq(statements.id, statementId)))
+    .where(and(live(viewer), eq(statements.id, statementId)))
   if (!row) throw new AppError('not_found', 'That statement is not here (any more).')
   const continuity = await continuityOf(viewer, tx)
   return reportOf(row, continuity(row))
@@ -222,7 +224,7 @@ export async function findStatementOfFile(viewer: Viewer, tx: Tx, sha256: string
   const [found] = await tx
     .select({ id: statements.id })
     .from(statements)
-    .where(and(ownedBy(viewer, statements), eq(statements.sha256, sha256)))
+    .where(and(live(viewer), eq(statements.sha256, sha256)))
     .orderBy(asc(statements.id))
     .limit(1)
   return found?.id
@@ -247,7 +249,7 @@ async function listStoredPeriods(viewer: Viewer, tx: Tx): Promise<Partial<Record
       sharesWith: statements.sharesWith,
     })
     .from(statements)
-    .where(ownedBy(viewer, statements))
+    .where(live(viewer))
   return Object.groupBy(rows, ({ accountId }) => accountId)
 }
 
@@ -267,7 +269,7 @@ export function findProgress(viewer: Viewer, statementId: string): Promise<Progr
     const [statement] = await tx
       .select({ id, uploadedAt })
       .from(statements)
-      .where(and(ownedBy(viewer, statements), eq(id, statementId)))
+      .where(and(live(viewer), eq(id, statementId)))
     if (!statement) throw new AppError('not_found', 'That statement is not here (any more).')
     const { total, tagged } = (await countTags(viewer, tx, [statementId])).get(statementId) ?? { total: 0, tagged: 0 }
     const tbd = total - tagged

@@ -193,7 +193,11 @@ export async function restoreTags(
     )
     .returning({ id: transactions.id })
   await joinHistory(viewer, tx, operationId)
-  const changed = await tx.select({ id: tagChanges.transactionId }).from(tagChanges).where(ofOperation)
+  const changed = await tx
+    .select({ id: transactions.id })
+    .from(tagChanges)
+    .innerJoin(transactions, and(ownedBy(viewer, transactions), eq(transactions.id, tagChanges.transactionId)))
+    .where(ofOperation)
   const done = new Set(restored.map(({ id }) => id))
   return { restored: restored.length, conflicts: changed.map(({ id }) => id).filter((id) => !done.has(id)) }
 }

@@ -1,0 +1,153 @@
+import 'server-only'
+import { and, eq, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { execute } from '@/db/execute'
+import { ownedBy } from '@/db/owned-by'
+import { removedTransactions } from '@/db/schema/removed-transactions'
+import { statements } from '@/db/schema/statements'
+import { transactionLinks } from '@/db/schema/transaction-links'
+import { statementDuplicates, transactions } from '@/db/schema/transactions'
+import type { Tx } from '@/db/tx'
+import type { Viewer } from '@/lib/auth/viewer'
+
+type Handed = { transactionId: string; statementId: string }
+
+/** The rows that went on, and the statements whose they are now; with those of which the person had removed the row. */
+type PassedOn = { rows: string[]; heirs: Set<string> }
+
+/**
+ * Hands the rows of a statement over to the first other file that holds them: they are that one's own from now on, as if
+ * this statement had never been. Rows that the person removed likewise. Answers with the rows and where they went.
+ */
+export async function passOn(viewer: Viewer, tx: Tx, statementId: string): Promise<PassedOn> {
+  const rows = await execute<Handed>(
+    tx,
+    sql`
+    with next as (${nextHolders(
+      viewer,
+      sql`
+        select ${transactions.id} from ${transactions}
+         where ${ownedBy(viewer, transactions)} and ${transactions.statementId} = ${statementId}`,
+    )}),
+      freed as (${freeLines(viewer)})
+    update ${transactions} set statement_id = next.statement_id, line = next.line, line_count = next.line_count
+      from next where ${ownedBy(viewer, transactions)} and ${transactions.id} = next.transaction_id
+    returning ${transactions.id} as "transactionId", ${transactions.statementId} as "statementId"`,
+  )
+  const removed = await execute<Handed>(
+    tx,
+    sql`
+    with next as (${nextHolders(
+      viewer,
+      sql`
+        select ${removedTransactions.transactionId} from ${removedTransactions}
+         where ${ownedBy(viewer, removedTransactions)} and ${removedTransactions.statementId} = ${statementId}`,
+    )}),
+      freed as (${freeLines(viewer)})
+    update ${removedTransactions} set statement_id = next.statement_id, line = next.line,
+        "row" = "row" || jsonb_build_object('statement_id', next.statement_id, 'line', next.line, 'line_count', next.line_count)
+      from next
+     where ${ownedBy(viewer, removedTransactions)} and ${removedTransactions.transactionId} = next.transaction_id
+    returning ${removedTransactions.transactionId} as "transactionId", ${removedTransactions.statementId} as "statementId"`,
+  )
+  const heirs = new Set([...rows, ...removed].map((handed) => handed.statementId))
+  return { rows: rows.map(({ transactionId }) => transactionId), heirs }
+}
+
+/** Of each of these rows the first line of another live file that holds it. */
+const nextHolders = (viewer: Viewer, ids: SQL) => sql`
+  select distinct on (${statementDuplicates.transactionId}) ${statementDuplicates.transactionId},
+      ${statementDuplicates.statementId}, ${statementDuplicates.line}, ${statementDuplicates.lineCount}
+    from ${statementDuplicates}
+    join ${statements} on ${and(ownedBy(viewer, statements), eq(statements.id, statementDuplicates.statementId))}
+     and ${statements.undoneAt} is null
+   where ${ownedBy(viewer, statementDuplicates)} and ${statementDuplicates.transactionId} in (${ids})
+   order by ${statementDuplicates.transactionId}, ${statementDuplicates.statementId}`
+
+const freeLines = (viewer: Viewer) => sql`
+  delete from ${statementDuplicates} using next
+   where ${ownedBy(viewer, statementDuplicates)} and ${statementDuplicates.statementId} = next.statement_id
+     and ${statementDuplicates.line} = next.line`
+
+/** Rows that no live file held until this statement held them again are its own from now on. */
+export async function takeIn(viewer: Viewer, tx: Tx, statementId: string): Promise<void> {
+  const owner = alias(statements, 'owner')
+  await tx.execute(sql`
+    with held as (
+      select ${statementDuplicates.transactionId}, ${statementDuplicates.line}, ${statementDuplicates.lineCount}
+        from ${statementDuplicates}
+        join ${transactions} on ${and(ownedBy(viewer, transactions), eq(transactions.id, statementDuplicates.transactionId))}
+        join ${statements} "owner" on ${and(ownedBy(viewer, owner), eq(owner.id, transactions.statementId))}
+         and ${owner.undoneAt} is not null
+       where ${ownedBy(viewer, statementDuplicates)} and ${statementDuplicates.statementId} = ${statementId}),
+      freed as (
+        delete from ${statementDuplicates} using held
+         where ${ownedBy(viewer, statementDuplicates)} and ${statementDuplicates.statementId} = ${statementId}
+           and ${statementDuplicates.line} = held.line)
+    update ${transactions} set statement_id = ${statementId}::uuid, line = held.line, line_count = held.line_count
+      from held where ${ownedBy(viewer, transactions)} and ${transactions.id} = held.transaction_id`)
+}
+
+/** Forgets which lines of a statement were known rows. */
+export async function forgetDuplicates(viewer: Viewer, tx: Tx, statementId: string): Promise<void> {
+  await tx
+    .delete(statementDuplicates)
+    .where(and(ownedBy(viewer, statementDuplicates), eq(statementDuplicates.statementId, statementId)))
+}
+
+type KnownLine = { statementId: string; line: number; lineCount: number; transactionId: string }
+
+/** Notes that a line of a file is a row that is there already. */
+export async function noteDuplicate(viewer: Viewer, tx: Tx, known: KnownLine): Promise<void> {
+  await tx.insert(statementDuplicates).values({ ...known, userId: viewer.userId })
+}
+
+/** Takes rows out of the ledger, with their links: what was linked to them is a payment like any other again. */
+export async function dropRows(viewer: Viewer, tx: Tx, which: SQL | undefined): Promise<string[]> {
+  const found = and(ownedBy(viewer, transactions), which)
+  await dropLinks(viewer, tx, sql`select ${transactions.id} from ${transactions} where ${found}`)
+  const dropped = await tx.delete(transactions).where(found).returning({ id: transactions.id })
+  return dropped.map(({ id }) => id)
+}
+
+async function dropLinks(viewer: Viewer, tx: Tx, ids: SQL): Promise<void> {
+  await tx.execute(sql`
+    with gone as (
+      delete from ${transactionLinks} where ${ownedBy(viewer, transactionLinks)} and (${transactionLinks.debitTransactionId}
+        in (${ids}) or ${transactionLinks.creditTransactionId} in (${ids}))
+      returning ${transactionLinks.id})
+    update ${transactions} set link_id = null
+      from gone where ${ownedBy(viewer, transactions)} and ${transactions.linkId} = gone.id`)
+}
+
+/** Puts rows back as these images of them say, and links them again where their other legs are still free. */
+export async function restoreRows(viewer: Viewer, tx: Tx, images: readonly Record<string, unknown>[]): Promise<void> {
+  for (let start = 0; start < images.length; start += IMAGES_A_STATEMENT) {
+    const some = JSON.stringify(images.slice(start, start + IMAGES_A_STATEMENT))
+    await tx.execute(sql`
+      insert into ${transactions}
+      select (jsonb_populate_record(null::transactions, image || '{"link_id": null}')).*
+        from jsonb_array_elements(${some}::jsonb) image`)
+    await restoreLinks(viewer, tx, some)
+  }
+}
+
+const IMAGES_A_STATEMENT = 1000
+
+async function restoreLinks(viewer: Viewer, tx: Tx, images: string): Promise<void> {
+  const isThere = (leg: SQL) => sql`exists (select from ${transactions}
+    where ${ownedBy(viewer, transactions)} and ${transactions.id} = ${leg}
+      and (kept.state <> 'linked' or ${transactions.linkId} is null))`
+  await tx.execute(sql`
+    with kept as (
+      select (jsonb_populate_record(null::transaction_links, link)).*
+        from jsonb_array_elements(${images}::jsonb) image, jsonb_array_elements(image -> 'links') link),
+    again as (
+      insert into ${transactionLinks} select kept.* from kept
+       where ${isThere(sql`kept.debit_transaction_id`)} and ${isThere(sql`kept.credit_transaction_id`)}
+      on conflict do nothing
+      returning id, state, debit_transaction_id, credit_transaction_id)
+    update ${transactions} set link_id = again.id
+      from again where ${ownedBy(viewer, transactions)} and again.state = 'linked'
+       and ${transactions.id} in (again.debit_transaction_id, again.credit_transaction_id)`)
+}
