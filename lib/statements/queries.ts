@@ -76,9 +76,7 @@ export async function listStatementPage(viewer: Viewer, { limit, cursor }: PageR
 }
 
 export async function countStatements(viewer: Viewer): Promise<number> {
-  const [counted] = await asViewer(viewer, (tx) =>
-    tx.select({ total: count() }).from(statements).where(live(viewer)),
-  )
+  const [counted] = await asViewer(viewer, (tx) => tx.select({ total: count() }).from(statements).where(live(viewer)))
   return counted?.total ?? 0
 }
 
