@@ -10,6 +10,8 @@ import { listStaleSums, type StaleSums } from './roll-ups'
 export type StoredStatement = {
   id: string
   accountId: string
+  /** False once the person has taken its import back: then it has the rows that were kept, and nothing else. */
+  isLive: boolean
   /** The account's, of which the sums and balances are. */
   currency: string
   parserVersion: number
@@ -17,7 +19,9 @@ export type StoredStatement = {
   periodTo: IsoDate
   lines: { total: number; header: number; noise: number; stored: number; duplicate: number; rejected: number }
   rows: { stored: number; duplicate: number; rejected: number }
-  rejects: number
+  /** Lines that were set aside and are no row yet, and those that carry no payment: first line, last line. */
+  rejects: { from: number; to: number }[]
+  leftOut: { from: number; to: number }[]
   debit: Paise
   credit: Paise
   opening: Paise | null
@@ -30,6 +34,9 @@ export type StoredStatement = {
 export type LedgerRow = {
   statementId: string
   line: number
+  lineCount: number
+  /** Removed by the person: it is in no sum of the account, and still a line of its file. */
+  isRemoved: boolean
   /** Brought by another file, and noted as known by this one. */
   isDuplicate: boolean
   id: string
@@ -106,12 +113,15 @@ async function findOwnerless(client: Client, tables: Table[]): Promise<Ownerless
 }
 
 const STATEMENTS = `
-  select s.id, account_id as "accountId", coalesce(a.currency, 'INR') as currency, parser_version as "parserVersion",
-         period_from::text as "periodFrom", period_to::text as "periodTo",
+  select s.id, account_id as "accountId", undone_at is null as "isLive", coalesce(a.currency, 'INR') as currency,
+         parser_version as "parserVersion", period_from::text as "periodFrom", period_to::text as "periodTo",
          json_build_object('total', total_lines, 'header', header_lines, 'noise', noise_lines, 'stored', stored_lines,
            'duplicate', duplicate_lines, 'rejected', rejected_lines) as lines,
          json_build_object('stored', stored_rows, 'duplicate', duplicate_rows, 'rejected', rejected_rows) as rows,
-         (select count(*)::int from statement_rejects r where r.user_id = s.user_id and r.statement_id = s.id) as rejects,
+         (select coalesce(json_agg(json_build_object('from', r.line, 'to', r.line + r.line_count - 1)), '[]')
+            from statement_rejects r
+           where r.user_id = s.user_id and r.statement_id = s.id and r.state <> 'corrected') as rejects,
+         (select coalesce(json_agg(l), '[]') from jsonb_array_elements(left_out) l where l ->> 'what' <> 'pending') as "leftOut",
          debit_amount as debit, credit_amount as credit, opening_balance as opening, closing_balance as closing,
          proof->>'chain' as chain, proof->'gaps' as gaps
     from statements s left join bank_accounts a on a.user_id = s.user_id and a.id = s.account_id
@@ -142,14 +152,24 @@ const ROW = `t.id, t.account_id as "accountId", t.transaction_date::text as "tra
   t.debit_amount as "debitAmount", t.credit_amount as "creditAmount", t.closing_balance as "closingBalance", t.narration,
   t.fingerprint`
 
+/** Rows that the person removed, as they stood. */
+const REMOVED = `(
+  select r.statement_id as "ofStatement", r.line as "ofLine", t.*
+    from removed_transactions r cross join lateral jsonb_populate_record(null::transactions, r."row") t where r.user_id = $1)`
+
 const ROWS = `
-  select t.statement_id as "statementId", t.line, false as "isDuplicate", ${ROW}
+  select t.statement_id as "statementId", t.line, t.line_count as "lineCount", false as "isDuplicate", false as "isRemoved", ${ROW}
     from transactions t where t.user_id = $1
   union all
-  select d.statement_id, d.line, true, ${ROW}
+  select t."ofStatement", t."ofLine", t.line_count, false, true, ${ROW} from ${REMOVED} t
+  union all
+  select d.statement_id, d.line, d.line_count, true, false, ${ROW}
     from statement_duplicates d join transactions t on t.user_id = d.user_id and t.id = d.transaction_id
    where d.user_id = $1
-   order by 1, 2, 3`
+  union all
+  select d.statement_id, d.line, d.line_count, true, true, ${ROW}
+    from statement_duplicates d join ${REMOVED} t on t.id = d.transaction_id where d.user_id = $1
+   order by 1, 2, 4`
 
 const ROWS_AT_ONCE = 10_000
 
@@ -204,9 +224,13 @@ const LINKS: [table: string, row: string, column: string, target: string][] = [
   ['transaction_links', 'id', 'debit_transaction_id', 'transactions'],
   ['transaction_links', 'id', 'credit_transaction_id', 'transactions'],
   ['transaction_links', 'id', 'operation_id', 'operations'],
-  ['statement_duplicates', 'statement_id', 'transaction_id', 'transactions'],
   ['statement_duplicates', 'statement_id', 'statement_id', 'statements'],
   ['statement_rejects', 'id', 'statement_id', 'statements'],
+  ['statement_rejects', 'id', 'operation_id', 'operations'],
+  ['removed_transactions', 'transaction_id', 'statement_id', 'statements'],
+  ['removed_transactions', 'transaction_id', 'account_id', 'bank_accounts'],
+  ['removed_transactions', 'transaction_id', 'operation_id', 'operations'],
+  ['bank_accounts', 'id', 'merged_into', 'bank_accounts'],
   ['statements', 'id', 'account_id', 'bank_accounts'],
   ['statements', 'id', 'batch_id', 'import_batches'],
   ['product_tags', 'id', 'tag_id', 'tags'],
@@ -217,9 +241,25 @@ const LINKS: [table: string, row: string, column: string, target: string][] = [
   ['product_tag_changes', 'operation_id', 'operation_id', 'operations'],
 ]
 
-const DANGLING = LINKS.map(
-  ([table, row, column, target]) => `
+/** Ids of rows that may have been removed since: what knew them finds them again when they come back. */
+const ROW_LINKS: [table: string, row: string, column: string][] = [
+  ['statement_duplicates', 'statement_id', 'transaction_id'],
+  ['statement_rejects', 'id', 'transaction_id'],
+]
+
+const IS_NOWHERE = (column: string, target: string, id = 'id') =>
+  `not exists (select from ${target} y where y.user_id = x.user_id and y.${id} = x.${column})`
+
+const dangling = ([table, row, column]: [string, string, string, ...string[]], isNowhere: string) => `
   select '${table}' as table, x.${row}::text as row, '${column}' as column, x.${column}::text as id from ${table} x
-   where x.user_id = $1 and x.${column} is not null
-     and not exists (select from ${target} y where y.user_id = x.user_id and y.id = x.${column})`,
-).join(' union all ')
+   where x.user_id = $1 and x.${column} is not null and ${isNowhere}`
+
+const DANGLING = [
+  ...LINKS.map((link) => dangling(link, IS_NOWHERE(link[2], link[3]))),
+  ...ROW_LINKS.map((link) =>
+    dangling(
+      link,
+      `${IS_NOWHERE(link[2], 'transactions')} and ${IS_NOWHERE(link[2], 'removed_transactions', 'transaction_id')}`,
+    ),
+  ),
+].join(' union all ')

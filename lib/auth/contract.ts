@@ -5,7 +5,7 @@ import type { z } from 'zod'
  * route checks every request by it and cuts every answer to it, and the OpenAPI document is made of it.
  */
 export type Contract = {
-  method: 'GET' | 'POST' | 'PATCH'
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Below /api/v1, with its parts in braces: `/statements/{id}`. */
   path: `/${string}`
   operationId: string

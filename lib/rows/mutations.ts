@@ -126,7 +126,7 @@ export async function restoreRows(viewer: Viewer, tx: Tx, images: readonly Recor
     const some = JSON.stringify(images.slice(start, start + IMAGES_A_STATEMENT))
     await tx.execute(sql`
       insert into ${transactions}
-      select (jsonb_populate_record(null::transactions, image || '{"link_id": null}')).*
+      select (jsonb_populate_record(null::transactions, image || ${owner(viewer)} || '{"link_id": null}')).*
         from jsonb_array_elements(${some}::jsonb) image`)
     await restoreLinks(viewer, tx, some)
   }
@@ -134,13 +134,16 @@ export async function restoreRows(viewer: Viewer, tx: Tx, images: readonly Recor
 
 const IMAGES_A_STATEMENT = 1000
 
+/** Whatever an image says, what comes of it is the viewer's own. */
+const owner = (viewer: Viewer) => sql`${JSON.stringify({ user_id: viewer.userId })}::jsonb`
+
 async function restoreLinks(viewer: Viewer, tx: Tx, images: string): Promise<void> {
   const isThere = (leg: SQL) => sql`exists (select from ${transactions}
     where ${ownedBy(viewer, transactions)} and ${transactions.id} = ${leg}
       and (kept.state <> 'linked' or ${transactions.linkId} is null))`
   await tx.execute(sql`
     with kept as (
-      select (jsonb_populate_record(null::transaction_links, link)).*
+      select (jsonb_populate_record(null::transaction_links, link || ${owner(viewer)})).*
         from jsonb_array_elements(${images}::jsonb) image, jsonb_array_elements(image -> 'links') link),
     again as (
       insert into ${transactionLinks} select kept.* from kept

@@ -63,6 +63,7 @@ import { noteTags, restoreTags, retag, tagUnknown } from '@/lib/transactions/mut
 import { findAccountsHolding, listTaughtRows, listTransactions, sumTransactions } from '@/lib/transactions/queries'
 import { API_ATTEMPTS } from './api-attempts'
 import { LINK_ATTEMPTS } from './link-attempts'
+import { HISTORY_ATTEMPTS } from './history-attempts'
 import { asRavi, everything, told, type Attempt } from './attempt'
 import { GRAFANA_ATTEMPTS } from './grafana-attempts'
 import { MAPPING_ATTEMPTS } from './mappings-attempts'
@@ -79,6 +80,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
   ...API_ATTEMPTS,
   ...GRAFANA_ATTEMPTS,
   ...LINK_ATTEMPTS,
+  ...HISTORY_ATTEMPTS,
   ...MAPPING_ATTEMPTS,
   ...MODEL_ATTEMPTS,
   ...INTAKE_ATTEMPTS,
@@ -211,7 +213,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
   'statements/queries.getReport': asRavi(({ asha, ravi }, tx) => getReport(ravi.viewer, tx, asha.statementId)),
   'statements/queries.getStatement': ({ asha, ravi }) => getStatement(ravi.viewer, asha.statementId),
   'statements/queries.joinsAccount': asRavi(async ({ asha, ravi }, tx) => {
-    const next = { from: '2025-02-03' as IsoDate, to: '2025-02-28' as IsoDate, opening: paise(970_00), closing: null }
+    const next = { from: '2025-02-03' as IsoDate, to: '2025-02-28' as IsoDate, opening: paise(940_00), closing: null }
     return told((await joinsAccount(ravi.viewer, tx, asha.account.id, next)) ? 1 : 0, asha)
   }),
   'statements/queries.listRejects': ({ asha, ravi }) => listRejects(ravi.viewer, asha.statementId, { limit: 10 }),

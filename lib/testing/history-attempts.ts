@@ -1,4 +1,4 @@
-import { asViewer } from '@/db/as-viewer'
+import { inArray } from 'drizzle-orm'
 import { transactions } from '@/db/schema/transactions'
 import { releaseAccount } from '@/lib/bank-accounts/mutations'
 import { findDependent, findNaming } from '@/lib/bank-accounts/queries'
@@ -10,7 +10,6 @@ import { bringBack, removeRows, restoreRemovedTags, undoRemoval, undoReturn } fr
 import { countRemoved, listRemovedPage, listRemovedTaught } from '@/lib/removals/queries'
 import { dropRows, forgetDuplicates, noteDuplicate, passOn, restoreRows, takeIn } from '@/lib/rows/mutations'
 import { forgetRejects, recountStatements, retireStatement } from '@/lib/statements/mutations'
-import { inArray } from 'drizzle-orm'
 import { asRavi, told, type Attempt } from './attempt'
 
 /** What takes rows out of the ledger and brings them back. */
@@ -27,12 +26,7 @@ export const HISTORY_ATTEMPTS: Record<string, Attempt> = {
   'import-undo/mutations.undoImport': ({ asha, ravi }) =>
     undoImport(ravi.viewer, asha.statementId, { withEdited: true }),
   'import-undo/mutations.takeBack': asRavi(({ asha, ravi }, tx) =>
-    takeBack(
-      ravi.viewer,
-      tx,
-      { statementId: asha.statementId, operationId: ravi.operationId },
-      { withEdited: true },
-    ),
+    takeBack(ravi.viewer, tx, { statementId: asha.statementId, operationId: ravi.operationId }, { withEdited: true }),
   ),
   'import-undo/queries.findImport': asRavi(async ({ asha, ravi }, tx) =>
     told((await findImport(ravi.viewer, tx, asha.statementId)) ? 1 : 0, asha),
@@ -45,11 +39,11 @@ export const HISTORY_ATTEMPTS: Record<string, Attempt> = {
     summarizeOperation(ravi.viewer, tx, asha.operationId, { rows: 1 }),
   ),
   'removals/mutations.removeRows': ({ asha, ravi }) => removeRows(ravi.viewer, asha.transactionIds),
-  'removals/mutations.bringBack': ({ asha, ravi }) => bringBack(ravi.viewer, { ids: [asha.removedId] }),
+  'removals/mutations.bringBack': ({ asha, ravi }) => bringBack(ravi.viewer, { ids: [asha.history.removedId] }),
   'removals/mutations.undoRemoval': asRavi(({ asha, ravi }, tx) =>
-    undoRemoval(ravi.viewer, tx, asha.removalId),
+    undoRemoval(ravi.viewer, tx, asha.history.removalId),
   ),
-  'removals/mutations.undoReturn': asRavi(({ asha, ravi }, tx) => undoReturn(ravi.viewer, tx, asha.returnId)),
+  'removals/mutations.undoReturn': asRavi(({ asha, ravi }, tx) => undoReturn(ravi.viewer, tx, asha.history.returnId)),
   'removals/mutations.restoreRemovedTags': asRavi(({ asha, ravi }, tx) =>
     restoreRemovedTags(ravi.viewer, tx, asha.operationId),
   ),
@@ -64,25 +58,22 @@ export const HISTORY_ATTEMPTS: Record<string, Attempt> = {
     dropRows(ravi.viewer, tx, inArray(transactions.id, asha.transactionIds)),
   ),
   'rows/mutations.forgetDuplicates': asRavi(({ asha, ravi }, tx) =>
-    forgetDuplicates(ravi.viewer, tx, asha.overlapId),
+    forgetDuplicates(ravi.viewer, tx, asha.history.overlapId),
   ),
   'rows/mutations.noteDuplicate': asRavi(({ asha, ravi }, tx) =>
     noteDuplicate(ravi.viewer, tx, {
-      ...{ statementId: asha.overlapId, line: 999, lineCount: 1 },
+      ...{ statementId: asha.history.overlapId, line: 999, lineCount: 1 },
       transactionId: asha.transactionIds[0] ?? '',
     }),
   ),
   'rows/mutations.passOn': asRavi(({ asha, ravi }, tx) => passOn(ravi.viewer, tx, asha.statementId)),
-  'rows/mutations.restoreRows': async ({ asha, ravi }) => {
-    const image = { ...asha.image, id: ravi.operationId, fingerprint: ravi.operationId }
-    await asViewer(ravi.viewer, (tx) => restoreRows(ravi.viewer, tx, [image]))
-  },
-  'rows/mutations.takeIn': asRavi(({ asha, ravi }, tx) => takeIn(ravi.viewer, tx, asha.overlapId)),
+  'rows/mutations.restoreRows': asRavi(({ asha, ravi }, tx) => restoreRows(ravi.viewer, tx, [asha.history.image])),
+  'rows/mutations.takeIn': asRavi(({ asha, ravi }, tx) => takeIn(ravi.viewer, tx, asha.history.overlapId)),
   'statements/mutations.forgetRejects': asRavi(({ asha, ravi }, tx) =>
     forgetRejects(ravi.viewer, tx, asha.statementId),
   ),
   'statements/mutations.recountStatements': asRavi(({ asha, ravi }, tx) =>
-    recountStatements(ravi.viewer, tx, [asha.miscountedId]),
+    recountStatements(ravi.viewer, tx, [asha.history.overlapId]),
   ),
   'statements/mutations.retireStatement': asRavi(({ asha, ravi }, tx) =>
     retireStatement(ravi.viewer, tx, asha.statementId),

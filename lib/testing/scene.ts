@@ -14,11 +14,12 @@ import { saveMapping } from '@/lib/mappings/mutations'
 import { aMapping } from '@/lib/mappings/testing'
 import { openSession } from '@/lib/sessions/mutations'
 import { listSessions } from '@/lib/sessions/queries'
-import { netbanking, withBalances } from '@/lib/statements/testing'
+import { delimited, netbanking, withBalances } from '@/lib/statements/testing'
 import { retag } from '@/lib/transactions/mutations'
 import { listTransactions, sumTransactions } from '@/lib/transactions/queries'
 import { filterSchema } from '@/lib/transactions/schema'
 import { pairRows, type PairedRows } from './paired-rows'
+import { aHistory, type History } from './scene-history'
 
 export type Person = PairedRows & {
   viewer: Viewer
@@ -42,6 +43,7 @@ export type Person = PairedRows & {
   mapping: { id: string; signature: string }
   /** Its file is named after the product. */
   plan: { id: string; key: string }
+  history: History
   /** Of the session's cookie, and due to be replaced. */
   sessionToken: string
   /** How many rows there are, and the first month of any: the two people have different ones. */
@@ -51,7 +53,7 @@ export type Person = PairedRows & {
 
 export type Scene = { asha: Person; ravi: Person; /** Strings that only Asha's rows hold. */ secrets: string[] }
 
-/** Two people, of whom only Asha has a password and an end, and allows a model to be asked, each with two statements, rejected lines, an own tag, two corrections and a session. */
+/** Two people, of whom only Asha has a password and an end, and allows a model to be asked, each with three statements, rejected lines, rows that were removed, an own tag, two corrections and a session. */
 export async function aScene(admin: postgres.Sql): Promise<Scene> {
   const ravi = await settle(admin, 'ravi', '50100000002222', '2025-01')
   const asha = await settle(admin, 'asha', '50100000001111', '2024-12')
@@ -94,16 +96,18 @@ async function settle(admin: postgres.Sql, name: string, number: string, firstMo
   const own = await anOwnTag(viewer, `${name} tag ${randomUUID()}`)
   const report = await stored(viewer, aFileOf(product, number))
   const { items } = await listTransactions(viewer, { ...filterSchema.parse({}), limit: 10 })
-  const transactionIds = items.map(({ id }) => id)
+  const [corrected, ...transactionIds] = items.map(({ id }) => id)
   const correct = (tag: string) => retag(viewer, { transactionIds: transactionIds.slice(0, 1), tag, scope: 'product' })
   await correct('Travel')
   const { operationId } = await correct(own.tag)
-  await stored(viewer, aFileOf(product, number, '2025-03', UNKNOWN[name])) // its rows are tagged by what the correction taught
-  const sessionToken = await openSession(viewer, 'test', new Date())
-  const [session] = await listSessions(viewer)
-  await makeAccessToken(viewer, { name: 'script', scope: 'read write', expiry: 'never' }, new Date())
-  const [accessToken] = await listAccessTokens(viewer)
-  if (!report.account || !report.id || !session || !accessToken) throw new Error('the scene is not complete')
+  // Its rows are tagged by what the correction taught.
+  const later = await stored(viewer, aFileOf(product, number, '2025-03', UNKNOWN[name]))
+  const history = await aHistory(admin, viewer, {
+    overlap: delimited(rowsOf(product, '2025-02')),
+    corrected: corrected ?? '',
+    later: await idsIn(viewer, later.id, product),
+  })
+  if (!report.account || !report.id) throw new Error('the scene is not complete')
   const { batchId, sha256, id: statementId } = report
   const account = { ...report.account, name: 'HDFC Bank' }
   return {
@@ -113,17 +117,16 @@ async function settle(admin: postgres.Sql, name: string, number: string, firstMo
     account,
     batchId,
     statementId,
-    statements: 2,
+    statements: 3,
     sha256,
     transactionIds,
     fingerprints: [],
     operationId,
-    sessionId: session.id,
     ...(await withJobs(admin, viewer)),
-    accessTokenId: accessToken.id,
     mapping: await anOwnMapping(viewer),
     plan: await anOwnPlan(admin, viewer, { product, number, batchId }),
-    sessionToken,
+    history,
+    ...(await doorsOf(viewer)),
     ...(await withPairs(viewer, { statementId, accountId: account.id, date: `${firstMonth}-05` as IsoDate })),
     firstMonth,
   }
@@ -143,6 +146,15 @@ async function anOwnTag(viewer: Viewer, tag: string): Promise<{ tag: string; tag
   const values = { userId: viewer.userId, id: tagId, name: tag, color: 'blue', isSpending: true, position: 99 }
   await asViewer(viewer, (tx) => tx.insert(tags).values(values))
   return { tag, tagId }
+}
+
+async function doorsOf(viewer: Viewer): Promise<Pick<Person, 'sessionId' | 'sessionToken' | 'accessTokenId'>> {
+  const sessionToken = await openSession(viewer, 'test', new Date())
+  const [session] = await listSessions(viewer)
+  await makeAccessToken(viewer, { name: 'script', scope: 'read write', expiry: 'never' }, new Date())
+  const [accessToken] = await listAccessTokens(viewer)
+  if (!session || !accessToken) throw new Error('the scene is not complete')
+  return { sessionId: session.id, sessionToken, accessTokenId: accessToken.id }
 }
 
 async function anOwnMapping(viewer: Viewer): Promise<Person['mapping']> {
@@ -189,19 +201,28 @@ async function withJobs(admin: postgres.Sql, { userId }: Viewer) {
 /** What nobody knows, and a model may be asked about. */
 export const UNKNOWN: Record<string, string> = { asha: 'GREEN LEAF', ravi: 'BLUE LEAF' }
 
-function aFileOf(product: string, number: string, month = '2025-02', unknown?: string): string {
+function rowsOf(product: string, month: string, unknown?: string) {
   const narration = (note: string) => `UPI-${product}-X@HDFCBANK-HDFC0000001-400000000001-${note}`
-  const rows = withBalances(1_000_00, [
+  return withBalances(1_000_00, [
     { date: `${month}-01`, narration: narration('A'), out: 10_00 },
     { date: `${month}-02`, narration: narration('B'), out: 20_00 },
+    { date: `${month}-02`, narration: narration('C'), out: 30_00 },
     ...(unknown
       ? [{ date: `${month}-03`, narration: `UPI-${unknown}-X@HDFCBANK-HDFC0000001-400000000002`, out: 5_00 }]
       : []),
   ])
-  return netbanking(rows, { account: number }).replace(
+}
+
+function aFileOf(product: string, number: string, month = '2025-02', unknown?: string): string {
+  return netbanking(rowsOf(product, month, unknown), { account: number }).replace(
     'STATEMENT SUMMARY',
     `32/02/25,${product},,,,,\nSTATEMENT SUMMARY`,
   )
+}
+
+async function idsIn(viewer: Viewer, statement: string | null, product: string): Promise<string[]> {
+  const filters = filterSchema.parse({ statement: statement ?? '', product })
+  return (await listTransactions(viewer, { ...filters, limit: 10 })).items.map(({ id }) => id)
 }
 
 const OWN_TABLES = `select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'user_id' order by 1`

@@ -21,7 +21,7 @@ export async function verifyLedger(
     verified.statements += statements.length
     const expected = new Map<string, AccountSum>()
     for await (const { statement, rows } of byStatement(statements, ledger.rows(userId))) {
-      verified.rows += rows.filter(({ isDuplicate }) => !isDuplicate).length
+      verified.rows += rows.filter(({ isDuplicate, isRemoved }) => !isDuplicate && !isRemoved).length
       if (!statement) continue // told as a link that leads nowhere
       addTo(expected, statement, rows)
       for (const fault of checkStatement(statement, rows)) await find({ ...fault, userId, statementId: statement.id })
@@ -60,16 +60,21 @@ async function* byStatement(
   for (const statement of waiting.values()) yield { statement, rows: [] }
 }
 
-/** What a statement added to its account: what it recorded, without the rows that were there before. */
+/** What a statement added to its account: what it recorded, without the rows that were there before, or went since. */
 function addTo(sums: Map<string, AccountSum>, statement: StoredStatement, rows: LedgerRow[]): void {
-  const { accountId } = statement
-  const known = rows.filter(({ isDuplicate, currency }) => isDuplicate && currency === statement.currency)
+  const { accountId, isLive } = statement
   const before = sums.get(accountId) ?? { accountId, rows: 0, debit: paise(0), credit: paise(0) }
+  const isItsOwn = ({ isDuplicate, isRemoved }: LedgerRow) => !isDuplicate && !isRemoved
+  const others = rows.filter((row) => row.currency === statement.currency && !isItsOwn(row))
+  const kept = rows.filter((row) => row.currency === statement.currency && isItsOwn(row))
+  const sumOf = (some: LedgerRow[], pick: (row: LedgerRow) => Paise) => some.reduce((sum, row) => sum + pick(row), 0)
+  // Of an import that was taken back only the rows count that stayed: what it recorded is history.
   const plus = (total: Paise, recorded: Paise, pick: (row: LedgerRow) => Paise) =>
-    paise(known.reduce((sum, row) => sum - pick(row), total + recorded))
+    paise(total + (isLive ? recorded - sumOf(others, pick) : sumOf(kept, pick)))
+  const removed = rows.filter(({ isDuplicate, isRemoved }) => isRemoved && !isDuplicate).length
   sums.set(accountId, {
     accountId,
-    rows: before.rows + statement.rows.stored,
+    rows: before.rows + (isLive ? statement.rows.stored - removed : rows.filter(isItsOwn).length),
     debit: plus(before.debit, statement.debit, ({ debitAmount }) => debitAmount),
     credit: plus(before.credit, statement.credit, ({ creditAmount }) => creditAmount),
   })

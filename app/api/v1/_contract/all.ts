@@ -3,8 +3,10 @@ import { addAccount, listAccounts, renameAccount } from './accounts'
 import { keepMapping, listMappings } from './mappings'
 import { listProducts } from './products'
 import { reportSpending } from './reports'
+import { undoOperation } from './operations'
 import {
   commitPlan,
+  deleteStatement,
   getStatement,
   importStatements,
   listRejects,
@@ -13,7 +15,13 @@ import {
   watchStatement,
 } from './statements'
 import { listTags } from './tags'
-import { listTransactions, retagTransactions } from './transactions'
+import {
+  listRemovedTransactions,
+  listTransactions,
+  removeTransactions,
+  retagTransactions,
+  returnTransactions,
+} from './transactions'
 
 /** Every route of the API, in the order of the document. A test holds this list and the route files together. */
 export const CONTRACTS: readonly Contract[] = [
@@ -22,10 +30,15 @@ export const CONTRACTS: readonly Contract[] = [
   commitPlan,
   listStatements,
   getStatement,
+  deleteStatement,
   listRejects,
   watchStatement,
   listTransactions,
   retagTransactions,
+  removeTransactions,
+  listRemovedTransactions,
+  returnTransactions,
+  undoOperation,
   listAccounts,
   addAccount,
   renameAccount,

@@ -79,7 +79,7 @@ function refusalsOf({ method, scope, params, body, multipart }: Contract): numbe
   return [
     401,
     ...(scope === 'read write' ? [403] : []),
-    ...(params || method === 'PATCH' ? [404] : []),
+    ...(params || body ? [404] : []),
     ...(method === 'GET' ? [] : [409]),
     ...(body || multipart ? [413, 415] : []),
     422,

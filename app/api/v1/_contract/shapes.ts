@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { mappingShape } from '@/lib/mappings/schema'
 import { PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX, MODES, TAG_SOURCES } from '@/lib/transactions/schema'
 import { TAG_COLORS } from '@/lib/tags/schema'
+import { KEPT_BECAUSE } from '@/lib/import-undo/schema'
 
 // The names under which these shapes stand in the OpenAPI document.
 export const shapes = z.registry<{ id: string }>()
@@ -161,6 +162,44 @@ export const importPlan = named(
 )
 
 export const retagged = named('Retagged', z.object({ changed: count, operationId: id }))
+
+export const takenBack = named(
+  'TakenBack',
+  z.object({
+    removed: count,
+    kept: z.array(z.object({ transactionId: id, reason: z.enum(KEPT_BECAUSE) })),
+    operationId: id,
+  }),
+)
+
+export const undone = named(
+  'Undone',
+  z.object({
+    restored: count.describe('How many payments, or lines, are again as they were; of an import, how many went.'),
+    conflicts: z.array(id).describe('Payments that were changed again since, or that another file holds: they stay.'),
+  }),
+)
+
+export const removedTransaction = named(
+  'RemovedTransaction',
+  z.object({
+    id,
+    statementId: id,
+    accountId: id,
+    line: count,
+    transactionDate: day,
+    narration: z.string(),
+    currency: z.string(),
+    debitPaise: amount,
+    creditPaise: amount,
+    product: z.string(),
+    removedAt: instant,
+  }),
+)
+
+export const removedAnswer = named('Removed', z.object({ removed: count, operationId: id }))
+
+export const returnedAnswer = named('Returned', z.object({ returned: count, operationId: id }))
 
 const progressCounts = { tagged: count, tbd: count, total: count }
 export const progressEvent = named(

@@ -10,6 +10,7 @@ import {
   progressEvent,
   rejectedLine,
   statementReport,
+  takenBack,
 } from './shapes'
 
 const sentFiles = z.object({
@@ -118,4 +119,26 @@ export const watchStatement = {
   params: idInPath,
   answer: progressEvent,
   isStream: true,
+} satisfies Contract
+
+export const deleteStatement = {
+  method: 'DELETE',
+  path: '/statements/{id}',
+  operationId: 'deleteStatement',
+  summary: 'Take an import back, as if its file had never come',
+  description: [
+    'Its payments go, and their keys are free: the same file gives the same again. Payments that another file holds stay and',
+    'are that file’s from then on: what its report counted as duplicate, it counts as stored. Payments that you have tagged,',
+    'entered or linked by hand stay too, unless `withEdited` says that they go. Payments that you removed stay removed.',
+  ].join(' '),
+  scope: 'read write',
+  params: idInPath,
+  query: z.object({
+    withEdited: z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((text) => text === 'true')
+      .describe('Whether payments go that you have tagged, entered or linked by hand.'),
+  }),
+  answer: takenBack,
 } satisfies Contract

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import type { Contract } from '@/lib/auth/contract'
 import { pageSchema, retagManySchema, withEnds } from '@/lib/transactions/schema'
-import { listOf, retagged, transaction } from './shapes'
+import { removeSchema, returnSchema } from '@/lib/removals/schema'
+import { listOf, paging, removedAnswer, removedTransaction, retagged, returnedAnswer, transaction } from './shapes'
 
 export const listTransactions = {
   method: 'GET',
@@ -24,4 +26,37 @@ export const retagTransactions = {
   scope: 'read write',
   body: retagManySchema,
   answer: retagged,
+} satisfies Contract
+
+export const removeTransactions = {
+  method: 'POST',
+  path: '/transactions/remove',
+  operationId: 'removeTransactions',
+  summary: 'Remove payments',
+  description:
+    'They leave every list and sum, and no file brings them back: an import that meets them again counts them as duplicates. They come back as they were when you ask for it.',
+  scope: 'read write',
+  body: removeSchema,
+  answer: removedAnswer,
+} satisfies Contract
+
+export const listRemovedTransactions = {
+  method: 'GET',
+  path: '/transactions/removed',
+  operationId: 'listRemovedTransactions',
+  summary: 'Payments that you removed, the latest first',
+  scope: 'read',
+  query: z.object({ ...paging, statement: z.uuid().optional().describe('Of those, what this upload holds.') }),
+  answer: listOf('RemovedTransactionList', removedTransaction),
+} satisfies Contract
+
+export const returnTransactions = {
+  method: 'POST',
+  path: '/transactions/return',
+  operationId: 'returnTransactions',
+  summary: 'Bring removed payments back, as they were',
+  description: 'Name them by `ids`, or by `statement`: then all come back that this upload holds.',
+  scope: 'read write',
+  body: returnSchema,
+  answer: returnedAnswer,
 } satisfies Contract

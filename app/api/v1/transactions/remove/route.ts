@@ -1,0 +1,13 @@
+import { publicRoute } from '@/lib/auth/public-route'
+import { tokenRoute } from '@/lib/auth/token-route'
+import { nothingHere } from '@/lib/http/nothing-here'
+import { removeRows } from '@/lib/removals/mutations'
+import { removeTransactions } from '../../_contract/transactions'
+
+export const POST = tokenRoute(removeTransactions, ({ viewer, body }) => removeRows(viewer, body.ids))
+
+export const GET = publicRoute(nothingHere)
+export const PUT = publicRoute(nothingHere)
+export const PATCH = publicRoute(nothingHere)
+export const DELETE = publicRoute(nothingHere)
+export const OPTIONS = publicRoute(nothingHere)
