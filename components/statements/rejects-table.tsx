@@ -1,4 +1,4 @@
-import type { RejectedLine } from '@/lib/statements/schema'
+import type { RejectedLine } from '@/lib/set-aside/schema'
 import { formatCount } from '@/lib/text/count-of'
 
 // Shown as blocks, a table loses its roles in some browsers: they are named.

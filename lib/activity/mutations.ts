@@ -10,6 +10,7 @@ import { recordUndo, summarizeOperation, waitForTurn } from '@/lib/operations/mu
 import type { OperationKind, Summary } from '@/lib/operations/types'
 import { restoreRemovedTags, undoRemoval, undoReturn } from '@/lib/removals/mutations'
 import { listRemovedTaught } from '@/lib/removals/queries'
+import { undoSetAside } from '@/lib/set-aside/mutations'
 import { restoreProductTags } from '@/lib/tags/mutations'
 import { recallProductTagsBefore } from '@/lib/tags/queries'
 import { noteTags, restoreTags } from '@/lib/transactions/mutations'
@@ -56,6 +57,7 @@ const UNDO: Partial<Record<OperationKind, Undo>> = {
   link: (viewer, tx, { operationId }) => restoreLink(viewer, tx, operationId),
   removal: (viewer, tx, { operationId }) => undoRemoval(viewer, tx, operationId),
   return: (viewer, tx, { operationId }) => undoReturn(viewer, tx, operationId),
+  set_aside: (viewer, tx, { operationId }) => undoSetAside(viewer, tx, operationId),
 }
 
 const NOT_UNDONE: Partial<Record<OperationKind, string>> = {

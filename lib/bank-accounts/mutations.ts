@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull, notExists, sql } from 'drizzle-orm'
+import { and, eq, exists, isNull, notExists, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { asViewer } from '@/db/as-viewer'
 import type { Tx } from '@/db/tx'
@@ -97,8 +97,9 @@ export function digestFor(viewer: Viewer, bank: string, number: AccountNumber | 
 type Released = { accountId: string; statementId: string }
 
 /**
- * Takes from an account what it has from a statement that was taken back: the number, unless another file tells it too,
- * and the account itself where it was made for that statement and nothing uses it.
+ * Takes from an account what it has from a statement that was taken back: the number, unless another file tells it too, and
+ * the account itself where it was made for that statement and nothing uses it. Where only rows stay that the person keeps,
+ * so does the number: by it the account is found when the file comes again.
  */
 export async function releaseAccount(viewer: Viewer, tx: Tx, { accountId, statementId }: Released): Promise<void> {
   const naming = await findNaming(viewer, tx, { accountId, statementId })
@@ -107,23 +108,21 @@ export async function releaseAccount(viewer: Viewer, tx: Tx, { accountId, statem
     numberDigest: naming?.digest ?? null,
     numberFrom: naming?.id ?? null,
   }
+  const one = { one: sql`1` }
+  const live = tx
+    .select(one)
+    .from(statements)
+    .where(and(ownedBy(viewer, statements), eq(statements.accountId, bankAccounts.id), isNull(statements.undoneAt)))
   await tx
     .update(bankAccounts)
     .set(number)
-    .where(and(ownedBy(viewer, bankAccounts), eq(bankAccounts.numberFrom, statementId)))
-  const one = { one: sql`1` }
-  const live = and(eq(statements.accountId, bankAccounts.id), isNull(statements.undoneAt))
+    .where(and(ownedBy(viewer, bankAccounts), eq(bankAccounts.numberFrom, statementId), exists(live)))
   await tx.delete(bankAccounts).where(
     and(
       ownedBy(viewer, bankAccounts),
       eq(bankAccounts.id, accountId),
       eq(bankAccounts.isFromStatement, true),
-      notExists(
-        tx
-          .select(one)
-          .from(statements)
-          .where(and(ownedBy(viewer, statements), live)),
-      ),
+      notExists(live),
       notExists(
         tx
           .select(one)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, gt, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, isNull, ne, notInArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
@@ -82,50 +82,56 @@ export async function findDependent(viewer: Viewer, tx: Tx, statementId: string)
     .innerJoin(statements, and(ownedBy(viewer, statements), eq(statements.accountId, id)))
     .where(and(ownedBy(viewer, bankAccounts), eq(statements.id, statementId)))
   if (!account) return { label: '', isOnly: false, losesNumber: false }
-  const isUsed = account.isMade && (await isUsedWithout(viewer, tx, { accountId: account.id, statementId }))
-  const isNamer = account.numberFrom === statementId
-  const namedBy = isNamer ? await findNaming(viewer, tx, { accountId: account.id, statementId }) : undefined
-  return { label: accountLabel(account), isOnly: account.isMade && !isUsed, losesNumber: isNamer && !namedBy }
+  const without = { accountId: account.id, statementId }
+  const isShared = await hasOtherStatements(viewer, tx, without)
+  const isOnly = account.isMade && !isShared && !(await hasOtherRows(viewer, tx, without))
+  const isNamer = isShared && account.numberFrom === statementId
+  return { label: accountLabel(account), isOnly, losesNumber: isNamer && !(await findNaming(viewer, tx, without)) }
 }
 
 type Without = { accountId: string; statementId: string }
 
-/** Whether another live statement, a row of none, or one that the person removed is of this account. */
-async function isUsedWithout(viewer: Viewer, tx: Tx, { accountId, statementId }: Without): Promise<boolean> {
+async function hasOtherStatements(viewer: Viewer, tx: Tx, { accountId, statementId }: Without): Promise<boolean> {
+  const [other] = await tx
+    .select({ id: statements.id })
+    .from(statements)
+    .where(
+      and(
+        ownedBy(viewer, statements),
+        eq(statements.accountId, accountId),
+        ne(statements.id, statementId),
+        isNull(statements.undoneAt),
+      ),
+    )
+    .limit(1)
+  return other !== undefined
+}
+
+/** Whether a row that the statement has nothing to do with, or one that the person removed, is of this account. */
+async function hasOtherRows(viewer: Viewer, tx: Tx, { accountId, statementId }: Without): Promise<boolean> {
   const held = tx
     .select({ id: statementDuplicates.transactionId })
     .from(statementDuplicates)
     .where(and(ownedBy(viewer, statementDuplicates), eq(statementDuplicates.statementId, statementId)))
-  const [rows, removed, others] = [
-    tx
-      .select({ one: sql`1` })
-      .from(transactions)
-      .where(
-        and(
-          ownedBy(viewer, transactions),
-          eq(transactions.accountId, accountId),
-          ne(transactions.statementId, statementId),
-          sql`${transactions.id} not in ${held}`,
-        ),
+  const [row] = await tx
+    .select({ id: transactions.id })
+    .from(transactions)
+    .where(
+      and(
+        ownedBy(viewer, transactions),
+        eq(transactions.accountId, accountId),
+        ne(transactions.statementId, statementId),
+        notInArray(transactions.id, held),
       ),
-    tx
-      .select({ one: sql`1` })
-      .from(removedTransactions)
-      .where(and(ownedBy(viewer, removedTransactions), eq(removedTransactions.accountId, accountId))),
-    tx
-      .select({ one: sql`1` })
-      .from(statements)
-      .where(
-        and(
-          ownedBy(viewer, statements),
-          eq(statements.accountId, accountId),
-          ne(statements.id, statementId),
-          isNull(statements.undoneAt),
-        ),
-      ),
-  ]
-  for (const use of [others, removed, rows]) if ((await use.limit(1)).length > 0) return true
-  return false
+    )
+    .limit(1)
+  if (row) return true
+  const [removed] = await tx
+    .select({ id: removedTransactions.transactionId })
+    .from(removedTransactions)
+    .where(and(ownedBy(viewer, removedTransactions), eq(removedTransactions.accountId, accountId)))
+    .limit(1)
+  return removed !== undefined
 }
 
 /** The first other live statement of an account whose file tells its number. */

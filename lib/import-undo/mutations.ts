@@ -17,7 +17,7 @@ type Wish = { /** Also rows that the person has tagged, entered or linked. */ wi
 
 /**
  * Takes an import back, as if the file had never come: its rows go, but for those that another file holds too, which are
- * that one's own from now on, and those that the person has edited. The keys of what went are free again. docs/decisions/0016.
+ * that one's own from now on, and those that the person has edited. The keys of what went are free again. docs/decisions/0018.
  */
 export function undoImport(viewer: Viewer, statementId: string, wish: Wish): Promise<TakenBack> {
   return asViewer(viewer, async (tx) => {

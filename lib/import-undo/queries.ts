@@ -15,13 +15,20 @@ import type { KeptBecause, KeptRow, UndoPreview } from './schema'
 
 /** What the person did to a row by hand, if anything: then it stays when its import is taken back. */
 export const editOf = (viewer: Viewer): SQL<KeptBecause | null> => sql<KeptBecause | null>`case
-  when ${transactions.tagReason} = 'own_tag' then 'tagged_by_you'
+  when ${isTaggedByHand} then 'tagged_by_you'
+  when ${isLinkedByHand(viewer)} then 'linked_by_you'
   when ${transactions.id} in (
     select ${statementRejects.transactionId} from ${statementRejects}
-     where ${ownedBy(viewer, statementRejects)} and ${statementRejects.state} = 'corrected') then 'entered_by_you'
-  when ${transactions.linkId} in (
-    select ${transactionLinks.id} from ${transactionLinks}
-     where ${ownedBy(viewer, transactionLinks)} and ${transactionLinks.evidence} = 'by_hand') then 'linked_by_you' end`
+     where ${ownedBy(viewer, statementRejects)} and ${statementRejects.state} = 'corrected') then 'entered_by_you' end`
+
+const isTaggedByHand = sql`${transactions.tagReason} = 'own_tag'`
+
+/** Whether the person has tagged or linked a row, whatever it was made of. */
+export const isChangedByHand = (viewer: Viewer) => sql`(${isTaggedByHand} or ${isLinkedByHand(viewer)})`
+
+const isLinkedByHand = (viewer: Viewer) => sql`coalesce(${transactions.linkId} in (
+  select ${transactionLinks.id} from ${transactionLinks}
+   where ${ownedBy(viewer, transactionLinks)} and ${transactionLinks.evidence} = 'by_hand'), false)`
 
 /** The rows that a statement has still got and that the person has edited. */
 export function listEdited(viewer: Viewer, tx: Tx, statementId: string): Promise<KeptRow[]> {

@@ -15,6 +15,7 @@ import { searchLinks } from '@/lib/links/mutations'
 import { noteMappingUse } from '@/lib/mappings/mutations'
 import { recordOperation } from '@/lib/operations/mutations'
 import type { FileFacts } from '@/lib/reader/types'
+import { settleAsBefore } from '@/lib/set-aside/mutations'
 import { addRejects, addStatement } from '@/lib/statements/mutations'
 import { findStatementOfFile, findTagging, getReport, getTaggedReport } from '@/lib/statements/queries'
 import type { StatementReport } from '@/lib/statements/schema'
@@ -91,6 +92,7 @@ export async function storeWeighed(
   const stored = await storeRows(viewer, bulk, incoming, { place, comparison })
   requireWhole(facts, stored, comparison)
   if (mappingId) await noteMappingUse(viewer, tx, mappingId)
+  if (statement.rejectedRows > 0) await settleAsBefore(viewer, tx, place)
   await followUp(viewer, tx, { statementId, filename: incoming.file.filename, days: facts.period }, stored)
   return reportOf(viewer, tx, statementId, stored)
 }

@@ -11,6 +11,7 @@ import { UnknownLayoutError } from '@/lib/statements/schema'
 import type { ReadOptions } from '@/lib/statements/types'
 import { findAccountsHolding } from '@/lib/transactions/queries'
 import { chooseAccount, chooseAnswered, isNamed, type AccountChoice, type NamedInFile } from './choose-account'
+import { fingerprints } from './fingerprint'
 import type { Destination, Incoming } from './types'
 
 /** Reads a file; one that no layout knows by what the person has said of files with its header, where they have. */
@@ -82,4 +83,9 @@ async function markJoined(viewer: Viewer, tx: Tx, accounts: KnownAccount[], { fa
     marked.push({ ...account, isJoined })
   }
   return marked
+}
+
+/** The keys of rows that no file brings as rows, as those of a file get theirs. Nobody's rows are touched. */
+export function fingerprintRows(rows: Parameters<typeof fingerprints>[0]): string[] {
+  return fingerprints(rows)
 }

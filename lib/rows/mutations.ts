@@ -9,6 +9,8 @@ import { transactionLinks } from '@/db/schema/transaction-links'
 import { statementDuplicates, transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
+import { findHolder, listKnownLines } from './queries'
+import type { KnownLine, Line } from './types'
 
 type Handed = { transactionId: string; statementId: string }
 
@@ -95,11 +97,73 @@ export async function forgetDuplicates(viewer: Viewer, tx: Tx, statementId: stri
     .where(and(ownedBy(viewer, statementDuplicates), eq(statementDuplicates.statementId, statementId)))
 }
 
-type KnownLine = { statementId: string; line: number; lineCount: number; transactionId: string }
-
 /** Notes that a line of a file is a row that is there already. */
 export async function noteDuplicate(viewer: Viewer, tx: Tx, known: KnownLine): Promise<void> {
   await tx.insert(statementDuplicates).values({ ...known, userId: viewer.userId })
+}
+
+/** Forgets that these lines are rows that were there already. */
+export async function forgetLines(viewer: Viewer, tx: Tx, lines: readonly Line[]): Promise<void> {
+  for (const { statementId, line } of lines)
+    await tx
+      .delete(statementDuplicates)
+      .where(
+        and(
+          ownedBy(viewer, statementDuplicates),
+          eq(statementDuplicates.statementId, statementId),
+          eq(statementDuplicates.line, line),
+        ),
+      )
+}
+
+/** Adds one row that no file brings as a row. */
+export async function addRow(viewer: Viewer, tx: Tx, row: Omit<typeof transactions.$inferInsert, 'userId'>) {
+  await tx.insert(transactions).values({ ...row, userId: viewer.userId })
+}
+
+/** A row, or a removed one, is from now on that of a file which has held it as known so far. */
+export async function giveTo(viewer: Viewer, tx: Tx, transactionId: string, heir: KnownLine): Promise<void> {
+  const { statementId, line, lineCount } = heir
+  await forgetLines(viewer, tx, [heir])
+  await tx
+    .update(transactions)
+    .set({ statementId, line, lineCount })
+    .where(and(ownedBy(viewer, transactions), eq(transactions.id, transactionId)))
+  const place = JSON.stringify({ statement_id: statementId, line, line_count: lineCount })
+  await tx
+    .update(removedTransactions)
+    .set({ statementId, line, row: sql`${removedTransactions.row} || ${place}::jsonb` })
+    .where(and(ownedBy(viewer, removedTransactions), eq(removedTransactions.transactionId, transactionId)))
+}
+
+/**
+ * Takes lines away from a row, as if they had never been it: it goes with the last of them, or over to another file that
+ * holds it. False where nothing was done, because it has no other line and `isEdited` says that the person changed it.
+ */
+export async function withdrawLines(
+  viewer: Viewer,
+  tx: Tx,
+  { transactionId, lines }: { transactionId: string; lines: readonly Line[] },
+  isEdited: SQL,
+): Promise<boolean> {
+  const isTaken = (one: Line) =>
+    lines.some(({ statementId, line }) => statementId === one.statementId && line === one.line)
+  const holder = await findHolder(viewer, tx, transactionId, isEdited)
+  if (holder && isTaken(holder)) {
+    const heir = (await listKnownLines(viewer, tx, transactionId)).find((line) => !isTaken(line))
+    if (heir) await giveTo(viewer, tx, transactionId, heir)
+    else if (holder.isRemoved) await forgetRemoved(viewer, tx, transactionId)
+    else if (holder.isEdited) return false
+    else await dropRows(viewer, tx, eq(transactions.id, transactionId))
+  }
+  await forgetLines(viewer, tx, lines)
+  return true
+}
+
+async function forgetRemoved(viewer: Viewer, tx: Tx, transactionId: string): Promise<void> {
+  await tx
+    .delete(removedTransactions)
+    .where(and(ownedBy(viewer, removedTransactions), eq(removedTransactions.transactionId, transactionId)))
 }
 
 /** Takes rows out of the ledger, with their links: what was linked to them is a payment like any other again. */

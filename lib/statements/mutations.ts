@@ -1,14 +1,18 @@
 import 'server-only'
-import { and, eq, inArray, isNull, notExists, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, isNull, ne, notExists, sql } from 'drizzle-orm'
 import type { BulkTx } from '@/db/as-viewer'
 import type { Tx } from '@/db/tx'
 import { AMOUNT_MAX } from '@/db/columns'
 import { ownedBy } from '@/db/owned-by'
+import { bankAccounts } from '@/db/schema/bank-accounts'
 import { removedTransactions } from '@/db/schema/removed-transactions'
 import { statementRejects, statements } from '@/db/schema/statements'
 import { statementDuplicates, transactions } from '@/db/schema/transactions'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
+import { listHeldRows } from '@/lib/rows/queries'
+import { judgeRows } from './judge-rows'
+import { printedSummary } from './schema'
 import { SET_ASIDE_COLUMNS } from './set-aside-lines'
 
 export type NewStatement = Omit<typeof statements.$inferInsert, 'userId' | 'uploadedAt'>
@@ -19,6 +23,10 @@ const TOO_MUCH =
 /** Refuses a statement with which the person's whole ledger could no longer be added up exactly. */
 export async function addStatement(viewer: Viewer, tx: Tx, statement: NewStatement): Promise<void> {
   await tx.insert(statements).values({ ...statement, userId: viewer.userId })
+  await requireExactTotal(viewer, tx)
+}
+
+async function requireExactTotal(viewer: Viewer, tx: Tx): Promise<void> {
   const max = sql.raw(String(AMOUNT_MAX))
   const [total] = await tx
     .select({
@@ -71,6 +79,48 @@ export async function forgetRejects(viewer: Viewer, tx: Tx, statementId: string)
   await tx
     .delete(statementRejects)
     .where(and(ownedBy(viewer, statementRejects), eq(statementRejects.statementId, statementId), notExists(staying)))
+}
+
+/**
+ * Judges a statement anew by its rows, after one was made of a line that was set aside, or was none again: counts, sums,
+ * period, balances and proof, as when its file was read.
+ */
+export async function restateStatement(viewer: Viewer, tx: Tx, statementId: string): Promise<void> {
+  const [told] = await tx
+    .select({ currency: bankAccounts.currency, printed: statements.printedSummary, proof: statements.proof })
+    .from(statements)
+    .innerJoin(bankAccounts, and(ownedBy(viewer, bankAccounts), eq(bankAccounts.id, statements.accountId)))
+    .where(and(ownedBy(viewer, statements), eq(statements.id, statementId)))
+  if (!told) throw new AppError('not_found', 'That statement is not here (any more).')
+  const rows = await listHeldRows(viewer, tx, statementId)
+  const printed = told.printed && printedSummary.parse(told.printed)
+  const judged = judgeRows(rows, { currency: told.currency, printed, lines: told.proof.lines })
+  const aside = await countSetAside(viewer, tx, statementId)
+  const { totalLines, headerLines, noiseLines, duplicateLines } = statements
+  await tx
+    .update(statements)
+    .set({
+      ...judged,
+      rejectedRows: aside.rows,
+      rejectedLines: aside.lines,
+      storedLines: sql`${totalLines} - ${headerLines} - ${noiseLines} - ${duplicateLines} - ${aside.lines}::int`,
+    })
+    .where(and(ownedBy(viewer, statements), eq(statements.id, statementId)))
+  await requireExactTotal(viewer, tx)
+  await recountStatements(viewer, tx, [statementId])
+}
+
+/** Lines that are no rows. An earlier version did not note how many lines each spans: its text still tells. */
+async function countSetAside(viewer: Viewer, tx: Tx, statementId: string): Promise<{ rows: number; lines: number }> {
+  const { raw, lineCount, state } = statementRejects
+  const spanned = sql`greatest(${lineCount}, 1 + length(${raw}) - length(replace(${raw}, chr(10), '')))`
+  const [counted] = await tx
+    .select({ rows: count(), lines: sql<number>`coalesce(sum(${spanned}), 0)`.mapWith(Number) })
+    .from(statementRejects)
+    .where(
+      and(ownedBy(viewer, statementRejects), eq(statementRejects.statementId, statementId), ne(state, 'corrected')),
+    )
+  return counted ?? { rows: 0, lines: 0 }
 }
 
 /**

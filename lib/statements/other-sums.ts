@@ -3,7 +3,10 @@ import { paise } from '@/lib/money/paise'
 import type { OtherSum, StatementRow } from './types'
 
 /** The sums of rows in other currencies than the account's. */
-export function sumsBeside(rows: readonly StatementRow[], currency: string): OtherSum[] {
+export function sumsBeside(
+  rows: readonly Pick<StatementRow, 'currency' | 'debitAmount' | 'creditAmount'>[],
+  currency: string,
+): OtherSum[] {
   const sums = new Map<string, OtherSum>()
   for (const row of rows) {
     if (row.currency === currency) continue

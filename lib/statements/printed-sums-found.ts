@@ -44,22 +44,16 @@ export class PrintedSums {
       if (!(key in this.printed)) Object.assign(this.printed, { [key]: value })
   }
 
-  /** What was printed, if anything was. */
+  /** What was printed of the whole file, if anything was: several lines of totals may be those of its pages. */
   get summary(): PrintedSummary | undefined {
-    const found = { ...this.totals.at(-1), ...this.printed }
+    const found = { ...(this.totals.length === 1 && this.totals[0]), ...this.printed }
     return Object.keys(found).length > 0 ? found : undefined
   }
 
   /** Whether the rows are those that the bank counted and summed. */
   check(rows: readonly StatementRow[], chain: BalanceChain): Verdict {
-    const found = summed(rows, this.plan.layout.currency)
-    if (chain.opening !== null) found.opening = chain.opening
-    if (chain.closing !== null) found.closing = chain.closing
-    const printed = { ...this.totalOf(found), ...this.printed }
-    const keys = (Object.keys(printed) as (keyof PrintedSummary)[]).filter((key) => found[key] !== undefined)
-    if (keys.some((key) => printed[key] !== found[key])) return 'broken'
-    if (!hasBalances(found) && hasBalances(printed) && !isCarried(printed, found)) return 'broken'
-    return keys.length > 0 || (hasBalances(printed) && !hasBalances(found)) ? 'proved' : 'not_checkable'
+    const found = foundIn(rows, chain, this.plan.layout.currency)
+    return compared({ ...this.totalOf(found), ...this.printed }, found)
   }
 
   /** One line of totals is that of the file; of several, which may be those of pages, only their sum can be. */
@@ -71,6 +65,29 @@ export class PrintedSums {
   }
 }
 
+/** The same of a file that was read before, by what it printed. */
+export function checkPrinted(
+  printed: PrintedSummary,
+  { rows, chain }: { rows: readonly Summed[]; chain: BalanceChain },
+  currency: string,
+): Verdict {
+  return compared(printed, foundIn(rows, chain, currency))
+}
+
+function foundIn(rows: readonly Summed[], chain: BalanceChain, currency: string): PrintedSummary {
+  const found = summed(rows, currency)
+  if (chain.opening !== null) found.opening = chain.opening
+  if (chain.closing !== null) found.closing = chain.closing
+  return found
+}
+
+function compared(printed: PrintedSummary, found: PrintedSummary): Verdict {
+  const keys = (Object.keys(printed) as (keyof PrintedSummary)[]).filter((key) => found[key] !== undefined)
+  if (keys.some((key) => printed[key] !== found[key])) return 'broken'
+  if (!hasBalances(found) && hasBalances(printed) && !isCarried(printed, found)) return 'broken'
+  return keys.length > 0 || (hasBalances(printed) && !hasBalances(found)) ? 'proved' : 'not_checkable'
+}
+
 const hasBalances = ({ opening, closing }: PrintedSummary) => opening !== undefined && closing !== undefined
 
 /** Without a column for the balance, the printed ones still tell whether the rows lead from one to the other. */
@@ -78,7 +95,9 @@ function isCarried(printed: PrintedSummary, found: PrintedSummary): boolean {
   return (printed.opening ?? 0) + (found.creditAmount ?? 0) - (found.debitAmount ?? 0) === printed.closing
 }
 
-function summed(rows: readonly StatementRow[], currency: string): PrintedSummary {
+type Summed = Pick<StatementRow, 'currency' | 'debitAmount' | 'creditAmount'>
+
+function summed(rows: readonly Summed[], currency: string): PrintedSummary {
   let debitCount = 0
   let creditCount = 0
   let debitAmount = 0

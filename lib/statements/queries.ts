@@ -1,10 +1,10 @@
 import 'server-only'
-import { and, asc, count, desc, eq, gt, inArray, isNull, lt } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, lt } from 'drizzle-orm'
 import { z } from 'zod'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
 import { bankAccounts } from '@/db/schema/bank-accounts'
-import { statementRejects, statements } from '@/db/schema/statements'
+import { statements } from '@/db/schema/statements'
 import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
@@ -15,10 +15,17 @@ import { findJob, mapJobs } from '@/lib/jobs/queries'
 import { ALL_STATEMENTS } from '@/lib/jobs/schema'
 import type { JobStanding } from '@/lib/jobs/types'
 import { checkContinuity, type StoredPeriod } from './continuity'
+import { guessRow } from './guess-row'
+import { KNOWN_LAYOUTS } from './layouts/known-layouts'
 import { progressOf } from './progress-of'
-import type { ProgressEvent, RejectedLine, StatementReport } from './schema'
+import type { ProgressEvent, StatementReport } from './schema'
 import { taggingState, tellingJob } from './tagging-state'
-import type { Period, Verdict } from './types'
+import type { GuessedRow, Period, Verdict } from './types'
+
+/** What a line that was set aside may be, by the layout of its file. Nobody's rows are touched. */
+export function guessRowOf(raw: string, layoutId: string, currency: string): GuessedRow {
+  return guessRow(raw, { layout: KNOWN_LAYOUTS.find(({ id }) => id === layoutId), currency })
+}
 
 const columns = {
   statement: statements,
@@ -50,7 +57,6 @@ export function listStatements(viewer: Viewer, limit: number): Promise<Statement
 type PageRequest = { limit: number; cursor?: string | undefined }
 
 const afterStatement = z.tuple([z.uuid()])
-const afterLine = z.tuple([z.int32()])
 
 /** One page of the viewer's uploads, newest first, each with how many of its rows have a tag now. */
 export async function listStatementPage(viewer: Viewer, { limit, cursor }: PageRequest) {
@@ -173,48 +179,6 @@ function reportOf({ statement, account }: Row, continuity: Verdict): StatementRe
     tagging: null,
     uploadedAt: statement.uploadedAt.toISOString(),
   }
-}
-
-/** The lines of one upload that were set aside, in file order; empty for a statement of somebody else. */
-export function listRejects(
-  viewer: Viewer,
-  statementId: string,
-  { limit, offset = 0 }: { limit: number; offset?: number },
-): Promise<RejectedLine[]> {
-  const { id, line, raw, reason } = statementRejects
-  return asViewer(viewer, (tx) =>
-    tx
-      .select({ id, line, raw, reason })
-      .from(statementRejects)
-      .where(and(ownedBy(viewer, statementRejects), eq(statementRejects.statementId, statementId)))
-      .orderBy(asc(line))
-      .limit(limit)
-      .offset(offset),
-  )
-}
-
-/** One page of the lines that an upload set aside, in file order; refuses a statement that is not the viewer's. */
-export async function listRejectPage(viewer: Viewer, statementId: string, { limit, cursor }: PageRequest) {
-  const [after] = cursor === undefined ? [] : decodeCursor(cursor, afterLine)
-  const { line, raw, reason } = statementRejects
-  return asViewer(viewer, async (tx) => {
-    await getReport(viewer, tx, statementId)
-    const rows = await tx
-      .select({ line, raw, reason })
-      .from(statementRejects)
-      .where(
-        and(
-          ownedBy(viewer, statementRejects),
-          eq(statementRejects.statementId, statementId),
-          after === undefined ? undefined : gt(line, after),
-        ),
-      )
-      .orderBy(asc(line))
-      .limit(limit + 1)
-    const items = rows.slice(0, limit)
-    const last = items.at(-1)
-    return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.line]) : null }
-  })
 }
 
 /** A statement that holds a file of this digest: the first, where several accounts have it. */

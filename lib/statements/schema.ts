@@ -1,10 +1,27 @@
 import { z } from 'zod'
 import type { IsoDate } from '@/lib/dates/iso-date'
 import { AppError } from '@/lib/errors/app-error'
+import { paise } from '@/lib/money/paise'
+import { maskCardNumbers } from './mask-card-numbers'
 import type { UnknownLayout, Verdict } from './types'
 
 /** Raised whenever the same bytes may be read differently; kept with every statement. */
 export const PARSER_VERSION = 2
+
+const printedAmount = z.int().transform(paise).optional()
+
+/** What the bank itself counted and summed, as it is kept with the statement. */
+export const printedSummary = z.object({
+  debitCount: z.int().optional(),
+  creditCount: z.int().optional(),
+  debitAmount: printedAmount,
+  creditAmount: printedAmount,
+  opening: printedAmount,
+  closing: printedAmount,
+})
+
+/** Text of a row as it is kept: of a card's number no more than a bank shows. */
+export const keptText = z.string().transform(maskCardNumbers)
 
 /** What is said of a file without a byte, before it is sent and after. */
 export const EMPTY_FILE = 'This file is empty. Download the statement again and choose that file.'
@@ -65,9 +82,6 @@ export type StatementReport = {
   } | null
   uploadedAt: string
 }
-
-/** A line that was set aside, as the screens show it. */
-export type RejectedLine = { id: string; line: number; raw: string; reason: string }
 
 const lines = z.number().int().nonnegative()
 

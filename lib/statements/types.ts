@@ -266,3 +266,17 @@ export type Evidence = {
   /** What stands in the column that says the side, and which one it is known to mean. */
   sideWords: { word: string; side: 'debit' | 'credit' | null }[]
 }
+
+/** One field of a line that was set aside: as it stands there, and what it says; null where it says nothing for sure. */
+export type GuessedField<Value> = { text: string; value: Value | null }
+
+/** What a line that was set aside may be. Amounts are whole minor units; a side that holds nothing has no value. */
+export type GuessedRow = {
+  transactionDate: GuessedField<IsoDate>
+  valueDate: GuessedField<IsoDate>
+  narration: string
+  reference: string
+  debit: GuessedField<number>
+  credit: GuessedField<number>
+  balance: GuessedField<number>
+}

@@ -6,7 +6,7 @@ import { findAnswer, lockBatch } from '@/lib/imports/queries'
 import { NOW } from '@/lib/imports/testing'
 import { reportSpending } from '@/lib/reports/queries'
 import { spendingQuerySchema } from '@/lib/reports/schema'
-import { getReport, listRejectPage, listStatementPage, withTagging } from '@/lib/statements/queries'
+import { getReport, listStatementPage, withTagging } from '@/lib/statements/queries'
 import { listRememberedProducts, listTagPage } from '@/lib/tags/queries'
 import { retagMatching } from '@/lib/transactions/mutations'
 import { listProductsOf } from '@/lib/transactions/queries'
@@ -37,7 +37,6 @@ export const API_ATTEMPTS: Record<string, Attempt> = {
   'reports/queries.reportSpending': ({ ravi }) =>
     reportSpending(ravi.viewer, spendingQuerySchema.parse({ by: ['product', 'tag'] })),
   'statements/queries.listStatementPage': ({ ravi }) => listStatementPage(ravi.viewer, { limit: 100 }),
-  'statements/queries.listRejectPage': ({ asha, ravi }) => listRejectPage(ravi.viewer, asha.statementId, { limit: 10 }),
   'statements/queries.withTagging': ({ asha, ravi }) =>
     asViewer(asha.viewer, (tx) => getReport(asha.viewer, tx, asha.statementId)).then(async (report) => {
       const [tagged] = await asViewer(ravi.viewer, (tx) => withTagging(ravi.viewer, tx, [report]))

@@ -47,7 +47,6 @@ import {
   getStatement,
   getTaggedReport,
   joinsAccount,
-  listRejects,
   listStatements,
 } from '@/lib/statements/queries'
 import { giveDefaultTags, proposeProductTag, rememberProductTag, restoreProductTags } from '@/lib/tags/mutations'
@@ -64,6 +63,7 @@ import { findAccountsHolding, listTaughtRows, listTransactions, sumTransactions 
 import { API_ATTEMPTS } from './api-attempts'
 import { LINK_ATTEMPTS } from './link-attempts'
 import { HISTORY_ATTEMPTS } from './history-attempts'
+import { SET_ASIDE_ATTEMPTS } from './set-aside-attempts'
 import { asRavi, everything, told, type Attempt } from './attempt'
 import { GRAFANA_ATTEMPTS } from './grafana-attempts'
 import { MAPPING_ATTEMPTS } from './mappings-attempts'
@@ -81,6 +81,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
   ...GRAFANA_ATTEMPTS,
   ...LINK_ATTEMPTS,
   ...HISTORY_ATTEMPTS,
+  ...SET_ASIDE_ATTEMPTS,
   ...MAPPING_ATTEMPTS,
   ...MODEL_ATTEMPTS,
   ...INTAKE_ATTEMPTS,
@@ -216,7 +217,6 @@ export const ATTEMPTS: Record<string, Attempt> = {
     const next = { from: '2025-02-03' as IsoDate, to: '2025-02-28' as IsoDate, opening: paise(940_00), closing: null }
     return told((await joinsAccount(ravi.viewer, tx, asha.account.id, next)) ? 1 : 0, asha)
   }),
-  'statements/queries.listRejects': ({ asha, ravi }) => listRejects(ravi.viewer, asha.statementId, { limit: 10 }),
   'statements/queries.listStatements': ({ ravi }) => listStatements(ravi.viewer, 100),
   'tags/mutations.giveDefaultTags': ({ ravi }) => giveDefaultTags(ravi.viewer),
   'tags/mutations.proposeProductTag': asRavi(({ asha, ravi }, tx) =>

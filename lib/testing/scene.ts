@@ -53,7 +53,7 @@ export type Person = PairedRows & {
 
 export type Scene = { asha: Person; ravi: Person; /** Strings that only Asha's rows hold. */ secrets: string[] }
 
-/** Two people, of whom only Asha has a password and an end, and allows a model to be asked, each with three statements, rejected lines, rows that were removed, an own tag, two corrections and a session. */
+/** Two people, of whom only Asha has a password and an end, and allows a model to be asked, each with three statements, rejected lines, one of them settled, rows that were removed, an own tag, two corrections and a session. */
 export async function aScene(admin: postgres.Sql): Promise<Scene> {
   const ravi = await settle(admin, 'ravi', '50100000002222', '2025-01')
   const asha = await settle(admin, 'asha', '50100000001111', '2024-12')
@@ -102,11 +102,10 @@ async function settle(admin: postgres.Sql, name: string, number: string, firstMo
   const { operationId } = await correct(own.tag)
   // Its rows are tagged by what the correction taught.
   const later = await stored(viewer, aFileOf(product, number, '2025-03', UNKNOWN[name]))
-  const history = await aHistory(admin, viewer, {
-    overlap: delimited(rowsOf(product, '2025-02')),
-    corrected: corrected ?? '',
-    later: await idsIn(viewer, later.id, product),
-  })
+  const laterRows = { id: later.id ?? '', rows: await idsIn(viewer, later.id, product) }
+  const overlap = delimited(rowsOf(product, '2025-02')) + badLine(product, '2025-03')
+  const told = { statementId: report.id ?? '', overlap, corrected: corrected ?? '', later: laterRows }
+  const history = await aHistory(admin, viewer, told)
   if (!report.account || !report.id) throw new Error('the scene is not complete')
   const { batchId, sha256, id: statementId } = report
   const account = { ...report.account, name: 'HDFC Bank' }
@@ -216,9 +215,11 @@ function rowsOf(product: string, month: string, unknown?: string) {
 function aFileOf(product: string, number: string, month = '2025-02', unknown?: string): string {
   return netbanking(rowsOf(product, month, unknown), { account: number }).replace(
     'STATEMENT SUMMARY',
-    `32/02/25,${product},,,,,\nSTATEMENT SUMMARY`,
+    `${badLine(product, month)}\nSTATEMENT SUMMARY`,
   )
 }
+
+const badLine = (product: string, month: string) => `32/02/25,${product} ${month},,,,,`
 
 async function idsIn(viewer: Viewer, statement: string | null, product: string): Promise<string[]> {
   const filters = filterSchema.parse({ statement: statement ?? '', product })

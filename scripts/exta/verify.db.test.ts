@@ -1,9 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
-import { undoImport } from '@/lib/import-undo/mutations'
 import { stored } from '@/lib/imports/testing'
-import { removeRows } from '@/lib/removals/mutations'
 import { delimited, netbanking, plainMonth, withBalances } from '@/lib/statements/testing'
 import { retag } from '@/lib/transactions/mutations'
 import { aServedDatabase } from './testing'
@@ -294,19 +292,4 @@ describe('what was changed behind Exta’s back is found', () => {
 
     expect(await verify('--email', ravi?.email)).toMatchObject({ code: 0 })
   })
-})
-
-test('whole data stay whole when imports are taken back and rows are removed', async () => {
-  const ravi = await aPerson('ravi')
-  const month = plainMonth('2025-02-01', 10)
-  const halves = [await stored(ravi, delimited(month.slice(0, 20))), await stored(ravi, delimited(month.slice(10)))]
-  const rows = await admin<
-    { id: string }[]
-  >`select id from transactions where user_id = ${ravi.userId} order by line, id`
-  await removeRows(ravi, [rows[0]?.id ?? '', rows[25]?.id ?? ''])
-  await retag(ravi, { transactionIds: [rows[1]?.id ?? ''], tag: 'Travel', scope: 'these' })
-  await undoImport(ravi, halves[0]?.id ?? '', { withEdited: false })
-  await stored(ravi, delimited(month.slice(0, 12)), { filename: 'again.csv' })
-
-  expect(await verify()).toMatchObject({ code: 0 })
 })

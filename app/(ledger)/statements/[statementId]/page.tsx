@@ -7,7 +7,8 @@ import { StatementsLink } from '@/components/statements/statements-link'
 import { requireViewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
 import { layoutTitle } from '@/lib/statements/layouts/known-layouts'
-import { findProgress, getStatement, listRejects } from '@/lib/statements/queries'
+import { listRejects } from '@/lib/set-aside/queries'
+import { findProgress, getStatement } from '@/lib/statements/queries'
 
 export const metadata: Metadata = { title: 'Statement' }
 

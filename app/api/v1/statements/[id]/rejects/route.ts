@@ -1,7 +1,7 @@
 import { publicRoute } from '@/lib/auth/public-route'
 import { tokenRoute } from '@/lib/auth/token-route'
 import { nothingHere } from '@/lib/http/nothing-here'
-import { listRejectPage } from '@/lib/statements/queries'
+import { listRejectPage } from '@/lib/set-aside/queries'
 import { listRejects } from '../../../_contract/statements'
 
 export const GET = tokenRoute(listRejects, ({ viewer, params, query }) => listRejectPage(viewer, params.id, query))

@@ -1,0 +1,154 @@
+import 'server-only'
+import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
+import { ownedBy } from '@/db/owned-by'
+import { removedTransactions } from '@/db/schema/removed-transactions'
+import { statements } from '@/db/schema/statements'
+import { statementDuplicates, transactions } from '@/db/schema/transactions'
+import type { Tx } from '@/db/tx'
+import type { Viewer } from '@/lib/auth/viewer'
+import type { IsoDate } from '@/lib/dates/iso-date'
+import { paise, type Paise } from '@/lib/money/paise'
+import type { KnownLine } from './types'
+
+/** A row of a file, as the ledger has it, on the line where that file has it. */
+export type HeldRow = {
+  id: string
+  line: number
+  lineCount: number
+  /** Brought by another file. */
+  isKnown: boolean
+  /** Removed by the person. */
+  isRemoved: boolean
+  transactionDate: IsoDate
+  narration: string
+  currency: string
+  debitAmount: Paise
+  creditAmount: Paise
+  closingBalance: Paise | null
+  fingerprint: string
+}
+
+/** Every row of a statement in the order of its lines: its own, those that another file had brought, and removed ones. */
+export async function listHeldRows(viewer: Viewer, tx: Tx, statementId: string): Promise<HeldRow[]> {
+  const ofStatement = and(ownedBy(viewer, statementDuplicates), eq(statementDuplicates.statementId, statementId))
+  const place = { line: statementDuplicates.line, lineCount: statementDuplicates.lineCount }
+  const rows = await unionAll(
+    tx
+      .select({ ...placeOf(transactions), ...printed, ...isOf(false, false) })
+      .from(transactions)
+      .where(and(ownedBy(viewer, transactions), eq(transactions.statementId, statementId))),
+    tx
+      .select({ ...place, ...printed, ...isOf(true, false) })
+      .from(statementDuplicates)
+      .innerJoin(
+        transactions,
+        and(ownedBy(viewer, transactions), eq(transactions.id, statementDuplicates.transactionId)),
+      )
+      .where(ofStatement),
+    tx
+      .select({ line: removedTransactions.line, lineCount: number('line_count'), ...image, ...isOf(false, true) })
+      .from(removedTransactions)
+      .where(and(ownedBy(viewer, removedTransactions), eq(removedTransactions.statementId, statementId))),
+    tx
+      .select({ ...place, ...image, ...isOf(true, true) })
+      .from(statementDuplicates)
+      .innerJoin(
+        removedTransactions,
+        and(
+          ownedBy(viewer, removedTransactions),
+          eq(removedTransactions.transactionId, statementDuplicates.transactionId),
+        ),
+      )
+      .where(ofStatement),
+  ).orderBy(asc(sql`line`))
+  return rows
+}
+
+const placeOf = ({ line, lineCount }: typeof transactions) => ({ line, lineCount })
+const isOf = (isKnown: boolean, isRemoved: boolean) => ({
+  isKnown: sql<boolean>`${sql.raw(String(isKnown))}`.as('is_known'),
+  isRemoved: sql<boolean>`${sql.raw(String(isRemoved))}`.as('is_removed'),
+})
+
+const { id, transactionDate, narration, currency, debitAmount, creditAmount, closingBalance, fingerprint } =
+  transactions
+const printed = { id, transactionDate, narration, currency, debitAmount, creditAmount, closingBalance, fingerprint }
+
+const text = <Value = string>(name: string) => sql<Value>`${removedTransactions.row} ->> ${sql.raw(`'${name}'`)}`
+const number = (name: string) => sql<number>`(${text(name)})::int`.mapWith(Number).as(name)
+const amount = (name: string) => sql<Paise>`(${text(name)})::bigint`.mapWith((value) => paise(Number(value))).as(name)
+
+/** The same of a removed row, out of its image. */
+const image = {
+  id: removedTransactions.transactionId,
+  transactionDate: sql<IsoDate>`(${text('transaction_date')})::date`.as('transaction_date'),
+  narration: text('narration').as('narration'),
+  currency: text('currency').as('currency'),
+  debitAmount: amount('debit_amount'),
+  creditAmount: amount('credit_amount'),
+  closingBalance: sql<Paise | null>`(${text('closing_balance')})::bigint`
+    .mapWith((value) => (value === null ? null : paise(Number(value))))
+    .as('closing_balance'),
+  fingerprint: removedTransactions.fingerprint,
+}
+
+/** The row that an account has under this key, also one that the person removed. */
+export async function findByFingerprint(
+  viewer: Viewer,
+  tx: Tx,
+  accountId: string,
+  print: string,
+): Promise<{ id: string; isRemoved: boolean } | undefined> {
+  const [row] = await tx
+    .select({ id })
+    .from(transactions)
+    .where(and(ownedBy(viewer, transactions), eq(transactions.accountId, accountId), eq(fingerprint, print)))
+  if (row) return { ...row, isRemoved: false }
+  const [removed] = await tx
+    .select({ id: removedTransactions.transactionId })
+    .from(removedTransactions)
+    .where(
+      and(
+        ownedBy(viewer, removedTransactions),
+        eq(removedTransactions.accountId, accountId),
+        eq(removedTransactions.fingerprint, print),
+      ),
+    )
+  return removed && { ...removed, isRemoved: true }
+}
+
+type Holder = { statementId: string; line: number; isRemoved: boolean; isEdited: boolean }
+
+/** The line whose row it is, whether or not it was removed; undefined for a row that is nowhere. */
+export async function findHolder(
+  viewer: Viewer,
+  tx: Tx,
+  transactionId: string,
+  isEdited: SQL,
+): Promise<Holder | undefined> {
+  const [row] = await tx
+    .select({ statementId: transactions.statementId, line: transactions.line, isEdited: sql<boolean>`${isEdited}` })
+    .from(transactions)
+    .where(and(ownedBy(viewer, transactions), eq(id, transactionId)))
+  if (row) return { ...row, isRemoved: false }
+  const [removed] = await tx
+    .select({ statementId: removedTransactions.statementId, line: removedTransactions.line })
+    .from(removedTransactions)
+    .where(and(ownedBy(viewer, removedTransactions), eq(removedTransactions.transactionId, transactionId)))
+  return removed && { ...removed, isRemoved: true, isEdited: false }
+}
+
+/** The other lines of live files that are this row, the first file first. */
+export function listKnownLines(viewer: Viewer, tx: Tx, transactionId: string): Promise<KnownLine[]> {
+  const { statementId, line, lineCount } = statementDuplicates
+  return tx
+    .select({ statementId, line, lineCount, transactionId: statementDuplicates.transactionId })
+    .from(statementDuplicates)
+    .innerJoin(
+      statements,
+      and(ownedBy(viewer, statements), eq(statements.id, statementId), isNull(statements.undoneAt)),
+    )
+    .where(and(ownedBy(viewer, statementDuplicates), eq(statementDuplicates.transactionId, transactionId)))
+    .orderBy(asc(statementId), asc(line))
+}
