@@ -2,9 +2,9 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Amount } from '@/components/layout/amount'
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
+import { SET_ASIDE } from '@/components/set-aside/anchor'
+import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
 import { formatInstant } from '@/lib/dates/iso-date'
-import type { RejectedLine } from '@/lib/set-aside/schema'
 import type { ProgressEvent, StatementReport } from '@/lib/statements/schema'
 import { TBD } from '@/lib/tags/schema'
 import { countOf, formatCount } from '@/lib/text/count-of'
@@ -13,17 +13,16 @@ import type { Direction } from '@/lib/transactions/schema'
 import { accountOfReport, currencyOfReport, periodOfReport } from './describe-report'
 import { LineAccount } from './line-account'
 import { ProofList } from './proof-list'
-import { RejectsTable } from './rejects-table'
 import { TaggingProgress } from './tagging-progress'
 
-/** The rejected lines of one page of them. */
-type Rejects = { lines: RejectedLine[]; page: number; pages: number }
-
-type Props = { report: StatementReport; progress: ProgressEvent; rejects: Rejects }
+type Props = {
+  report: StatementReport
+  progress: ProgressEvent
+  /** What stands below the report. */ children?: ReactNode
+}
 
 /** Everything that is known of one upload. */
-export function StatementReportView({ report, progress, rejects }: Props) {
-  const count = report.rows?.rejected ?? 0
+export function StatementReportView({ report, progress, children }: Props) {
   return (
     <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
       <Card className="lg:col-span-2">
@@ -52,7 +51,7 @@ export function StatementReportView({ report, progress, rejects }: Props) {
           </CardContent>
         </Card>
       )}
-      {count > 0 && <SetAside {...rejects} count={count} />}
+      {children}
     </div>
   )
 }
@@ -61,36 +60,6 @@ function Going({ report: { id, filename }, progress }: Pick<Props, 'report' | 'p
   if (id === null) return null
   const place = 'mt-4 border-t border-line pt-3.5'
   return <TaggingProgress statementId={id} filename={filename} initial={progress} className={place} />
-}
-
-const SET_ASIDE = 'set-aside'
-
-function SetAside({ lines, count, ...place }: Rejects & { count: number }) {
-  return (
-    <Card id={SET_ASIDE} className="scroll-mt-20 overflow-hidden lg:col-span-2">
-      <CardHeader>
-        <CardTitle>Set aside</CardTitle>
-        <CardDescription>
-          {count === 1
-            ? 'This line could not be read for sure. It is in none of the sums.'
-            : 'These lines could not be read for sure. They are in none of the sums.'}
-        </CardDescription>
-      </CardHeader>
-      <RejectsTable rejects={lines} />
-      {place.pages > 1 && <RejectPages {...place} count={count} />}
-    </Card>
-  )
-}
-
-function RejectPages({ page, pages, count }: Omit<Rejects, 'lines'> & { count: number }) {
-  const hrefOf = (wanted: number): Route => `?rejects=${wanted}#${SET_ASIDE}`
-  return (
-    <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-t border-line px-5 py-3 text-sm text-muted">
-      Page {page} of {formatCount(pages)}; {countOf(count, 'line')} set aside in all.
-      {page > 1 && <RowsLink href={hrefOf(page - 1)}>Earlier lines</RowsLink>}
-      {page < pages && <RowsLink href={hrefOf(page + 1)}>Later lines</RowsLink>}
-    </p>
-  )
 }
 
 /** The filter by statement finds all rows of the file, so a part of them is led to only where it is the whole. */

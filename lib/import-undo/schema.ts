@@ -24,6 +24,8 @@ export type UndoPreview = {
   number: string | null
 }
 
+export const previewUndoSchema = z.strictObject({ statementId: z.uuid() })
+
 export const undoImportSchema = z.strictObject({
   statementId: z.uuid(),
   /** Also rows that the person has tagged, entered or linked. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, gt, inArray, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { asViewer } from '@/db/as-viewer'
 import { execute } from '@/db/execute'
@@ -13,7 +13,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
 import { decodeCursor, encodeCursor } from '@/lib/http/cursor'
 import { getReport, guessRowOf } from '@/lib/statements/queries'
-import type { RejectedLine, RejectState } from './schema'
+import type { RejectedLine, RejectState, SetAsideCounts } from './schema'
 
 /** A line that was set aside, and where it stands. */
 export type SetAside = {
@@ -181,7 +181,31 @@ async function mapElsewhere(viewer: Viewer, tx: Tx, account: string, ids: readon
   return new Map(rows.map(({ id: own, ...other }) => [own, other]))
 }
 
-const shown = { id, line, lineCount, raw, reason, kind, state, transactionId }
+const shown = {
+  id,
+  line,
+  lineCount,
+  raw,
+  reason,
+  kind,
+  state,
+  transactionId,
+  operationId: statementRejects.operationId,
+}
+
+/** How many lines one statement has set aside, by where they stand. */
+export function countSetAside(viewer: Viewer, statementId: string): Promise<SetAsideCounts> {
+  return asViewer(viewer, async (tx) => {
+    const rows = await tx
+      .select({ kind, state, total: count() })
+      .from(statementRejects)
+      .where(and(ownedBy(viewer, statementRejects), eq(ofStatement, statementId)))
+      .groupBy(kind, state)
+    const counts: SetAsideCounts = { open: 0, corrected: 0, ignored: 0, pending: 0 }
+    for (const row of rows) counts[row.kind === 'pending' ? 'pending' : row.state] += row.total
+    return counts
+  })
+}
 
 type Wanted = { limit: number; offset?: number; kind?: 'rejected' | 'pending' }
 
@@ -205,9 +229,23 @@ export function listRejects(
     const elsewhere = await mapElsewhere(viewer, tx, rows[0]?.of.accountId ?? statementId, ids)
     return rows.map((row) => ({
       ...row.shown,
+      currency: row.of.currency,
       sameAs: elsewhere.get(row.shown.id) ?? null,
       guess: guessRowOf(row.shown.raw, row.of.layout, row.of.currency),
     }))
+  })
+}
+
+/** Every line that one statement set aside; refuses a statement that is not the viewer's. */
+export function listEverySetAside(viewer: Viewer, statementId: string) {
+  return asViewer(viewer, async (tx) => {
+    const report = await getReport(viewer, tx, statementId)
+    const lines = await tx
+      .select({ line, raw, reason, kind, state })
+      .from(statementRejects)
+      .where(and(ownedBy(viewer, statementRejects), eq(ofStatement, statementId)))
+      .orderBy(asc(line))
+    return { filename: report.filename, lines }
   })
 }
 

@@ -81,6 +81,9 @@ export const rejectsChangeSchema = z
     message: 'Say `line` and `row` to correct a line, or `state` and perhaps `lines` to settle some without a row.',
   })
 
+/** How many lines a statement has set aside, by where they stand; those that are pending at the bank wait by themselves. */
+export type SetAsideCounts = { open: number; corrected: number; ignored: number; pending: number }
+
 /** Became a row, is a row that was there already, or one that the person removed earlier. */
 export type Outcome = 'stored' | 'duplicate' | 'removed'
 
@@ -101,6 +104,9 @@ export type RejectedLine = {
   state: RejectState
   /** The row that the person made of it. */
   transactionId: string | null
+  /** What settled it, for its undo. */
+  operationId: string | null
+  currency: string
   /** Another file of the account in which the same line was set aside, and settled if this one is. */
   sameAs: { statementId: string; filename: string; line: number } | null
   guess: GuessedRow

@@ -5,7 +5,9 @@ import { addRow, forgetLines, giveTo, withdrawLines } from '@/lib/rows/mutations
 import { findByFingerprint, findHolder, listHeldRows, listKnownLines } from '@/lib/rows/queries'
 import { correctLine, settleAsBefore, settleLines, undoSetAside } from '@/lib/set-aside/mutations'
 import {
+  countSetAside,
   getCorrectable,
+  listEverySetAside,
   listInState,
   listPrecedents,
   listRejectPage,
@@ -60,7 +62,10 @@ export const SET_ASIDE_ATTEMPTS: Record<string, Attempt> = {
   'set-aside/mutations.undoSetAside': asRavi(({ asha, ravi }, tx) =>
     undoSetAside(ravi.viewer, tx, asha.history.ignoredBy),
   ),
+  'set-aside/queries.countSetAside': async ({ asha, ravi }) =>
+    told(Object.values(await countSetAside(ravi.viewer, asha.statementId)).some((total) => total > 0) ? 1 : 0, asha),
   'set-aside/queries.getCorrectable': asRavi(({ asha, ravi }, tx) => getCorrectable(ravi.viewer, tx, lineOf(asha))),
+  'set-aside/queries.listEverySetAside': ({ asha, ravi }) => listEverySetAside(ravi.viewer, asha.statementId),
   'set-aside/queries.listInState': asRavi(({ asha, ravi }, tx) =>
     listInState(ravi.viewer, tx, { statementId: asha.statementId, lines: undefined, state: 'open' }),
   ),

@@ -2,12 +2,14 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { PageHeader } from '@/components/layout/page-header'
+import { SetAsideCard, type SetAsidePage } from '@/components/set-aside/set-aside-card'
+import { TakeBack } from '@/components/import-undo/take-back'
 import { StatementReportView } from '@/components/statements/statement-report-view'
 import { StatementsLink } from '@/components/statements/statements-link'
-import { requireViewer } from '@/lib/auth/viewer'
+import { requireViewer, type Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
 import { layoutTitle } from '@/lib/statements/layouts/known-layouts'
-import { listRejects } from '@/lib/set-aside/queries'
+import { countSetAside, listRejects } from '@/lib/set-aside/queries'
 import { findProgress, getStatement } from '@/lib/statements/queries'
 
 export const metadata: Metadata = { title: 'Statement' }
@@ -22,17 +24,30 @@ export default async function StatementPage({ params, searchParams }: PageProps<
   if (!statementId) notFound()
   const report = await getStatement(viewer, statementId).catch(notFoundOrThrow)
   const progress = await findProgress(viewer, statementId).catch(notFoundOrThrow)
-  const pages = Math.max(Math.ceil((report.rows?.rejected ?? 0) / REJECTS_A_PAGE), 1)
-  const page = Math.min(pageNumber.parse((await searchParams).rejects), pages)
-  const offset = (page - 1) * REJECTS_A_PAGE
-  const lines = await listRejects(viewer, statementId, { limit: REJECTS_A_PAGE, offset })
+  const setAside = await setAsidePage(viewer, statementId, pageNumber.parse((await searchParams).rejects))
   return (
     <>
       <StatementsLink />
-      <PageHeader title={report.filename} description={layoutTitle(report.layout ?? '')} />
-      <StatementReportView report={report} progress={progress} rejects={{ lines, page, pages }} />
+      <PageHeader title={report.filename} description={layoutTitle(report.layout ?? '')}>
+        <TakeBack statementId={statementId} filename={report.filename} />
+      </PageHeader>
+      <StatementReportView report={report} progress={progress}>
+        {setAside && <SetAsideCard statementId={statementId} {...setAside} />}
+      </StatementReportView>
     </>
   )
+}
+
+/** One page of the lines that the statement set aside; nothing where it set none aside. */
+async function setAsidePage(viewer: Viewer, statementId: string, wanted: number): Promise<SetAsidePage | undefined> {
+  const counts = await countSetAside(viewer, statementId)
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  if (all === 0) return undefined
+  const pages = Math.ceil(all / REJECTS_A_PAGE)
+  const page = Math.min(wanted, pages)
+  const offset = (page - 1) * REJECTS_A_PAGE
+  const lines = await listRejects(viewer, statementId, { limit: REJECTS_A_PAGE, offset })
+  return { lines, counts, page, pages }
 }
 
 function notFoundOrThrow(error: unknown): never {
