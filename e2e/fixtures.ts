@@ -107,7 +107,8 @@ export const uploads = (page: Page) => page.getByRole('region', { name: 'This up
 export const lineOf = (page: Page, name: string) => uploads(page).getByRole('listitem').filter({ hasText: name })
 
 /** The message itself, not its echo for screen readers. */
-export const toast = (page: Page, text: string) => page.getByRole('region', { name: /^Notifications/ }).getByText(text)
+export const toast = (page: Page, text: string | RegExp) =>
+  page.getByRole('region', { name: /^Notifications/ }).getByText(text)
 
 export async function shot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: true })

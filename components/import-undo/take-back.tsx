@@ -13,29 +13,37 @@ import type { TakenBack, UndoPreview } from '@/lib/import-undo/schema'
 import { PreviewOfUndo } from './preview-of-undo'
 import { UndoOutcome } from './undo-outcome'
 
-type Props = { statementId: string; filename: string }
+type Props = { statementId: string; filename: string; /** Among other things that can be undone. */ isInList?: boolean }
 
 /** Takes an import back: tells first what goes and what stays, and then what has stayed, and why. */
-export function TakeBack({ statementId, filename }: Props) {
+export function TakeBack({ statementId, filename, isInList = false }: Props) {
   const router = useRouter()
   const taking = useTakeBack(statementId)
   const change = (isOpen: boolean) => {
     if (isOpen) taking.look()
-    else if (taking.outcome) router.replace('/statements') // the page below is about nothing any more
+    else if (!taking.outcome) return
+    else if (isInList) router.refresh()
+    else router.replace('/statements') // the page below is about nothing any more
   }
   return (
     <Dialog onOpenChange={change}>
       <DialogTrigger asChild>
-        <Button variant="secondary" size="sm">
-          <Undo2 aria-hidden /> Undo this import
-        </Button>
+        {isInList ? (
+          <Button variant="secondary" size="sm" aria-label={`Undo: added ${filename}`}>
+            Undo
+          </Button>
+        ) : (
+          <Button variant="secondary" size="sm">
+            <Undo2 aria-hidden /> Undo this import
+          </Button>
+        )}
       </DialogTrigger>
       {taking.outcome ? (
         <DialogContent title="The import was taken back" description={filename}>
           <UndoOutcome outcome={taking.outcome} statementId={statementId} />
           <DialogFooter>
             <DialogClose asChild>
-              <Button>To the statements</Button>
+              <Button>{isInList ? 'Close' : 'To the statements'}</Button>
             </DialogClose>
           </DialogFooter>
         </DialogContent>

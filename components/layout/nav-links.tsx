@@ -1,6 +1,6 @@
 'use client'
 
-import { ChartColumnBig, ChartNoAxesCombined, FileText, ReceiptIndianRupee, Settings } from 'lucide-react'
+import { ChartColumnBig, ChartNoAxesCombined, FileText, History, ReceiptIndianRupee, Settings } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '@/lib/utils'
@@ -10,8 +10,12 @@ const PLACES = [
   { href: '/transactions', label: 'Transactions', icon: ReceiptIndianRupee },
   { href: '/statements', label: 'Statements', icon: FileText },
   { href: '/grafana', label: 'Grafana', icon: ChartNoAxesCombined },
+  { href: '/activity', label: 'Activity', icon: History },
   { href: '/settings', label: 'Settings', icon: Settings },
 ] as const
+
+/** Five fit below a phone's page; the menu of the account leads to the others. */
+const PLACES_BELOW = PLACES.filter(({ href }) => href !== '/activity')
 
 function useIsHere() {
   const path = usePathname()
@@ -47,7 +51,7 @@ export function BottomNav() {
       aria-label="Main"
       className="fixed inset-x-0 bottom-0 z-40 grid grid-cols-5 border-t border-line bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur lg:hidden"
     >
-      {PLACES.map(({ href, label, icon: Icon }) => (
+      {PLACES_BELOW.map(({ href, label, icon: Icon }) => (
         <Link
           key={href}
           href={href}

@@ -21,6 +21,51 @@ const FIELDS: { name: EnteredName; label: string; type?: 'date'; isWide?: boolea
 
 /** The line as a payment: what could be read of it stands there already, the rest is the person's to say. */
 export function CorrectForm({ reject, settling, onClose }: Props) {
+  const { id, texts, faults, sentence, type, send } = useCorrection({ reject, settling, onClose })
+  return (
+    <form onSubmit={send} noValidate aria-label={`Line ${reject.line} as a payment`} className="grid gap-3.5">
+      {sentence && (
+        <p role="alert" className="text-danger">
+          {sentence}
+        </p>
+      )}
+      <div className="grid grid-cols-1 gap-x-4 gap-y-3.5 sm:grid-cols-2 lg:grid-cols-4">
+        {FIELDS.map(({ name, label, type: kind, isWide, isAmount }, index) => (
+          <div key={name} className={isWide ? 'sm:col-span-2' : undefined}>
+            <Field
+              id={`${id}-${name}`}
+              name={name}
+              label={isAmount ? `${label} (${reject.currency})` : label}
+              type={kind}
+              autoComplete="off"
+              autoFocus={index === 0}
+              inputMode={isAmount ? 'decimal' : undefined}
+              value={texts[name]}
+              errors={faults[name] ? [faults[name]] : undefined}
+              onChange={({ target }) => type(name, target.value)}
+            />
+          </div>
+        ))}
+      </div>
+      <Buttons isPending={settling.isPending} onClose={onClose} />
+    </form>
+  )
+}
+
+function Buttons({ isPending, onClose }: { isPending: boolean; onClose: () => void }) {
+  return (
+    <div className="flex flex-wrap gap-2.5">
+      <Button type="submit" size="sm" disabled={isPending}>
+        {isPending ? 'Storing…' : 'Store this payment'}
+      </Button>
+      <Button type="button" variant="secondary" size="sm" onClick={onClose}>
+        Cancel
+      </Button>
+    </div>
+  )
+}
+
+function useCorrection({ reject, settling, onClose }: Props) {
   const id = useId()
   const [texts, setTexts] = useState(() => textsOf(reject))
   const [faults, setFaults] = useState<EnteredFaults>({})
@@ -32,42 +77,9 @@ export function CorrectForm({ reject, settling, onClose }: Props) {
     if (!refusal) return onClose()
     setFaults(refusal.faults)
     setSentence(refusal.sentence)
-    const [first] = FIELDS.filter(({ name }) => refusal.faults[name])
+    const first = FIELDS.find(({ name }) => refusal.faults[name])
     if (first) document.getElementById(`${id}-${first.name}`)?.focus()
   }
-  return (
-    <form onSubmit={send} noValidate aria-label={`Line ${reject.line} as a payment`} className="grid gap-3.5">
-      {sentence && (
-        <p role="alert" className="text-danger">
-          {sentence}
-        </p>
-      )}
-      <div className="grid grid-cols-1 gap-x-4 gap-y-3.5 sm:grid-cols-2 lg:grid-cols-4">
-        {FIELDS.map(({ name, label, type, isWide, isAmount }, index) => (
-          <div key={name} className={isWide ? 'sm:col-span-2' : undefined}>
-            <Field
-              id={`${id}-${name}`}
-              name={name}
-              label={isAmount ? `${label} (${reject.currency})` : label}
-              type={type}
-              autoComplete="off"
-              autoFocus={index === 0}
-              inputMode={isAmount ? 'decimal' : undefined}
-              value={texts[name]}
-              errors={faults[name] ? [faults[name]] : undefined}
-              onChange={({ target }) => setTexts((all) => ({ ...all, [name]: target.value }))}
-            />
-          </div>
-        ))}
-      </div>
-      <div className="flex flex-wrap gap-2.5">
-        <Button type="submit" size="sm" disabled={settling.isPending}>
-          {settling.isPending ? 'Storing…' : 'Store this payment'}
-        </Button>
-        <Button type="button" variant="secondary" size="sm" onClick={onClose}>
-          Cancel
-        </Button>
-      </div>
-    </form>
-  )
+  const type = (name: EnteredName, text: string) => setTexts((all) => ({ ...all, [name]: text }))
+  return { id, texts, faults, sentence, type, send }
 }

@@ -2,9 +2,10 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Amount } from '@/components/layout/amount'
 import { findIsoDate, formatDate } from '@/lib/dates/iso-date'
-import { formatCount } from '@/lib/text/count-of'
 import { transactionsPath } from '@/lib/transactions/filter-params'
 import type { Transaction } from '@/lib/transactions/schema'
+import { OriginLines } from './origin-lines'
+import { RemovePayment } from './remove-payment'
 
 /** A row in full: the bank's own words, where they stand, and why the row has its tag. */
 export function TransactionDetails({ row, columns }: { row: Transaction; columns: number }) {
@@ -38,11 +39,12 @@ export function TransactionDetails({ row, columns }: { row: Transaction; columns
             </Link>
           </Detail>
           <Detail name="Statement">
-            <Link href={`/statements/${row.statementId}`} className={LINK}>
-              line {formatCount(row.line)}
-            </Link>
+            <OriginLines row={row} className={LINK} />
           </Detail>
         </dl>
+        <div className="mt-3.5">
+          <RemovePayment row={row} />
+        </div>
       </td>
     </tr>
   )

@@ -15,6 +15,7 @@ import { restoreProductTags } from '@/lib/tags/mutations'
 import { recallProductTagsBefore } from '@/lib/tags/queries'
 import { noteTags, restoreTags } from '@/lib/transactions/mutations'
 import { listTaughtRows } from '@/lib/transactions/queries'
+import { isUndoable, type Undoable } from './schema'
 
 type Undone = { restored: number; conflicts: string[] }
 
@@ -27,9 +28,8 @@ export function undoOperation(viewer: Viewer, operationId: string): Promise<Undo
   return asViewer(viewer, async (tx) => {
     await waitForTurn(viewer, tx)
     const { undoId, kind, summary } = await recordUndo(viewer, tx, operationId)
-    const undo = UNDO[kind]
-    if (!undo) throw new AppError('invalid_input', NOT_UNDONE[kind] ?? 'This cannot be undone.')
-    const undone = await undo(viewer, tx, { operationId, undoId, summary })
+    if (!isUndoable(kind)) throw new AppError('invalid_input', NOT_UNDONE[kind] ?? 'This cannot be undone.')
+    const undone = await UNDO[kind](viewer, tx, { operationId, undoId, summary })
     await summarizeOperation(viewer, tx, undoId, { restored: undone.restored, conflicts: undone.conflicts.length })
     return undone
   })
@@ -50,7 +50,7 @@ const undoImport: Undo = async (viewer, tx, { undoId, summary }) => {
   return { restored: removed, conflicts: kept.map(({ transactionId }) => transactionId) }
 }
 
-const UNDO: Partial<Record<OperationKind, Undo>> = {
+const UNDO: Record<Undoable, Undo> = {
   correction: undoTags,
   categorization: undoTags,
   import: undoImport,

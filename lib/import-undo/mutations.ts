@@ -7,11 +7,12 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { releaseAccount } from '@/lib/bank-accounts/mutations'
 import { AppError } from '@/lib/errors/app-error'
 import { dropJobs } from '@/lib/jobs/mutations'
+import { searchLinks } from '@/lib/links/mutations'
 import { recordUndo, summarizeOperation, waitForTurn } from '@/lib/operations/mutations'
 import { dropRows, forgetDuplicates, passOn, takeIn } from '@/lib/rows/mutations'
 import { forgetRejects, recountStatements, retireStatement } from '@/lib/statements/mutations'
 import { editOf, findImport, listEdited } from './queries'
-import type { KeptRow, TakenBack } from './schema'
+import type { KeptBecause, KeptRow, TakenBack } from './schema'
 
 type Wish = { /** Also rows that the person has tagged, entered or linked. */ withEdited: boolean }
 
@@ -38,7 +39,7 @@ export async function takeBack(
   { statementId, operationId }: Undoing,
   { withEdited }: Wish,
 ): Promise<TakenBack> {
-  const { accountId, filename } = await retireStatement(viewer, tx, statementId)
+  const { accountId, filename, days } = await retireStatement(viewer, tx, statementId)
   await takeIn(viewer, tx, statementId)
   const passed = await passOn(viewer, tx, statementId)
   await forgetDuplicates(viewer, tx, statementId)
@@ -46,12 +47,20 @@ export async function takeBack(
   const own = eq(transactions.statementId, statementId)
   const removed = await dropRows(viewer, tx, withEdited ? own : and(own, isNull(editOf(viewer))))
   await forgetRejects(viewer, tx, statementId)
+  await searchLinks(viewer, tx, { days, operationId: null })
   await recountStatements(viewer, tx, [...passed.heirs])
   await dropJobs(viewer, tx, 'categorize', statementId)
   await releaseAccount(viewer, tx, { accountId, statementId })
   const shared = passed.rows.map((transactionId): KeptRow => ({ transactionId, reason: 'in_another_file' }))
   const kept = [...shared, ...edited]
-  const summary = { statementId, filename, removed: removed.length, kept: kept.length }
+  const summary = { statementId, filename, removed: removed.length, kept: kept.length, ...countByReason(kept) }
   await summarizeOperation(viewer, tx, operationId, summary)
   return { removed: removed.length, kept, operationId }
+}
+
+/** For Activity, which tells why rows have stayed. */
+function countByReason(kept: readonly KeptRow[]): Partial<Record<KeptBecause, number>> {
+  const counts: Partial<Record<KeptBecause, number>> = {}
+  for (const { reason } of kept) counts[reason] = (counts[reason] ?? 0) + 1
+  return counts
 }

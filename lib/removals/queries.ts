@@ -5,6 +5,7 @@ import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
 import { tagChanges } from '@/db/schema/operations'
 import { removedTransactions } from '@/db/schema/removed-transactions'
+import { statements } from '@/db/schema/statements'
 import { statementDuplicates } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
@@ -56,7 +57,14 @@ export function listRemovedPage(viewer: Viewer, { limit, cursor, statement }: Pa
   return asViewer(viewer, async (tx) => {
     const rows = await tx
       .select({
-        ...{ id, statementId, accountId, line },
+        ...{
+          id,
+          statementId,
+          accountId,
+          line,
+          filename: statements.filename,
+          isHere: sql<boolean>`${statements.undoneAt} is null`,
+        },
         transactionDate: text('transaction_date'),
         narration: text('narration'),
         currency: text('currency'),
@@ -66,6 +74,7 @@ export function listRemovedPage(viewer: Viewer, { limit, cursor, statement }: Pa
         removedAt: sql<string>`to_char(${removedAt} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
       })
       .from(removedTransactions)
+      .innerJoin(statements, and(ownedBy(viewer, statements), eq(statements.id, statementId)))
       .where(
         and(
           ownedBy(viewer, removedTransactions),

@@ -23,6 +23,9 @@ export type Returned = { returned: number; operationId: string }
 export type RemovedRow = {
   id: string
   statementId: string
+  filename: string
+  /** False where the import was taken back meanwhile. */
+  isHere: boolean
   accountId: string
   line: number
   transactionDate: string

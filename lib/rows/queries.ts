@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
+import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
 import { removedTransactions } from '@/db/schema/removed-transactions'
 import { statements } from '@/db/schema/statements'
@@ -9,7 +10,7 @@ import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import type { IsoDate } from '@/lib/dates/iso-date'
 import { paise, type Paise } from '@/lib/money/paise'
-import type { KnownLine } from './types'
+import type { KnownLine, OriginLine } from './types'
 
 /** A row of a file, as the ledger has it, on the line where that file has it. */
 export type HeldRow = {
@@ -151,4 +152,27 @@ export function listKnownLines(viewer: Viewer, tx: Tx, transactionId: string): P
     )
     .where(and(ownedBy(viewer, statementDuplicates), eq(statementDuplicates.transactionId, transactionId)))
     .orderBy(asc(statementId), asc(line))
+}
+
+/** Every line that says this row: first that of the file whose it is, then those of other files; none for somebody else. */
+export function listOriginLines(viewer: Viewer, transactionId: string): Promise<OriginLine[]> {
+  const { id: fileId, filename, undoneAt } = statements
+  const file = { statementId: fileId, filename, isHere: sql<boolean>`${undoneAt} is null` }
+  return asViewer(viewer, async (tx) => {
+    const own = await tx
+      .select({ ...file, line: transactions.line })
+      .from(transactions)
+      .innerJoin(statements, and(ownedBy(viewer, statements), eq(fileId, transactions.statementId)))
+      .where(and(ownedBy(viewer, transactions), eq(id, transactionId)))
+    const known = await tx
+      .select({ ...file, line: statementDuplicates.line })
+      .from(statementDuplicates)
+      .innerJoin(
+        statements,
+        and(ownedBy(viewer, statements), eq(fileId, statementDuplicates.statementId), isNull(statements.undoneAt)),
+      )
+      .where(and(ownedBy(viewer, statementDuplicates), eq(statementDuplicates.transactionId, transactionId)))
+      .orderBy(asc(fileId), asc(statementDuplicates.line))
+    return [...own, ...known]
+  })
 }

@@ -3,3 +3,12 @@ export type Line = { statementId: string; line: number }
 
 /** A line of a file that is a row which another file had brought. */
 export type KnownLine = Line & { lineCount: number; transactionId: string }
+
+/** A line of a file that says a row. */
+export type OriginLine = {
+  statementId: string
+  filename: string
+  line: number
+  /** False where the import was taken back and the row has stayed. */
+  isHere: boolean
+}

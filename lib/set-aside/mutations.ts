@@ -14,6 +14,7 @@ import { addDays, todayInIndia } from '@/lib/dates/iso-date'
 import { AppError } from '@/lib/errors/app-error'
 import { isChangedByHand } from '@/lib/import-undo/queries'
 import { fingerprintRows } from '@/lib/intake/queries'
+import { searchLinks } from '@/lib/links/mutations'
 import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { addRow, noteDuplicate, withdrawLines } from '@/lib/rows/mutations'
 import { findByFingerprint, listHeldRows } from '@/lib/rows/queries'
@@ -49,6 +50,7 @@ export function correctLine(viewer: Viewer, { row, ...place }: Correction, now: 
     const stored: Stored[] = []
     for (const one of inOrder) stored.push(await storeAs(viewer, tx, one, row, operationId))
     for (const { statementId } of inOrder) await restateStatement(viewer, tx, statementId)
+    await searchLinks(viewer, tx, { days: { from: row.transactionDate, to: row.transactionDate }, operationId })
     const [first] = stored
     if (!first) throw new Error('a line that is corrected is among those that are')
     if (first.isUnknown) await enqueueCategorization(viewer, tx, { statementId: chosen.statementId })

@@ -59,7 +59,11 @@ export async function retireStatement(viewer: Viewer, tx: Tx, statementId: strin
     .update(statements)
     .set({ undoneAt: sql`now()` })
     .where(and(ownedBy(viewer, statements), eq(statements.id, statementId), isNull(statements.undoneAt)))
-    .returning({ accountId: statements.accountId, filename: statements.filename })
+    .returning({
+      accountId: statements.accountId,
+      filename: statements.filename,
+      days: { from: statements.periodFrom, to: statements.periodTo },
+    })
   if (!retired) throw new AppError('not_found', 'That statement is not here (any more).')
   return retired
 }

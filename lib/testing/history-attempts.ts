@@ -1,3 +1,4 @@
+import { listOperationPage } from '@/lib/activity/queries'
 import { inArray } from 'drizzle-orm'
 import { transactions } from '@/db/schema/transactions'
 import { releaseAccount } from '@/lib/bank-accounts/mutations'
@@ -14,6 +15,7 @@ import { asRavi, told, type Attempt } from './attempt'
 
 /** What takes rows out of the ledger and brings them back. */
 export const HISTORY_ATTEMPTS: Record<string, Attempt> = {
+  'activity/queries.listOperationPage': ({ ravi }) => listOperationPage(ravi.viewer, { limit: 100 }),
   'bank-accounts/mutations.releaseAccount': asRavi(({ asha, ravi }, tx) =>
     releaseAccount(ravi.viewer, tx, { accountId: asha.account.id, statementId: asha.statementId }),
   ),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { NOW } from '@/lib/imports/testing'
 import { addRow, forgetLines, giveTo, withdrawLines } from '@/lib/rows/mutations'
-import { findByFingerprint, findHolder, listHeldRows, listKnownLines } from '@/lib/rows/queries'
+import { findByFingerprint, findHolder, listHeldRows, listKnownLines, listOriginLines } from '@/lib/rows/queries'
 import { correctLine, settleAsBefore, settleLines, undoSetAside } from '@/lib/set-aside/mutations'
 import {
   countSetAside,
@@ -51,6 +51,7 @@ export const SET_ASIDE_ATTEMPTS: Record<string, Attempt> = {
   ),
   'rows/queries.listHeldRows': asRavi(({ asha, ravi }, tx) => listHeldRows(ravi.viewer, tx, asha.statementId)),
   'rows/queries.listKnownLines': asRavi(({ asha, ravi }, tx) => listKnownLines(ravi.viewer, tx, asha.history.knownId)),
+  'rows/queries.listOriginLines': ({ asha, ravi }) => listOriginLines(ravi.viewer, asha.history.knownId),
   'set-aside/mutations.correctLine': ({ asha, ravi }) =>
     correctLine(ravi.viewer, { ...lineOf(asha), row: ENTERED }, NOW),
   'set-aside/mutations.settleLines': ({ asha, ravi }) =>

@@ -1,0 +1,90 @@
+import { KEPT_BECAUSE } from '@/lib/import-undo/schema'
+import type { Operation } from '@/lib/activity/schema'
+import type { OperationKind, Summary } from '@/lib/operations/types'
+import { countOf } from '@/lib/text/count-of'
+import { sentenceOfKept } from '@/components/import-undo/describe-undo'
+
+type Described = { title: string; detail: string | null }
+
+const text = (summary: Summary, name: string) => String(summary[name] ?? '')
+const total = (summary: Summary, name: string) => Number(summary[name] ?? 0)
+const ofFile = (summary: Summary) => (summary.filename ? ` of ${text(summary, 'filename')}` : '')
+
+/** What an operation did, in a sentence, and what came of it. */
+export function describeOperation({ kind, summary, undid }: Pick<Operation, 'kind' | 'summary' | 'undid'>): Described {
+  return DESCRIBED[kind](summary, undid)
+}
+
+const DESCRIBED: Record<OperationKind, (summary: Summary, undid: Operation['undid']) => Described> = {
+  import: (summary) => ({
+    title: `Added ${text(summary, 'filename')}`,
+    detail: `${countOf(total(summary, 'storedRows'), 'new payment')}.`,
+  }),
+  correction: (summary) => ({
+    title: `Tagged ${text(summary, 'tag')}`,
+    detail: `${countOf(total(summary, 'addressed'), 'payment')} chosen${
+      summary.scope === 'product' ? ', and all others from the same payee' : ''
+    }.`,
+  }),
+  categorization: (summary) => ({
+    title: 'Asked the language model for tags',
+    detail: `${countOf(total(summary, 'tagged'), 'payment')} tagged by ${text(summary, 'model')}.`,
+  }),
+  undo: (summary, undid) => ({
+    title: undid ? `Undid: ${lowered(describeOperation({ ...undid, undid: null }).title)}` : 'Undid a change',
+    detail: detailOfUndo(summary),
+  }),
+  import_undo: (summary, undid) => ({
+    title: `Took back the import${ofFile({ ...undid?.summary, ...summary })}`,
+    detail: detailOfImportUndo(summary),
+  }),
+  removal: (summary) => ({
+    title: `Removed ${countOf(total(summary, 'rows'), 'payment')}`,
+    detail: 'No file brings them back; you can.',
+  }),
+  return: (summary) => ({ title: `Brought back ${countOf(total(summary, 'rows'), 'removed payment')}`, detail: null }),
+  set_aside: (summary) => ({ title: titleOfSetAside(summary), detail: null }),
+  link: ({ action }) => ({
+    title: action === 'unlink' ? 'Took a link of two payments apart' : 'Linked two payments',
+    detail: null,
+  }),
+  account_merge: (summary) => ({
+    title: `Merged ${text(summary, 'from')} into ${text(summary, 'into')}`,
+    detail: mergeDetail(summary),
+  }),
+  statement_move: (summary) => ({
+    title: `Moved ${text(summary, 'filename')} to ${text(summary, 'into')}`,
+    detail: null,
+  }),
+}
+
+const lowered = (title: string) => title.slice(0, 1).toLowerCase() + title.slice(1)
+
+function titleOfSetAside(summary: Summary): string {
+  const lines = countOf(total(summary, 'lines'), 'line')
+  if (summary.did === 'ignored') return `Left ${lines}${ofFile(summary)} alone`
+  if (summary.did === 'reopened') return `Asked again about ${lines}${ofFile(summary)}`
+  return `Corrected line ${text(summary, 'line')}${ofFile(summary)}`
+}
+
+function detailOfUndo(summary: Summary): string {
+  const conflicts = total(summary, 'conflicts')
+  const back = `${countOf(total(summary, 'restored'), 'row')} put back as before`
+  if (conflicts === 0) return `${back}.`
+  return `${back}; ${conflicts === 1 ? '1 was changed again since and stays' : `${countOf(conflicts, 'row')} were changed again since and stay`}.`
+}
+
+function detailOfImportUndo(summary: Summary): string {
+  const kept = KEPT_BECAUSE.map((reason) => ({ reason, rows: total(summary, reason) })).filter(({ rows }) => rows > 0)
+  const removed = total(summary, 'removed')
+  return [
+    removed === 1 ? '1 payment was removed.' : `${countOf(removed, 'payment')} were removed.`,
+    ...kept.map(({ reason, rows }) => sentenceOfKept(reason, rows)),
+  ].join(' ')
+}
+
+function mergeDetail(summary: Summary): string | null {
+  const same = total(summary, 'same')
+  if (same === 0) return null
+  return `${countOf(same, 'payment')} stood in both and ${same === 1 ? 'is' : 'are'} one each now.`
+}
