@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { isWithin, type Section } from './bench/figures'
 import { failedInPlaywright, failedInVitest, type PlaywrightReport, type VitestReport } from './failed-tests'
 import { buildWhenNeeded } from './launch/build'
 import { StartError } from './launch/start-error'
@@ -35,6 +36,7 @@ const STEPS: Step[] = [
   { name: 'database tests', run: () => vitest('db', withDatabase, projects('db', 'rls-alone', 'filter-alone')) },
   { name: 'the attempts on trial', run: () => vitest('walls', withDatabase, projects('no-walls')) },
   { name: 'build', run: build },
+  { name: 'figures', run: figures },
   { name: 'browser tests', run: browserTests },
   { name: 'start tests', run: () => vitest('start', [], projects('start')) },
 ]
@@ -98,6 +100,19 @@ async function vitest(name: string, before: string[], chosen: string[]): Promise
     passed: told?.numPassedTests ?? 0,
     failed: (told?.numFailedTests ?? 0) + (told?.numPendingTests ?? 0),
     failures: told ? failedInVitest(told) : [],
+  })
+}
+
+/** Every figure with a bound is a test. */
+async function figures(): Promise<Outcome> {
+  const code = await execute(process.execPath, ['--import', 'tsx', 'scripts/figures.ts', '--out', results])
+  const told = readJson<{ sections: Section[] }>(join(results, 'latest.json'))
+  const bounded = (told?.sections ?? []).flatMap((section) => section.figures).filter(({ bound }) => bound)
+  const missed = bounded.filter((figure) => !isWithin(figure))
+  return settled(code, {
+    passed: bounded.length - missed.length,
+    failed: missed.length,
+    failures: missed.map(({ what, value, unit }) => `${what}: ${value} ${unit}`),
   })
 }
 

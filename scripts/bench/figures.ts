@@ -12,11 +12,14 @@ export const spread = (values: readonly number[]) => ({
   most: Math.max(...values),
 })
 
+type Counted = 'calls' | 'rows' | 'files' | 'lines' | 'mutations' | 'kills' | 'imports'
+type Unit = Counted | 'ms' | 's' | 'rows/s' | 'MiB' | '×' | '%' | 'paise' | 'requests/s' | 'exponent'
+
 /** One line of the table: what was measured, in which unit, beside which bound. */
 export type Figure = {
   what: string
   value: number
-  unit: 'ms' | 's' | 'rows/s' | 'MiB' | '×' | 'calls' | 'rows' | 'paise' | 'requests/s' | 'exponent'
+  unit: Unit
   /** The most (or for a rate the least) that it should be; left out where nothing is promised. */
   bound?: { most: number } | { least: number } | { equals: number }
   /** All that was measured, of which the value is the median. */

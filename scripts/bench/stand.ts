@@ -49,7 +49,7 @@ export async function openStand(variables: Record<string, string>): Promise<Stan
   }
 }
 
-function untilReady(child: ChildProcess): Promise<void> {
+export function untilReady(child: ChildProcess): Promise<void> {
   return new Promise((ready, failed) => {
     let said = ''
     child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
@@ -66,14 +66,15 @@ function adminUrlOf(folder: string): string {
 }
 
 /** The supervisor's own child that is no database. */
-function nextServerOf(supervisor: number): number {
+export function nextServerOf(supervisor: number): number {
   const children = readFileSync(`/proc/${supervisor}/task/${supervisor}/children`, 'utf8').trim().split(' ').map(Number)
   const server = children.find((pid) => !readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres'))
   if (server === undefined) throw new Error('The web server was not found among the processes.')
   return server
 }
 
-function tokenFor(email: string, env: NodeJS.ProcessEnv): string {
+/** An access token of a person, who is made where there is none yet; for all that the environment says of the database. */
+export function tokenFor(email: string, env: NodeJS.ProcessEnv): string {
   const args = ['run', '--silent', 'exta', '--', 'token', 'create', '--email', email, '--create']
   const { stdout, stderr, status } = spawnSync('npm', args, { cwd: root, env, encoding: 'utf8' })
   if (status !== 0) throw new Error(`No token was made: ${stderr}`)
