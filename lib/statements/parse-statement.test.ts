@@ -114,6 +114,17 @@ describe('the bank’s own sums', () => {
     expect(parse(cut)).toMatchObject({ sums: 'broken', chain: { verdict: 'proved' } })
   })
 
+  test('may count a row that moves nothing or not, but not some of them', () => {
+    const rows = withBalances(5_000_00, [
+      ...MOVES,
+      ...Array.from({ length: 2 }, () => ({ date: '2025-02-04', narration: 'FEE WAIVED', out: 0 })),
+    ])
+    const counted = (debits: number) => netbanking(rows).replace(/^(5000\.00),2,/m, `$1,${debits},`)
+    expect([1, 2, 3, 4, 5].map((debits) => parse(counted(debits)).sums)).toEqual([
+      ...['broken', 'proved', 'broken', 'proved', 'broken'],
+    ])
+  })
+
   test('are not there in Delimited', () => {
     expect(parse(delimited(ROWS)).sums).toBe('not_checkable')
   })

@@ -1,4 +1,5 @@
 import { minorDigitsOf } from '@/lib/money/minor-units'
+import { paise } from '@/lib/money/paise'
 import { sumsInColumns, sumsInLine, sumsUnder } from './printed-sums'
 import { amountStyle, findAmount, type AmountStyle } from './read-amount'
 import type { ReadingPlan } from './reading-plan'
@@ -74,18 +75,31 @@ export function checkPrinted(
   return compared(printed, foundIn(rows, chain, currency))
 }
 
-function foundIn(rows: readonly Summed[], chain: BalanceChain, currency: string): PrintedSummary {
+/** `emptyCount` are the rows that move nothing. */
+type Found = PrintedSummary & { emptyCount: number }
+
+function foundIn(rows: readonly Summed[], chain: BalanceChain, currency: string): Found {
   const found = summed(rows, currency)
   if (chain.opening !== null) found.opening = chain.opening
   if (chain.closing !== null) found.closing = chain.closing
   return found
 }
 
-function compared(printed: PrintedSummary, found: PrintedSummary): Verdict {
+function compared(printed: PrintedSummary, found: Found): Verdict {
   const keys = (Object.keys(printed) as (keyof PrintedSummary)[]).filter((key) => found[key] !== undefined)
-  if (keys.some((key) => printed[key] !== found[key])) return 'broken'
+  if (!areCounted(printed, found)) return 'broken'
+  if (keys.some((key) => key !== 'debitCount' && key !== 'creditCount' && printed[key] !== found[key])) return 'broken'
   if (!hasBalances(found) && hasBalances(printed) && !isCarried(printed, found)) return 'broken'
   return keys.length > 0 || (hasBalances(printed) && !hasBalances(found)) ? 'proved' : 'not_checkable'
+}
+
+/** Rows that move nothing are counted by some banks, on either side, and by others not: all of them, or none. */
+function areCounted(printed: PrintedSummary, { emptyCount, ...found }: Found): boolean {
+  const debits = (printed.debitCount ?? found.debitCount ?? 0) - (found.debitCount ?? 0)
+  const credits = (printed.creditCount ?? found.creditCount ?? 0) - (found.creditCount ?? 0)
+  if (debits < 0 || credits < 0) return false
+  const isOneSide = printed.debitCount === undefined || printed.creditCount === undefined
+  return debits + credits === 0 || (isOneSide ? debits + credits <= emptyCount : debits + credits === emptyCount)
 }
 
 const hasBalances = ({ opening, closing }: PrintedSummary) => opening !== undefined && closing !== undefined
@@ -97,7 +111,8 @@ function isCarried(printed: PrintedSummary, found: PrintedSummary): boolean {
 
 type Summed = Pick<StatementRow, 'currency' | 'debitAmount' | 'creditAmount'>
 
-function summed(rows: readonly Summed[], currency: string): PrintedSummary {
+function summed(rows: readonly Summed[], currency: string): Found {
+  let emptyCount = 0
   let debitCount = 0
   let creditCount = 0
   let debitAmount = 0
@@ -106,8 +121,9 @@ function summed(rows: readonly Summed[], currency: string): PrintedSummary {
     if (row.currency !== currency) continue
     if (row.debitAmount > 0) debitCount++
     if (row.creditAmount > 0) creditCount++
+    if (row.debitAmount === 0 && row.creditAmount === 0) emptyCount++
     debitAmount += row.debitAmount
     creditAmount += row.creditAmount
   }
-  return { debitCount, creditCount, debitAmount, creditAmount } as PrintedSummary
+  return { debitCount, creditCount, emptyCount, debitAmount: paise(debitAmount), creditAmount: paise(creditAmount) }
 }

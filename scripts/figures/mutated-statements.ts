@@ -58,10 +58,11 @@ export function printed(rows: readonly LedgerRow[], whole: readonly LedgerRow[],
 function sumsOf(rows: readonly LedgerRow[]): PrintedSums {
   const sums = noSums()
   for (const row of rows) addRow(sums, row)
+  const empty = rows.filter(({ debitAmount, creditAmount }) => debitAmount === 0 && creditAmount === 0).length
   const [first, last] = [rows[0], rows.at(-1)]
   if (!first || !last) throw new RangeError('a statement has rows')
   return {
-    ...{ debitCount: sums.debitCount, creditCount: sums.creditCount },
+    ...{ debitCount: sums.debitCount + empty, creditCount: sums.creditCount },
     ...{ debitAmount: paise(sums.debitPaise), creditAmount: paise(sums.creditPaise) },
     openingBalance: paise(first.closingBalance + first.debitAmount - first.creditAmount),
     closingBalance: last.closingBalance,
@@ -69,8 +70,7 @@ function sumsOf(rows: readonly LedgerRow[]): PrintedSums {
 }
 
 export type Mutation = {
-  /** `quiet` moves money and no balance; `nothing` moves no money at all. */
-  where: 'interior' | 'end' | 'quiet' | 'nothing'
+  where: 'interior' | 'end' | 'quiet'
   mutate: (rows: readonly LedgerRow[], random: Random) => LedgerRow[] | undefined
 }
 
@@ -173,7 +173,7 @@ export const MUTATIONS: Record<string, Mutation> = {
     },
   },
   'a row of nothing lost': {
-    where: 'nothing',
+    where: 'quiet',
     mutate: (rows, random) => {
       const zeros = findIndexes(rows, ({ debitAmount, creditAmount }) => debitAmount === 0 && creditAmount === 0)
       return zeros.length > 0 ? without(rows, random.pick(zeros)) : undefined

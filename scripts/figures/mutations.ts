@@ -25,7 +25,7 @@ export function mutationFigures(size: keyof typeof EACH): Section {
   return {
     title: 'Semantic mutations: statements that are damaged and still read',
     about:
-      'Statements of 400 rows of invented people, with 1 % of payments that come back at once and 0.3 % of rows of nothing, in HDFC’s NetBanking layout, which prints its own sums. The chain is the closing balance from row to row; the neighbours are the statements before and after. Where no paisa is missing (a row of nothing, a run that comes to nothing) no balance can tell; the digest that the browser made does.',
+      'Statements of 400 rows of invented people, with 1 % of payments that come back at once and 0.3 % of rows of nothing, in HDFC’s NetBanking layout, which prints its own sums, by a bank that counts those rows too. The chain is the closing balance from row to row; the neighbours are the statements before and after. Where no paisa is missing (a row of nothing, a run that comes to nothing) no balance can tell; the digest that the browser made does.',
     figures: [
       { what: 'mutations', value: all.length, unit: 'mutations', bound: { least: 6000 } },
       share('interior ones found by the chain alone', of('interior'), ({ chain }) => chain, { least: INTERIOR_FOUND }),
