@@ -24,11 +24,7 @@ export function TransactionDetails({ row, columns }: { row: Transaction; columns
           <Detail name="Reference">{row.reference ?? 'none'}</Detail>
           <Detail name="Value date">{valueDate ? formatDate(valueDate) : 'none'}</Detail>
           <Detail name="Balance after">
-            {row.closingBalancePaise === null ? (
-              'not printed'
-            ) : (
-              <Amount paise={row.closingBalancePaise} currency={row.currency} />
-            )}
+            <BalanceAfter row={row} />
           </Detail>
           <Detail name="All from this payee">
             <Link
@@ -48,6 +44,10 @@ export function TransactionDetails({ row, columns }: { row: Transaction; columns
       </td>
     </tr>
   )
+}
+
+function BalanceAfter({ row: { closingBalancePaise, currency } }: { row: Transaction }) {
+  return closingBalancePaise === null ? 'not printed' : <Amount paise={closingBalancePaise} currency={currency} />
 }
 
 const LINK = 'text-accent underline underline-offset-4 max-md:inline-block max-md:py-2.5'
