@@ -1,5 +1,6 @@
 import { Amount } from '@/components/layout/amount'
 import { findIsoDate, formatDate } from '@/lib/dates/iso-date'
+import { KIND_NAMES } from '@/lib/links/explain-link'
 import type { Transaction } from '@/lib/transactions/schema'
 
 export function DateCell({ date }: { date: string }) {
@@ -17,7 +18,11 @@ export function ProductCell({ row }: { row: Transaction }) {
       <span className="block truncate font-medium max-md:line-clamp-2 max-md:break-words max-md:whitespace-normal">
         {row.product}
       </span>
-      <span className="block truncate text-xs text-muted max-md:hidden">{row.narration}</span>
+      {row.link && <span className="block text-xs text-muted md:hidden">{KIND_NAMES[row.link.kind]}</span>}
+      <span className="block truncate text-xs text-muted max-md:hidden">
+        {row.link && <span className="font-medium">{KIND_NAMES[row.link.kind]} · </span>}
+        {row.narration}
+      </span>
     </>
   )
 }

@@ -14,6 +14,8 @@ type Retagging = {
   retag: (change: TagChange, list: List) => Promise<void>
   /** Takes the newest change of this visit back. */
   undoLast: () => void
+  /** The other pages show old figures now. */
+  refreshOthers: () => void
 }
 
 /** `dismiss` takes the message of the change away: it offers an Undo that has been done. */
@@ -22,7 +24,7 @@ type Done = Journal & { operationId: string; dismiss: () => void }
 /** What the server tells of an undo; rows that were changed again since are conflicts, and stay. */
 type Undone = { restored: number; conflicts: string[] }
 
-const RetagContext = createContext<Retagging>({ retag: async () => {}, undoLast: () => {} })
+const RetagContext = createContext<Retagging>({ retag: async () => {}, undoLast: () => {}, refreshOthers: () => {} })
 
 export const useRetag = () => use(RetagContext)
 
@@ -32,7 +34,8 @@ export const useRetag = () => use(RetagContext)
  */
 export function RetagProvider({ children }: { children: ReactNode }) {
   const toast = useToast()
-  const { takeBack, keep, undoLast } = useUndo()
+  const refreshOthers = useRefreshOthers()
+  const { takeBack, keep, undoLast } = useUndo(refreshOthers)
   const { apply, forget, reapply } = usePending()
   const client = useQueryClient()
 
@@ -61,7 +64,7 @@ export function RetagProvider({ children }: { children: ReactNode }) {
     },
     [apply, client, forget, keep, reapply, takeBack, toast],
   )
-  const retagging = useMemo(() => ({ retag, undoLast }), [retag, undoLast])
+  const retagging = useMemo(() => ({ retag, undoLast, refreshOthers }), [retag, undoLast, refreshOthers])
   return <RetagContext value={retagging}>{children}</RetagContext>
 }
 
@@ -86,10 +89,9 @@ function usePending() {
   )
 }
 
-function useUndo() {
+function useUndo(refreshOthers: () => void) {
   const client = useQueryClient()
   const toast = useToast()
-  const refreshOthers = useRefreshOthers()
   const done = useRef<Done[]>([])
 
   const takeBack = useCallback(

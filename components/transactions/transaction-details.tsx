@@ -1,9 +1,11 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Amount } from '@/components/layout/amount'
+import { LinkDetail } from '@/components/links/link-detail'
 import { findIsoDate, formatDate } from '@/lib/dates/iso-date'
 import { transactionsPath } from '@/lib/transactions/filter-params'
 import type { Transaction } from '@/lib/transactions/schema'
+import { cn } from '@/lib/utils'
 import { OriginLines } from './origin-lines'
 import { RemovePayment } from './remove-payment'
 
@@ -19,6 +21,9 @@ export function TransactionDetails({ row, columns }: { row: Transaction; columns
           </Detail>
           <Detail name="Why this tag" isWide>
             {row.tagReason}
+          </Detail>
+          <Detail name="Other leg" isWhole>
+            <LinkDetail row={row} />
           </Detail>
           <Detail name="Mode">{row.mode}</Detail>
           <Detail name="Reference">{row.reference ?? 'none'}</Detail>
@@ -52,9 +57,11 @@ function BalanceAfter({ row: { closingBalancePaise, currency } }: { row: Transac
 
 const LINK = 'text-accent underline underline-offset-4 max-md:inline-block max-md:py-2.5'
 
-function Detail({ name, isWide, children }: { name: string; isWide?: boolean; children: ReactNode }) {
+type DetailProps = { name: string; isWide?: boolean; isWhole?: boolean; children: ReactNode }
+
+function Detail({ name, isWide, isWhole, children }: DetailProps) {
   return (
-    <div className={isWide ? 'min-w-0 sm:col-span-2' : 'min-w-0'}>
+    <div className={cn('min-w-0', isWide && 'sm:col-span-2', isWhole && 'col-span-full')}>
       <dt className="text-xs text-muted">{name}</dt>
       <dd className="mt-0.5 wrap-anywhere">{children}</dd>
     </div>

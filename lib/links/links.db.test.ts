@@ -12,7 +12,7 @@ import { netbanking, withBalances, type Move } from '@/lib/statements/testing'
 import { listTransactions, sumTransactions } from '@/lib/transactions/queries'
 import { filterSchema } from '@/lib/transactions/schema'
 import { linkByHand, unlink } from './mutations'
-import { listLinkCandidates } from './queries'
+import { listOtherLegs } from './queries'
 
 const [FIRST, SECOND, THIRD] = ['50100000001111', '50100000002222', '50100000003333'] as const
 
@@ -188,7 +188,7 @@ describe('by hand', () => {
     const { viewer, out, back } = await withTwoRows()
     const before = await rowsOf(viewer)
     expect(await linksOf(viewer, 'linked')).toEqual([])
-    expect((await listLinkCandidates(viewer, back)).map((one) => [one.transactionId, one.kind, one.evidence])).toEqual([
+    expect((await listOtherLegs(viewer, back)).map((one) => [one.transactionId, one.kind, one.evidence])).toEqual([
       [out, 'transfer', null],
     ])
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray, isNotNull, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, ne, notInArray, or, sql, type SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { asViewer } from '@/db/as-viewer'
@@ -126,25 +126,15 @@ async function listOwnNames(viewer: Viewer, tx: Tx): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-/** The rows that may be the other leg of one, the likeliest first; refuses a row that is not the viewer's. */
-export function listLinkCandidates(viewer: Viewer, transactionId: string): Promise<LinkCandidate[]> {
+/** The other leg of a linked row, else the rows that may be it, the likeliest first; refuses a row of somebody else. */
+export function listOtherLegs(viewer: Viewer, transactionId: string): Promise<LinkCandidate[]> {
   return asViewer(viewer, async (tx) => {
     const row = await getLeg(viewer, tx, transactionId)
-    const { from, to } = reachOf(row)
-    const isOpposite = row.debit > 0 ? sql`${creditAmount} = ${row.debit}` : sql`${debitAmount} = ${row.credit}`
     const others = await tx
       .select({ ...legColumns, account: bankAccounts.name, mask: bankAccounts.mask, product: transactions.product })
       .from(transactions)
       .innerJoin(bankAccounts, and(ownedBy(viewer, bankAccounts), eq(bankAccounts.id, accountId)))
-      .where(
-        and(
-          ownedBy(viewer, transactions),
-          isNull(linkId),
-          eq(currency, row.currency),
-          isOpposite,
-          sql`${transactionDate} between ${from} and ${to}`,
-        ),
-      )
+      .where(and(ownedBy(viewer, transactions), ne(id, row.id), row.linkId ? eq(linkId, row.linkId) : mayBeOther(row)))
       .orderBy(sql`abs(${transactionDate} - ${row.date}::date)`, id)
       .limit(READ_MAX)
     const named = others.map(({ account, mask, product, ...leg }) => ({
@@ -157,6 +147,13 @@ export function listLinkCandidates(viewer: Viewer, transactionId: string): Promi
 }
 
 const READ_MAX = 200
+
+function mayBeOther(row: Leg): SQL | undefined {
+  const { from, to } = reachOf(row)
+  const isOpposite = row.debit > 0 ? sql`${creditAmount} = ${row.debit}` : sql`${debitAmount} = ${row.credit}`
+  const isNear = sql`${transactionDate} between ${from} and ${to}`
+  return and(isNull(linkId), eq(currency, row.currency), isOpposite, isNear)
+}
 
 /** One row as a leg. */
 export async function getLeg(viewer: Viewer, tx: Tx, transactionId: string): Promise<Leg> {

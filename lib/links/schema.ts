@@ -5,7 +5,7 @@ export const LINK_KINDS = ['transfer', 'card_payment', 'reversal'] as const
 
 export type LinkKind = (typeof LINK_KINDS)[number]
 
-/** What shows that two rows belong together; told in a sentence by explain-evidence.ts. */
+/** What shows that two rows belong together; told in a sentence by explain-link.ts. */
 export const LINK_EVIDENCE = [
   'reference',
   'own_number',

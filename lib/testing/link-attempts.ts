@@ -7,7 +7,7 @@ import {
   getLeg,
   getLink,
   listLegs,
-  listLinkCandidates,
+  listOtherLegs,
   listLinksOf,
 } from '@/lib/links/queries'
 import { listRecentUploads } from '@/lib/overview/queries'
@@ -33,7 +33,7 @@ export const LINK_ATTEMPTS: Record<string, Attempt> = {
   'links/queries.getLeg': asRavi(({ asha, ravi }, tx) => getLeg(ravi.viewer, tx, asha.freePair[0])),
   'links/queries.getLink': asRavi(({ asha, ravi }, tx) => getLink(ravi.viewer, tx, asha.linkId)),
   'links/queries.listLegs': asRavi(({ ravi }, tx) => listLegs(ravi.viewer, tx, YEAR)),
-  'links/queries.listLinkCandidates': ({ asha, ravi }) => listLinkCandidates(ravi.viewer, asha.freePair[0]),
+  'links/queries.listOtherLegs': ({ asha, ravi }) => listOtherLegs(ravi.viewer, asha.freePair[0]),
   'links/queries.listLinksOf': asRavi(({ asha, ravi }, tx) => listLinksOf(ravi.viewer, tx, [...asha.linkedPair])),
   'overview/queries.listRecentUploads': ({ ravi }) => listRecentUploads(ravi.viewer, 100),
   // Without walls there are the sums of Asha's months beside Ravi's.
