@@ -13,10 +13,7 @@ export function checkContinuity(statement: Period | StoredPeriod, others: readon
       statement,
       others.filter(({ from }) => from < statement.from),
     ),
-    checkEnd(
-      statement,
-      others.filter(({ to }) => to > statement.to),
-    ),
+    checkEnd(statement, others),
   ]
   if (verdicts.includes('broken')) return 'broken'
   return verdicts.includes('proved') ? 'proved' : 'not_checkable'
@@ -32,7 +29,9 @@ function checkStart(statement: Period | StoredPeriod, earlier: readonly StoredPe
   return best(beside.map((other) => (share(statement, other) ? 'proved' : joint(other.closing, statement.opening))))
 }
 
-function checkEnd(statement: Period | StoredPeriod, later: readonly StoredPeriod[]): Verdict {
+/** Whether the next statement begins where this one ends. */
+export function checkEnd(statement: Period | StoredPeriod, others: readonly StoredPeriod[]): Verdict {
+  const later = others.filter(({ to }) => to > statement.to)
   const [nearest] = later.map(({ from }) => from).sort()
   if (nearest === undefined) return 'not_checkable'
   const beside = later.filter(({ from }) => from === nearest || from <= statement.to)

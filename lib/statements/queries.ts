@@ -15,12 +15,13 @@ import { findJob, mapJobs } from '@/lib/jobs/queries'
 import { ALL_STATEMENTS } from '@/lib/jobs/schema'
 import type { JobStanding } from '@/lib/jobs/types'
 import { checkContinuity, type StoredPeriod } from './continuity'
+import { withNext } from './covering'
 import { guessRow } from './guess-row'
 import { KNOWN_LAYOUTS } from './layouts/known-layouts'
 import { progressOf } from './progress-of'
 import type { ProgressEvent, StatementReport } from './schema'
 import { taggingState, tellingJob } from './tagging-state'
-import type { GuessedRow, Period, Verdict } from './types'
+import type { CoveringStatement, GuessedRow, Period, Verdict } from './types'
 
 /** What a line that was set aside may be, by the layout of its file. Nobody's rows are touched. */
 export function guessRowOf(raw: string, layoutId: string, currency: string): GuessedRow {
@@ -238,4 +239,16 @@ export function findProgress(viewer: Viewer, statementId: string): Promise<Progr
     const { state, job } = await findTagging(viewer, tx, { ...statement, tbd })
     return progressOf({ state, tagged, tbd, total }, job)
   })
+}
+
+/** What proves which days, by bank account: every stored statement with its own verdict, and how the next joins it. */
+export async function listCovering(viewer: Viewer, tx: Tx): Promise<Partial<Record<string, CoveringStatement[]>>> {
+  const { id, accountId, filename, periodFrom, periodTo, openingBalance, closingBalance, sharesWith, proof } =
+    statements
+  const days = { from: periodFrom, to: periodTo, opening: openingBalance, closing: closingBalance }
+  const rows = await tx
+    .select({ id, accountId, filename, sharesWith, proof, ...days })
+    .from(statements)
+    .where(and(ownedBy(viewer, statements), isNull(statements.undoneAt)))
+  return withNext(rows)
 }

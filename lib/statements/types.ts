@@ -80,6 +80,9 @@ export type Period = { from: IsoDate; to: IsoDate; opening: Paise | null; closin
 
 export type Verdict = 'proved' | 'not_checkable' | 'broken'
 
+/** A stored statement as it proves its days: its own verdict, and whether the next one begins where it ends. */
+export type CoveringStatement = Period & { id: string; filename: string; verdict: Verdict; next: Verdict }
+
 /** A place where the balance does not follow from the one before. */
 export type Gap = { line: number; expected: Paise; found: Paise }
 

@@ -65,6 +65,7 @@ import { LINK_ATTEMPTS } from './link-attempts'
 import { HISTORY_ATTEMPTS } from './history-attempts'
 import { SET_ASIDE_ATTEMPTS } from './set-aside-attempts'
 import { asRavi, everything, told, type Attempt } from './attempt'
+import { COVERAGE_ATTEMPTS } from './coverage-attempts'
 import { GRAFANA_ATTEMPTS } from './grafana-attempts'
 import { MAPPING_ATTEMPTS } from './mappings-attempts'
 import { MODEL_ATTEMPTS } from './model-attempts'
@@ -78,6 +79,7 @@ const NOTHING_DONE = { total: 1, done: 0, tagged: 0, tbd: 0 }
 /** What Ravi tries with each function of the data layer, always with ids, names and digests that are Asha's. */
 export const ATTEMPTS: Record<string, Attempt> = {
   ...API_ATTEMPTS,
+  ...COVERAGE_ATTEMPTS,
   ...GRAFANA_ATTEMPTS,
   ...LINK_ATTEMPTS,
   ...HISTORY_ATTEMPTS,

@@ -1,11 +1,14 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { CoverageList } from '@/components/coverage/coverage-list'
 import { PageHeader } from '@/components/layout/page-header'
 import { StatementList } from '@/components/statements/statement-list'
 import { StatementListSkeleton } from '@/components/statements/statement-list-skeleton'
 import { UploadPanel } from '@/components/statements/upload-panel'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
+import { Skeleton } from '@/components/ui/skeleton'
 import { requireViewer } from '@/lib/auth/viewer'
+import { listCoverage } from '@/lib/coverage/queries'
 import { countStatements, listStatements } from '@/lib/statements/queries'
 import { STATEMENTS_HEADING } from './heading'
 
@@ -30,6 +33,14 @@ export default async function StatementsPage({ searchParams }: PageProps<'/state
             <Uploads shown={isAll ? STATEMENTS_MAX : STATEMENTS_SHOWN} />
           </Suspense>
         </Card>
+        <Card className="overflow-hidden">
+          <CardHeader>
+            <CardTitle>What your statements prove</CardTitle>
+          </CardHeader>
+          <Suspense fallback={<Skeleton className="mx-5 mb-5 h-24" />}>
+            <Coverage />
+          </Suspense>
+        </Card>
       </div>
     </>
   )
@@ -39,4 +50,8 @@ async function Uploads({ shown }: { shown: number }) {
   const viewer = await requireViewer()
   const [statements, total] = await Promise.all([listStatements(viewer, shown), countStatements(viewer)])
   return <StatementList statements={statements} total={total} />
+}
+
+async function Coverage() {
+  return <CoverageList accounts={await listCoverage(await requireViewer())} />
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Contract } from '@/lib/auth/contract'
 import { newAccountSchema, renamedAccountSchema } from '@/lib/bank-accounts/schema'
-import { account, idInPath, listOf, paging } from './shapes'
+import { account, coverage, idInPath, listOf, paging } from './shapes'
 
 export const listAccounts = {
   method: 'GET',
@@ -34,4 +34,15 @@ export const renameAccount = {
   params: idInPath,
   body: renamedAccountSchema,
   answer: account,
+} satisfies Contract
+
+export const showCoverage = {
+  method: 'GET',
+  path: '/accounts/{id}/coverage',
+  operationId: 'showCoverage',
+  summary: 'Which days of an account its statements prove',
+  description: 'From its first statement to its last, month by month. Undone imports count for nothing.',
+  scope: 'read',
+  params: idInPath,
+  answer: coverage,
 } satisfies Contract

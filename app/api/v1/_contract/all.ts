@@ -1,5 +1,5 @@
 import type { Contract } from '@/lib/auth/contract'
-import { addAccount, listAccounts, renameAccount } from './accounts'
+import { addAccount, listAccounts, renameAccount, showCoverage } from './accounts'
 import { keepMapping, listMappings } from './mappings'
 import { listProducts } from './products'
 import { reportSpending } from './reports'
@@ -42,6 +42,7 @@ export const CONTRACTS: readonly Contract[] = [
   listAccounts,
   addAccount,
   renameAccount,
+  showCoverage,
   listMappings,
   keepMapping,
   listTags,

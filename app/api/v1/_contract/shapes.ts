@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { mappingShape } from '@/lib/mappings/schema'
+import { DAY_STATES } from '@/lib/coverage/schema'
+import { LINK_EVIDENCE, LINK_KINDS } from '@/lib/links/schema'
 import { PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX, MODES, TAG_SOURCES } from '@/lib/transactions/schema'
 import { TAG_COLORS } from '@/lib/tags/schema'
 import { KEPT_BECAUSE } from '@/lib/import-undo/schema'
@@ -97,12 +99,55 @@ export const transaction = named(
     tagSource: z.enum(TAG_SOURCES),
     tagConfidence: z.number().nullable(),
     tagReason: z.string().describe('One sentence.'),
+    link: z
+      .object({
+        id,
+        kind: z.enum(LINK_KINDS),
+        transactionId: id.describe('The other leg.'),
+        evidence: z.enum(LINK_EVIDENCE).describe('What shows that the two are one movement.'),
+      })
+      .nullable()
+      .describe('One leg of a movement of one’s own, or of a payment that came back: no spending.'),
   }),
 )
 
 export const account = named(
   'Account',
   z.object({ id, bank: z.string(), mask: z.string().nullable(), currency: z.string(), name: z.string() }),
+)
+
+const dayState = z
+  .enum(DAY_STATES)
+  .describe('Balances recomputed; no balances to recompute; in no file; or the files cannot all be true.')
+
+export const coverage = named(
+  'Coverage',
+  z.object({
+    accountId: id,
+    from: day.nullable(),
+    to: day.nullable(),
+    months: z.array(
+      z.object({
+        month: z.string().describe('YYYY-MM.'),
+        state: dayState,
+        spans: z.array(z.object({ from: day, to: day, state: dayState })).describe('Both ends included.'),
+      }),
+    ),
+    breaks: z.array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('chain'), statementId: id, filename: z.string(), from: day, to: day }),
+        z.object({
+          kind: z.literal('joint'),
+          statementId: id,
+          filename: z.string(),
+          from: day,
+          to: day,
+          closingPaise: balance,
+          openingPaise: balance,
+        }),
+      ]),
+    ),
+  }),
 )
 
 export const keptMapping = named(
