@@ -43,9 +43,10 @@ export const SET_ASIDE_ATTEMPTS: Record<string, Attempt> = {
   'rows/mutations.withdrawLines': asRavi(({ asha, ravi }, tx) =>
     withdrawLines(ravi.viewer, tx, { transactionId: asha.history.knownId, lines: [knownOf(asha)] }, NOT_EDITED),
   ),
-  'rows/queries.findByFingerprint': asRavi(({ asha, ravi }, tx) =>
-    findByFingerprint(ravi.viewer, tx, asha.account.id, asha.fingerprints[0] ?? ''),
-  ),
+  'rows/queries.findByFingerprint': asRavi(async ({ asha, ravi }, tx) => {
+    const found = await findByFingerprint(ravi.viewer, tx, asha.account.id, asha.fingerprints[0] ?? '')
+    return told(found ? 1 : 0, asha)
+  }),
   'rows/queries.findHolder': asRavi(({ asha, ravi }, tx) =>
     findHolder(ravi.viewer, tx, asha.transactionIds[0] ?? '', NOT_EDITED),
   ),
@@ -73,13 +74,16 @@ export const SET_ASIDE_ATTEMPTS: Record<string, Attempt> = {
   'set-aside/queries.listWithTwins': asRavi(({ asha, ravi }, tx) =>
     listWithTwins(ravi.viewer, tx, [asha.history.reject], ['open']),
   ),
-  'set-aside/queries.listPrecedents': asRavi(({ asha, ravi }, tx) =>
-    listPrecedents(ravi.viewer, tx, { statementId: asha.history.overlapId, account: asha.account.id }),
+  'set-aside/queries.listPrecedents': asRavi(async ({ asha, ravi }, tx) =>
+    told(
+      (await listPrecedents(ravi.viewer, tx, { statementId: asha.history.overlapId, account: asha.account.id })).length,
+      asha,
+    ),
   ),
   'set-aside/queries.listRejects': ({ asha, ravi }) => listRejects(ravi.viewer, asha.statementId, { limit: 10 }),
   'set-aside/queries.listRejectPage': ({ asha, ravi }) => listRejectPage(ravi.viewer, asha.statementId, { limit: 10 }),
-  'set-aside/queries.listSettledBy': asRavi(({ asha, ravi }, tx) =>
-    listSettledBy(ravi.viewer, tx, asha.history.ignoredBy),
+  'set-aside/queries.listSettledBy': asRavi(async ({ asha, ravi }, tx) =>
+    told((await listSettledBy(ravi.viewer, tx, asha.history.ignoredBy)).length, asha),
   ),
   'statements/mutations.restateStatement': asRavi(({ asha, ravi }, tx) =>
     restateStatement(ravi.viewer, tx, asha.history.overlapId),
