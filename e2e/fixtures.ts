@@ -93,12 +93,28 @@ export async function choose(page: Page, files: SyntheticFile[]): Promise<void> 
   )
 }
 
-/** The same, until nothing of the batch is under way. Only the test's own time ends the waiting: a busy machine is slow. */
-export async function drop(page: Page, files: SyntheticFile[]): Promise<void> {
+/** The same, until each is planned, or it is told why not. Only the test's own time ends the waiting: a busy machine is slow. */
+export async function plan(page: Page, files: SyntheticFile[]): Promise<void> {
   await choose(page, files)
-  for (const { name } of files) await expect(lineOf(page, name)).toBeVisible({ timeout: 0 })
-  await expect(uploads(page)).toHaveAttribute('aria-busy', 'false', { timeout: 0 })
+  for (const { name } of files) await expect(uploads(page).getByText(name, { exact: true })).toBeVisible({ timeout: 0 })
+  await untilQuiet(page)
 }
+
+/** The same, and imported. */
+export async function drop(page: Page, files: SyntheticFile[]): Promise<void> {
+  await plan(page, files)
+  if (await importButton(page).isVisible()) await importPlanned(page)
+}
+
+/** Presses Import, and waits until all is stored. */
+export async function importPlanned(page: Page): Promise<void> {
+  await importButton(page).click()
+  await untilQuiet(page)
+}
+
+const importButton = (page: Page) => uploads(page).getByRole('button', { name: /^Import \d+ files?$/ })
+
+const untilQuiet = (page: Page) => expect(uploads(page)).toHaveAttribute('aria-busy', 'false', { timeout: 0 })
 
 /** The list of what is being added. */
 export const uploads = (page: Page) => page.getByRole('region', { name: 'This upload' })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { bytesOf, delimited, netbanking, plainMonth, withBalances } from '@/lib/statements/testing'
 import { addDays, type IsoDate } from '@/lib/dates/iso-date'
-import { drop, expect, lineOf, shot, test } from './fixtures'
+import { drop, expect, importPlanned, lineOf, plan, shot, test, uploads } from './fixtures'
 
 const LIMIT_BYTES = 10_485_760
 
@@ -49,11 +49,11 @@ test('a file of exactly 10,485,760 bytes arrives whole through the browser, one 
   expect(await sql`select 1 from statements where bytes > ${LIMIT_BYTES}`).toHaveLength(0)
 })
 
-test('21 files are refused at once, and nothing is sent', async ({ page, signUp }) => {
+test('51 files are refused at once, and nothing is sent', async ({ page, signUp }) => {
   await signUp()
   const sent: string[] = []
   page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()))
-  const files = Array.from({ length: 21 }, (_, index) => ({
+  const files = Array.from({ length: 51 }, (_, index) => ({
     name: `${index}.csv`,
     mimeType: 'text/csv',
     buffer: Buffer.from('x'),
@@ -61,7 +61,7 @@ test('21 files are refused at once, and nothing is sent', async ({ page, signUp 
 
   await page.getByLabel('Choose statement files').setInputFiles(files)
 
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('These are 21 files. Choose up to 20 at once')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('These are 51 files. Choose up to 50 at once')
   expect(sent).toEqual([])
 })
 
@@ -115,8 +115,9 @@ test('a file that could be of either account leads to a question, and the answer
   await lineOf(page, 'which.txt')
     .getByLabel(/Which of your HDFC Bank accounts/)
     .selectOption({ label: 'HDFC Bank ••9999' })
-  await lineOf(page, 'which.txt').getByRole('button', { name: 'Store here' }).press('Enter')
+  await lineOf(page, 'which.txt').getByRole('button', { name: 'Use this account' }).press('Enter')
   await expect(lineOf(page, 'which.txt')).toBeFocused()
+  await importPlanned(page)
 
   await expect(lineOf(page, 'which.txt')).toContainText('6 new')
   await expect(lineOf(page, 'which.txt')).toContainText('HDFC Bank ••9999')
@@ -132,12 +133,88 @@ test('a connection that breaks in the middle offers to try that file again', asy
   })
   await drop(page, [{ name: 'march.txt', text: delimited(plainMonth('2025-03-01', 2)) }])
   await expect(lineOf(page, 'march.txt')).toContainText('No connection to Exta.')
-  await expect(lineOf(page, 'march.txt')).toContainText('the same file is never stored twice')
+  await expect(lineOf(page, 'march.txt')).toContainText('Nothing of this file was stored.')
   await expect(page.getByText('1 file to try again.')).toBeVisible()
 
   isBroken = false
   await lineOf(page, 'march.txt').getByRole('button', { name: 'Try again' }).click()
+  await importPlanned(page)
 
   await expect(lineOf(page, 'march.txt')).toContainText('6 new')
   complaints.length = 0
+})
+
+test('before anything is stored a table tells what each file would do, and one click imports them', async ({
+  page,
+  signUp,
+  sql,
+}) => {
+  const email = await signUp()
+  const march = plainMonth('2025-03-01', 10)
+  const long = `${'a very long name of a statement '.repeat(6)}.txt`
+  const damaged = delimited(plainMonth('2025-05-01', 2)).replace('01/05/25  ,UPI', '31/02/25  ,UPI')
+
+  await plan(page, [
+    { name: 'march.txt', text: delimited(march.slice(0, 18)) },
+    { name: long, text: delimited(march.slice(9)) },
+    { name: 'damaged.txt', text: damaged },
+    { name: 'diary.csv', text: 'Dear diary,\ntoday was fine.\n' },
+  ])
+
+  const table = uploads(page).getByRole('table', { name: 'What would be imported' })
+  await expect(table.getByRole('row', { name: /^march\.txt/ }).getByRole('cell')).toContainText(['18', '0', '0'])
+  await expect(table.getByRole('row', { name: /^a very long/ }).getByRole('cell')).toContainText(['12', '9', '0'])
+  await expect(table.getByRole('row', { name: /^damaged\.txt/ })).toContainText('First gap in line')
+  await expect(table.getByRole('row', { name: /^All 3 files/ }).getByRole('cell')).toContainText(['35', '9', '1'])
+  await expect(lineOf(page, 'diary.csv')).toContainText('No line in this file names its columns')
+  await expect(uploads(page)).toContainText('1 file refused, 3 files to import with 35 new rows.')
+  await shot(page, 'plan')
+  const counted = () =>
+    sql`select count(*)::int as n from transactions t join users u on u.id = t.user_id where email = ${email}`
+  expect((await counted())[0]?.n).toBe(0)
+
+  await uploads(page).getByRole('button', { name: 'Leave out damaged.txt' }).click()
+  await expect(uploads(page)).toContainText('2 files to import with 30 new rows')
+  await importPlanned(page)
+
+  await expect(page.getByText('2 files stored with 30 new rows, 2 files refused.')).toBeVisible()
+  expect((await counted())[0]?.n).toBe(30)
+})
+
+test('where a person wants it, files of which everything is proved are imported straight away', async ({
+  page,
+  signUp,
+}) => {
+  await signUp()
+  await page.getByLabel('Import straight away when everything is proved').check()
+  const march = plainMonth('2025-03-01', 10)
+
+  await plan(page, [{ name: 'march.txt', text: delimited(march.slice(0, 18)) }])
+  await expect(page.getByText('1 file stored with 18 new rows.')).toBeVisible()
+
+  await plan(page, [
+    { name: 'damaged.txt', text: delimited(march.slice(15)).replace('07/03/25  ,UPI', '31/02/25  ,UPI') },
+  ])
+  await expect(uploads(page).getByRole('button', { name: 'Import 1 file' })).toBeVisible()
+})
+
+test('a ledger that changes meanwhile leads to new figures, and nothing is stored as it was not told', async ({
+  page,
+  context,
+  signUp,
+}) => {
+  await signUp()
+  const march = plainMonth('2025-03-01', 10)
+  await plan(page, [{ name: 'march.txt', text: delimited(march) }])
+  const other = await context.newPage()
+  await other.goto('/statements')
+  await drop(other, [{ name: 'part.txt', text: delimited(march.slice(0, 18)) }])
+
+  await importPlanned(page)
+
+  const table = uploads(page).getByRole('table')
+  await expect(table).toContainText('Your ledger has changed since this was planned')
+  await expect(table.getByRole('row', { name: /^march\.txt/ }).getByRole('cell')).toContainText(['12', '18', '0'])
+  await importPlanned(page)
+  await expect(page.getByText('1 file stored with 12 new rows.')).toBeVisible()
 })

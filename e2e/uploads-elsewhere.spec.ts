@@ -2,19 +2,24 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page, Route } from '@playwright/test'
 import { delimited, netbanking, plainMonth } from '@/lib/statements/testing'
-import { choose, drop, expect, lineOf, shot, test, uploads } from './fixtures'
+import { choose, drop, expect, importPlanned, lineOf, plan, shot, test, uploads } from './fixtures'
 
 const isUpload = (route: Route) =>
   route.request().method() === 'POST' && (route.request().headers()['content-type'] ?? '').includes('multipart')
 
+const isImport = (route: Route) => (route.request().postData() ?? '').startsWith('[{"planId"')
+
 /** Holds every upload back until it is let go, so that a batch can be looked at in the middle. */
-async function holdUploads(page: Page, { after = 0 } = {}): Promise<{ letGo: () => void; addresses: string[] }> {
+async function holdUploads(
+  page: Page,
+  { after = 0, isHeld = isUpload } = {},
+): Promise<{ letGo: () => void; addresses: string[] }> {
   let letGo = () => {}
   const held = new Promise<void>((done) => (letGo = done))
   const addresses: string[] = []
   let count = 0
   await page.route('**/*', async (route) => {
-    if (!isUpload(route)) return route.fallback()
+    if (!isHeld(route)) return route.fallback()
     if (count++ >= after) await held
     addresses.push(new URL(route.request().url()).pathname)
     return route.continue()
@@ -46,6 +51,10 @@ test('a batch goes on while other pages are looked at, and its reports wait on t
   await expect(page.getByText('Adding 1 of 4 statements …')).toBeVisible()
   await shot(page, 'overview-mid-batch')
   letGo()
+  await expect(page.getByText('4 statements are ready to import. Nothing is stored yet.')).toBeVisible({ timeout: 0 })
+  await page.getByRole('link', { name: 'Look and import' }).click()
+  await uploads(page).getByRole('button', { name: 'Import 4 files' }).click()
+  await visit(page, 'Overview')
   await expect(page.getByText('4 files stored with 36 new rows.')).toBeVisible({ timeout: 0 })
   await expect(page.getByRole('link', { name: /₹/ }).first()).toBeVisible()
   expect(addresses).toContain('/overview')
@@ -60,11 +69,12 @@ test('a batch goes on while other pages are looked at, and its reports wait on t
 
 test('each file stands in the list of uploads as soon as it is stored', async ({ page, signUp }) => {
   await signUp()
-  const { letGo } = await holdUploads(page, { after: 2 })
-  await choose(page, MONTHS)
+  await plan(page, MONTHS)
+  const { letGo } = await holdUploads(page, { after: 2, isHeld: isImport })
+  await uploads(page).getByRole('button', { name: 'Import 4 files' }).click()
 
   await expect(uploads(page)).toContainText('2 of 4 files done')
-  await expect(lineOf(page, 'month 3.txt')).toContainText('Sending it')
+  await expect(lineOf(page, 'month 3.txt')).toContainText('Storing every line')
   await expect(page.getByRole('link', { name: 'month 2.txt' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'month 3.txt' })).toHaveCount(0)
   letGo()
@@ -95,7 +105,8 @@ test('a question stays while other pages are looked at, and leaving the app asks
   await lineOf(page, 'third.txt')
     .getByLabel(/Which of your/)
     .selectOption('A new account')
-  await lineOf(page, 'third.txt').getByRole('button', { name: 'Store here' }).click()
+  await lineOf(page, 'third.txt').getByRole('button', { name: 'Use this account' }).click()
+  await importPlanned(page)
   await expect(lineOf(page, 'third.txt')).toContainText('6 new')
   await expect(lineOf(page, 'fourth.txt').getByRole('option')).toHaveText([
     'HDFC Bank ••4821',
@@ -130,12 +141,13 @@ test('files are taken wherever they are dropped, on every page; a folder is told
   await expect(page.getByText('No statements yet')).toBeVisible()
   await dropFromDisk(page, [join(outputDir, 'Bank'), ...paths.slice(0, 2)])
   await expect(page.getByText('“Bank” is a folder and was left out.')).toBeVisible()
+  await importPlanned(page)
   await expect(page.getByText('2 files stored with 18 new rows.')).toBeVisible()
 
   await visit(page, 'Overview')
   await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
   await dropFromDisk(page, paths.slice(2))
-  await expect(page.getByText('2 files stored with 18 new rows.')).toBeVisible()
+  await expect(page.getByText('2 statements are ready to import.')).toBeVisible()
   await expect(page).toHaveURL(/\/overview/)
   await dropFromDisk(page, [join(outputDir, 'Bank')])
   await expect(page.getByText('“Bank” is a folder and was left out.')).toBeVisible()
@@ -159,6 +171,7 @@ test('a file that is gone before it is sent is told, and the next one is stored'
   await page.getByLabel('Choose statement files').setInputFiles(paths)
 
   await expect(lineOf(page, 'month 1.txt')).toContainText('This file cannot be read')
+  await importPlanned(page)
   await expect(lineOf(page, 'month 2.txt')).toContainText('9 new')
   await expect(page.getByText('1 file stored with 9 new rows, 1 file refused.')).toBeVisible()
   complaints.length = 0
@@ -178,5 +191,5 @@ test('files chosen before the page listens are added all the same', async ({ pag
   await choose(page, MONTHS.slice(0, 1))
   letGo()
 
-  await expect(lineOf(page, 'month 1.txt')).toContainText('9 new')
+  await expect(uploads(page).getByRole('row', { name: /^month 1/ })).toContainText('9')
 })

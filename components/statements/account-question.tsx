@@ -8,6 +8,8 @@ import { accountLabel, bankName, type BankAccount } from '@/lib/bank-accounts/sc
 type Props = {
   bank: string
   choices: BankAccount[]
+  /** It may be of an account that another file makes, which is none to choose yet. */
+  isLater?: boolean
   fault?: string
   onAnswer: (account: string) => void
   onLeaveOut: () => void
@@ -16,7 +18,22 @@ type Props = {
 const NEW = 'new'
 
 /** The file does not say which account it is of, and its balances join none, or several: only the person knows. */
-export function AccountQuestion({ bank, choices, fault, onAnswer, onLeaveOut }: Props) {
+export function AccountQuestion(props: Props) {
+  return props.isLater ? <AskedLater {...props} /> : <AskedNow {...props} />
+}
+
+function AskedLater({ onLeaveOut }: Props) {
+  return (
+    <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-2">
+      <p className="text-sm">It may be of an account that the other files bring: it is asked once they are imported.</p>
+      <Button variant="ghost" size="sm" onClick={onLeaveOut}>
+        Leave it out
+      </Button>
+    </div>
+  )
+}
+
+function AskedNow({ bank, choices, fault, onAnswer, onLeaveOut }: Props) {
   const [account, setAccount] = useState(choices[0]?.id ?? NEW)
   const id = useId()
   return (
@@ -44,7 +61,7 @@ export function AccountQuestion({ bank, choices, fault, onAnswer, onLeaveOut }: 
           <option value={NEW}>A new account</option>
         </Select>
         <Button size="md" onClick={() => onAnswer(account)}>
-          Store here
+          Use this account
         </Button>
         <Button variant="ghost" size="md" onClick={onLeaveOut}>
           Leave it out

@@ -1,4 +1,5 @@
 import { countOf } from '@/lib/text/count-of'
+import { plannedReports } from './plan-step'
 import { isBusy, type UploadFile } from './upload-state'
 
 /** What a list of uploads has come to, in one sentence that is true for every mix. */
@@ -21,6 +22,11 @@ export function describeUploadsBriefly(files: readonly UploadFile[]): string {
   const asking = countAt(files, 'asking')
   if (busy > 0) return `Adding ${files.length - busy + 1} of ${countOf(files.length, 'statement')} …`
   if (asking > 0) return `${countOf(asking, 'statement waits', 'statements wait')} for you to say which account it is.`
+  const waiting = countAt(files, 'locked') + countAt(files, 'unknown')
+  if (waiting > 0) return `${countOf(waiting, 'statement waits', 'statements wait')} for your answer.`
+  const planned = countAt(files, 'planned')
+  if (planned > 0)
+    return `${countOf(planned, 'statement is', 'statements are')} ready to import. Nothing is stored yet.`
   return `${resultsOf(files, asking).join(', ')}.`
 }
 
@@ -37,8 +43,21 @@ function resultsOf(files: readonly UploadFile[], asking: number): string[] {
     known > 0 && `${countOf(known, 'file')} here already`,
     refused > 0 && `${countOf(refused, 'file')} refused`,
     lost > 0 && `${countOf(lost, 'file')} to try again`,
+    ...toImport(files),
     asking > 0 && countOf(asking, 'file waits for your answer', 'files wait for your answer'),
     setAside > 0 && `${countOf(setAside, 'line')} set aside for you to see`,
+  ].filter((part) => part !== false)
+}
+
+function toImport(files: readonly UploadFile[]): string[] {
+  const planned = plannedReports(files)
+  const rows = planned.reduce((sum, report) => sum + (report.rows?.stored ?? 0), 0)
+  const [locked, unknown] = [countAt(files, 'locked'), countAt(files, 'unknown')]
+  return [
+    planned.length > 0 &&
+      `${countOf(planned.length, 'file')} to import with ${rows === 0 ? 'no new rows' : countOf(rows, 'new row')}`,
+    locked > 0 && countOf(locked, 'file waits for its password', 'files wait for their passwords'),
+    unknown > 0 && countOf(unknown, 'file waits to be told its columns', 'files wait to be told their columns'),
   ].filter((part) => part !== false)
 }
 

@@ -2,7 +2,7 @@
 
 import { Upload } from 'lucide-react'
 import { useEffect, useEffectEvent, useId, useRef } from 'react'
-import { FILES_MAX } from '@/lib/imports/schema'
+import { BATCH_FILES_MAX } from '@/lib/imports/schema'
 import { cn } from '@/lib/utils'
 import { givenFiles, type Given } from './dropped-files'
 
@@ -27,8 +27,8 @@ export function DropZone({ isOver, onChoose }: Props) {
       </span>
       <p className="mt-3 font-medium">{isOver ? 'Drop to add them' : 'Drop your statements here'}</p>
       <p className="mt-1 max-w-md text-sm text-pretty text-muted">
-        CSV files or workbooks as your bank gives them, up to {FILES_MAX} at once and 10 MB each. Overlapping months are
-        fine: nothing is counted twice.
+        CSV files or workbooks as your bank gives them, up to {BATCH_FILES_MAX} at once and 10 MB each. Overlapping
+        months are fine: nothing is counted twice.
       </p>
       <input
         id={id}

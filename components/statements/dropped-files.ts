@@ -1,4 +1,4 @@
-import { FILES_MAX } from '@/lib/imports/schema'
+import { BATCH_FILES_MAX } from '@/lib/imports/schema'
 import { countOf, formatCount } from '@/lib/text/count-of'
 
 /** What a person gave us: the files to add, and in sentences what cannot be added. */
@@ -6,11 +6,11 @@ export type Given = { files: File[]; problems: string[] }
 
 /** More than a batch holds is taken as none, so that nobody has to find out which ones were. */
 export function givenFiles(files: File[]): Given {
-  if (files.length <= FILES_MAX) return { files, problems: [] }
+  if (files.length <= BATCH_FILES_MAX) return { files, problems: [] }
   return {
     files: [],
     problems: [
-      `These are ${formatCount(files.length)} files. Choose up to ${FILES_MAX} at once; the others can follow. Nothing was sent.`,
+      `These are ${formatCount(files.length)} files. Choose up to ${BATCH_FILES_MAX} at once; the others can follow. Nothing was sent.`,
     ],
   }
 }

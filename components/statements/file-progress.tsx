@@ -1,22 +1,38 @@
 'use client'
 
-import { CircleAlert, CircleCheck, CircleQuestionMark, FileText, LoaderCircle } from 'lucide-react'
+import { CircleAlert, CircleCheck, CircleQuestionMark, FileText, LoaderCircle, LockKeyhole } from 'lucide-react'
+import type { Route } from 'next'
+import Link from 'next/link'
 import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
 import { cn } from '@/lib/utils'
 import { AccountQuestion } from './account-question'
+import { PasswordQuestion } from './password-question'
 import { ReportLine } from './report-line'
 import type { FileStep, UploadFile } from './upload-state'
 
-type Props = { upload: UploadFile; onAgain: (account?: string) => void; onLeaveOut: () => void }
+type Answer = { account?: string; password?: string }
+type Props = {
+  upload: UploadFile
+  onAgain: () => void
+  onAnswer: (answer: Answer) => void
+  onLeaveOut: () => void
+}
 
 /** One file of the batch: what happens to it now, or what became of it. */
-export function FileProgress({ upload: { file, step }, onAgain, onLeaveOut }: Props) {
+export function FileProgress({ upload: { file, step, planId }, onAgain, onAnswer, onLeaveOut }: Props) {
   const line = useRef<HTMLLIElement>(null)
-  const goOn = (account?: string) => {
-    line.current?.focus() // the button that was pressed goes away
-    onAgain(account)
+  const keepFocus = () => line.current?.focus() // the button that was pressed goes away
+  const told = {
+    onAgain: () => {
+      keepFocus()
+      onAgain()
+    },
+    onAnswer: (answer: Answer) => {
+      keepFocus()
+      onAnswer(answer)
+    },
   }
   return (
     <li ref={line} tabIndex={-1} className="flex gap-3.5 px-5 py-3.5 outline-none">
@@ -28,7 +44,7 @@ export function FileProgress({ upload: { file, step }, onAgain, onLeaveOut }: Pr
           </p>
           <p className="shrink-0 text-xs amount text-muted">{sizeOf(file.size)}</p>
         </div>
-        <StepDetail step={step} name={file.name} onAgain={goOn} onLeaveOut={onLeaveOut} />
+        <StepDetail step={step} name={file.name} planId={planId} {...told} onLeaveOut={onLeaveOut} />
       </div>
     </li>
   )
@@ -43,17 +59,22 @@ function StepIcon({ step }: { step: FileStep }) {
     case 'lost':
       return <CircleAlert aria-hidden className={`${iconClass} text-danger`} />
     case 'asking':
+    case 'unknown':
       return <CircleQuestionMark aria-hidden className={`${iconClass} text-warning`} />
+    case 'locked':
+      return <LockKeyhole aria-hidden className={`${iconClass} text-warning`} />
     case 'sending':
+    case 'comparing':
+    case 'importing':
       return <LoaderCircle aria-hidden className={`${iconClass} animate-spin text-accent`} />
     default:
       return <FileText aria-hidden className={`${iconClass} text-muted`} />
   }
 }
 
-type DetailProps = Omit<Props, 'upload'> & { step: FileStep; name: string }
+type DetailProps = Omit<Props, 'upload'> & { step: FileStep; name: string; planId: string | undefined }
 
-function StepDetail({ step, name, onAgain, onLeaveOut }: DetailProps) {
+function StepDetail({ step, name, planId, onAgain, onAnswer, onLeaveOut }: DetailProps) {
   switch (step.at) {
     case 'reading':
       return <Reading name={name} done={step.done} />
@@ -61,9 +82,19 @@ function StepDetail({ step, name, onAgain, onLeaveOut }: DetailProps) {
       return <p className={QUIET}>Waiting for its turn …</p>
     case 'sending':
       // No bar: the browser does not tell how much has gone, nor the server how far it is.
-      return <p className={QUIET}>Sending it, then reading and storing every line …</p>
+      return <p className={QUIET}>Sending it, then reading every line …</p>
+    case 'comparing':
+      return <p className={QUIET}>Comparing it with the other files …</p>
+    case 'importing':
+      return <p className={QUIET}>Storing every line …</p>
     case 'asking':
-      return <AccountQuestion {...step} onAnswer={onAgain} onLeaveOut={onLeaveOut} />
+      return <AccountQuestion {...step} onAnswer={(account) => onAnswer({ account })} onLeaveOut={onLeaveOut} />
+    case 'locked':
+      return <PasswordQuestion {...step} onAnswer={(password) => onAnswer({ password })} onLeaveOut={onLeaveOut} />
+    case 'unknown':
+      return <UnknownLayout message={step.message} planId={planId} onLeaveOut={onLeaveOut} />
+    case 'planned':
+      return null // it stands in the table
     case 'stored':
       return <ReportLine report={step.report} />
     case 'refused':
@@ -72,7 +103,7 @@ function StepDetail({ step, name, onAgain, onLeaveOut }: DetailProps) {
       return (
         <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-2">
           <p className="text-sm text-danger">{step.message}</p>
-          <Button variant="secondary" size="sm" onClick={() => onAgain()}>
+          <Button variant="secondary" size="sm" onClick={onAgain}>
             Try again
           </Button>
         </div>
@@ -81,6 +112,27 @@ function StepDetail({ step, name, onAgain, onLeaveOut }: DetailProps) {
 }
 
 const QUIET = 'mt-0.5 text-xs text-muted'
+
+type UnknownProps = { message: string; planId: string | undefined; onLeaveOut: () => void }
+
+/** It is kept, so that its columns can be told without sending it again. */
+function UnknownLayout({ message, planId, onLeaveOut }: UnknownProps) {
+  return (
+    <div className="mt-0.5 grid gap-2">
+      <p className="text-sm">{message}</p>
+      <div className="flex flex-wrap gap-2">
+        {planId && (
+          <Button asChild size="sm">
+            <Link href={`/statements/mapping/${planId}` as Route}>Tell what its columns are</Link>
+          </Button>
+        )}
+        <Button variant="ghost" size="sm" onClick={onLeaveOut}>
+          Leave it out
+        </Button>
+      </div>
+    </div>
+  )
+}
 
 function Reading({ name, done }: { name: string; done: number }) {
   return (

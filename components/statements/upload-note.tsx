@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { describeUploadsBriefly } from './describe-uploads'
 import { STATEMENTS_PATH, useUploads } from './upload-provider'
-import { isBusy, isPending, type UploadFile } from './upload-state'
+import { isAsking, isBusy, isPending, isPlanned, type UploadFile } from './upload-state'
 
 /** How the uploads go, on the pages that do not show them; the result stays until it is seen. */
 export function UploadNote() {
@@ -50,13 +50,14 @@ export function UploadNote() {
 
 function linkFor(files: readonly UploadFile[]): string {
   if (files.some(isBusy)) return 'See how it goes'
-  return files.some(({ step }) => step.at === 'asking') ? 'Answer' : 'See the result'
+  if (files.some(isAsking)) return 'Answer'
+  return files.some(isPlanned) ? 'Look and import' : 'See the result'
 }
 
 function NoteIcon({ files }: { files: readonly UploadFile[] }) {
   const className = 'mt-0.5 size-4.5 shrink-0'
   if (files.some(isBusy)) return <LoaderCircle aria-hidden className={`${className} animate-spin text-accent`} />
-  if (files.some(({ step }) => step.at === 'asking'))
+  if (files.some((file) => isAsking(file) || isPlanned(file)))
     return <CircleQuestionMark aria-hidden className={`${className} text-warning`} />
   const isSound = files.length > 0 && files.every(({ step }) => step.at === 'stored')
   return isSound ? (

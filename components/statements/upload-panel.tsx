@@ -1,30 +1,32 @@
 'use client'
 
-import { ArrowRight } from 'lucide-react'
-import Link from 'next/link'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useId, useRef } from 'react'
 import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { countOf } from '@/lib/text/count-of'
-import { describeUploads } from './describe-uploads'
+import { Checkbox } from '@/components/ui/checkbox'
 import { DropZone } from './drop-zone'
 import { FileProgress } from './file-progress'
+import { PlanTable } from './plan-table'
+import { useStraightAway } from './straight-away'
+import { UploadFooter } from './upload-footer'
 import { useUploads } from './upload-provider'
-import { isBusy, isPending } from './upload-state'
+import { isBusy, isPlanned, type UploadFile } from './upload-state'
 
 export function UploadPanel() {
-  const { files, problems, isSeen, isOver, add, again, leaveOut, see } = useUploads()
+  const { files, problems, isSeen, isOver, add, lookAgain, see } = useUploads()
   const busy = files.some(isBusy)
   useEffect(() => {
     if (!busy && !isSeen) see()
   }, [busy, isSeen, see])
+  const comeBack = useEffectEvent(lookAgain)
+  useEffect(() => comeBack(), [])
   const panel = useRef<HTMLDivElement>(null)
   // What held the focus goes away with its line.
   const keepFocus = () => panel.current?.focus()
   return (
     <div ref={panel} tabIndex={-1} className="grid grid-cols-1 gap-4 outline-none">
       <DropZone isOver={isOver} onChoose={add} />
+      <StraightAway />
       {problems.length > 0 && (
         <Alert role="alert" variant="danger" className="grid gap-1 wrap-anywhere">
           {problems.map((problem) => (
@@ -32,62 +34,52 @@ export function UploadPanel() {
           ))}
         </Alert>
       )}
-      {files.length > 0 && (
-        <Card aria-label="This upload" aria-busy={busy}>
-          <ul className="divide-y divide-line">
-            {files.map((file) => (
-              <FileProgress
-                key={file.key}
-                upload={file}
-                onAgain={(account) => again([file], account)}
-                onLeaveOut={() => {
-                  keepFocus()
-                  leaveOut(file)
-                }}
-              />
-            ))}
-          </ul>
-          <BatchFooter onClear={keepFocus} />
-        </Card>
-      )}
+      {files.length > 0 && <Batch keepFocus={keepFocus} />}
     </div>
   )
 }
 
-function BatchFooter({ onClear }: { onClear: () => void }) {
-  const { files, again, clear } = useUploads()
-  const lost = files.filter(({ step }) => step.at === 'lost')
+/** The files of the present batch: those that are under way or done, what the others would bring, and how it goes on. */
+function Batch({ keepFocus }: { keepFocus: () => void }) {
+  const { files, again, answer, leaveOut } = useUploads()
+  const others = files.filter((file) => !isPlanned(file))
+  const leave = (file: UploadFile) => {
+    keepFocus()
+    leaveOut(file)
+  }
   return (
-    <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line bg-sunken px-5 py-3 text-sm">
-      <span aria-live="polite">{describeUploads(files)}</span>
-      {!files.some(isBusy) && (
-        <span className="flex flex-wrap gap-2">
-          {lost.length > 1 && (
-            <Button variant="secondary" size="sm" onClick={() => again(lost)}>
-              Try {countOf(lost.length, 'file')} again
-            </Button>
-          )}
-          {!files.every(isPending) && (
-            <Button
-              variant="ghost"
-              size="sm"
-              onClick={() => {
-                onClear()
-                clear()
-              }}
-            >
-              {files.some(isPending) ? 'Clear what is done' : 'Clear list'}
-            </Button>
-          )}
-          {files.some(({ step }) => step.at === 'stored') && (
-            <Button asChild size="sm">
-              <Link href="/overview">
-                See where the money went <ArrowRight aria-hidden />
-              </Link>
-            </Button>
-          )}
-        </span>
+    <Card aria-label="This upload" aria-busy={files.some(isBusy)} className="overflow-clip">
+      {others.length > 0 && (
+        <ul className="divide-y divide-line">
+          {others.map((file) => (
+            <FileProgress
+              key={file.key}
+              upload={file}
+              onAgain={() => again([file])}
+              onAnswer={(told) => answer(file, told)}
+              onLeaveOut={() => leave(file)}
+            />
+          ))}
+        </ul>
       )}
-    </div>
+      {others.length < files.length && (
+        <div className={others.length > 0 ? 'border-t border-line' : undefined}>
+          <PlanTable files={files} onLeaveOut={leave} />
+        </div>
+      )}
+      <UploadFooter onPress={keepFocus} />
+    </Card>
+  )
+}
+
+/** For who has seen often enough that all is proved: a drop is then all there is to do. */
+function StraightAway() {
+  const [may, keep] = useStraightAway()
+  const id = useId()
+  return (
+    <p className="flex items-center gap-2.5 text-sm touch:min-h-11">
+      <Checkbox id={id} checked={may} onCheckedChange={(checked) => keep(checked === true)} />
+      <label htmlFor={id}>Import straight away when everything is proved</label>
+    </p>
   )
 }

@@ -6,15 +6,32 @@ export type FileStep =
   | { at: 'reading'; done: number }
   | { at: 'waiting' }
   | { at: 'sending' }
+  | { at: 'comparing' }
+  | { at: 'importing' }
   /** `fault` tells why the answer before was none. */
-  | { at: 'asking'; bank: string; choices: BankAccount[]; fault?: string }
+  | { at: 'asking'; bank: string; choices: BankAccount[]; isLater?: boolean; fault?: string }
+  | { at: 'locked'; reason: 'missing' | 'wrong'; message: string }
+  | { at: 'unknown'; message: string }
+  /** What it would do; `fault` tells why it was not done as it was told before. */
+  | { at: 'planned'; report: StatementReport; fault?: string }
   | { at: 'stored'; report: StatementReport }
   | { at: 'refused'; message: string }
-  /** Not an answer: the file may be sent again. */
-  | { at: 'lost'; message: string }
+  /** Not an answer: it may be tried again, from the file itself or where it is planned already. */
+  | { at: 'lost'; message: string; while: 'planning' | 'importing' }
 
-/** `batchId` and `index` are known once the file is announced. */
-export type UploadFile = { key: string; file: File; step: FileStep; batchId?: string; index?: number }
+/**
+ * `batchId` and `index` are known once the file is announced, `planId` once it was sent. The password of a workbook is kept
+ * no longer than the list.
+ */
+export type UploadFile = {
+  key: string
+  file: File
+  step: FileStep
+  batchId?: string
+  index?: number
+  planId?: string | undefined
+  password?: string | undefined
+}
 
 type Uploads = {
   files: UploadFile[]
@@ -29,7 +46,9 @@ export const NO_UPLOADS: Uploads = { files: [], problems: [], isSeen: true }
 export type UploadAction =
   | { type: 'chosen'; files: UploadFile[]; problems: string[] }
   | { type: 'announced'; batchId: string; keys: string[] }
-  | { type: 'moved'; key: string; step: FileStep }
+  | { type: 'moved'; key: string; step: FileStep; planId?: string }
+  | { type: 'unlocked'; key: string; password: string }
+  | { type: 'left out'; key: string }
   | { type: 'interrupted'; keys: string[] }
   | { type: 'cleared' }
   | { type: 'seen' }
@@ -48,7 +67,11 @@ export function uploadReducer(uploads: Uploads, action: UploadAction): Uploads {
         }),
       }
     case 'moved':
-      return { ...uploads, files: moveFile(files, action.key, action.step) }
+      return { ...uploads, files: moveFile(files, action) }
+    case 'unlocked':
+      return { ...uploads, files: change(files, action.key, { password: action.password }) }
+    case 'left out':
+      return { ...uploads, files: change(files, action.key, { step: LEFT_OUT, planId: undefined }) }
     case 'interrupted':
       return {
         ...uploads,
@@ -66,17 +89,25 @@ export function uploadReducer(uploads: Uploads, action: UploadAction): Uploads {
 const STOPPED: FileStep = {
   at: 'lost',
   message: 'Something went wrong on our side. Try again: the same file is never stored twice.',
+  while: 'planning',
 }
+
+const LEFT_OUT: FileStep = { at: 'refused', message: 'You left this file out. Nothing of it was stored.' }
+
+const change = (files: UploadFile[], key: string, changes: Partial<UploadFile>): UploadFile[] =>
+  files.map((file) => (file.key === key ? { ...file, ...changes } : file))
 
 /** A new choice takes the place of what is done, and never of what is under way, waits for an answer or was lost. */
 function addFiles(files: UploadFile[], added: UploadFile[]): UploadFile[] {
   if (added.length === 0) return files
-  const kept = files.some(isBusy) ? files : files.filter(({ step }) => step.at === 'asking' || step.at === 'lost')
+  const kept = files.some(isBusy) ? files : files.filter((file) => isPending(file) || file.step.at === 'lost')
   return [...kept, ...added]
 }
 
-function moveFile(files: UploadFile[], key: string, step: FileStep): UploadFile[] {
-  const moved = files.map((file) => (file.key === key ? { ...file, step } : file))
+type Move = { key: string; step: FileStep; planId?: string }
+
+function moveFile(files: UploadFile[], { key, step, planId }: Move): UploadFile[] {
+  const moved = change(files, key, { step, ...(planId !== undefined && { planId }) })
   const accounts = moved.map((file) => (file.step.at === 'stored' ? file.step.report.account : null))
   return moved.map((file) => accounts.reduce(withChoice, file))
 }
@@ -92,9 +123,17 @@ function withChoice(file: UploadFile, account: StatementReport['account']): Uplo
   return { ...file, step: { ...step, choices } }
 }
 
-export const isBusy = ({ step }: UploadFile) => ['reading', 'waiting', 'sending'].includes(step.at)
+const BUSY: readonly FileStep['at'][] = ['reading', 'waiting', 'sending', 'comparing', 'importing']
+const WAITING: readonly FileStep['at'][] = ['asking', 'locked', 'unknown']
+
+export const isBusy = ({ step }: UploadFile) => BUSY.includes(step.at)
+/** Only the person knows how it goes on. */
+export const isAsking = ({ step }: UploadFile) => WAITING.includes(step.at)
+/** Which account it is of can be asked only once other files are stored. */
+export const isAskedLater = ({ step }: UploadFile) => step.at === 'asking' && step.isLater === true
+export const isPlanned = ({ step }: UploadFile) => step.at === 'planned'
 /** Leaving the page would lose it. */
-export const isPending = (file: UploadFile) => isBusy(file) || file.step.at === 'asking'
+export const isPending = (file: UploadFile) => isBusy(file) || isAsking(file) || isPlanned(file)
 
 /** What can be told before a byte is read. */
 export function faultOf(file: File): string | undefined {

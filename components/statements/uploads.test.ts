@@ -35,8 +35,14 @@ function stored({ status = 'stored', rows = 3, rejected = 0, account = ACCOUNT }
   return { at: 'stored', report }
 }
 
+function planned(rows: number): FileStep {
+  const step = stored({ status: 'planned', rows })
+  return step.at === 'stored' ? { at: 'planned', report: step.report } : step
+}
+const locked: FileStep = { at: 'locked', reason: 'missing', message: 'Enter the password.' }
+const unknown: FileStep = { at: 'unknown', message: 'Its layout is not known.' }
 const refused: FileStep = { at: 'refused', message: 'no' }
-const lost: FileStep = { at: 'lost', message: 'no connection' }
+const lost: FileStep = { at: 'lost', message: 'no connection', while: 'planning' }
 const asking = (...choices: BankAccount[]): FileStep => ({ at: 'asking', bank: 'HDFC', choices })
 const sending: FileStep = { at: 'sending' }
 const waiting: FileStep = { at: 'waiting' }
@@ -59,6 +65,8 @@ describe('what a list of uploads has come to', () => {
       [stored(), asking(), lost],
       '1 file stored with 3 new rows, 1 file to try again, 1 file waits for your answer.',
     ],
+    ['planned', [planned(3), planned(4), refused], '1 file refused, 2 files to import with 7 new rows.'],
+    ['locked and unknown', [locked, unknown], '1 file waits for its password, 1 file waits to be told its columns.'],
     ['under way', [stored(), sending, waiting], '1 of 3 files done …'],
     ['under way, with questions', [asking(), asking(), sending], '0 of 3 files done, 2 files wait for your answer …'],
   ])('%s', (_name, steps, sentence) => {
@@ -69,6 +77,7 @@ describe('what a list of uploads has come to', () => {
     ['under way', [stored(), stored(), sending, waiting], 'Adding 3 of 4 statements …'],
     ['one alone', [sending], 'Adding 1 of 1 statement …'],
     ['a question', [stored(), asking()], '1 statement waits for you to say which account it is.'],
+    ['planned', [planned(1), planned(2)], '2 statements are ready to import. Nothing is stored yet.'],
     ['done', [stored({ rows: 2 })], '1 file stored with 2 new rows.'],
   ])('in one line: %s', (_name, steps, sentence) => {
     expect(describeUploadsBriefly(listOf(...steps))).toBe(sentence)
@@ -83,11 +92,11 @@ describe('what is chosen or dropped', () => {
     webkitGetAsEntry: () => ({ isDirectory, name }) as FileSystemEntry,
   })
 
-  test('20 files are taken, 21 are not, and it is said', () => {
-    expect(givenFiles(Array<File>(20).fill(file))).toMatchObject({ files: { length: 20 }, problems: [] })
-    expect(givenFiles(Array<File>(21).fill(file))).toEqual({
+  test('50 files are taken, 51 are not, and it is said', () => {
+    expect(givenFiles(Array<File>(50).fill(file))).toMatchObject({ files: { length: 50 }, problems: [] })
+    expect(givenFiles(Array<File>(51).fill(file))).toEqual({
       files: [],
-      problems: [expect.stringContaining('These are 21 files. Choose up to 20 at once')],
+      problems: [expect.stringContaining('These are 51 files. Choose up to 50 at once')],
     })
   })
 
@@ -119,9 +128,10 @@ describe('the list', () => {
   const added = { type: 'chosen' as const, problems: [], files: listOf(waiting) }
 
   test('a new choice replaces what is done, and keeps a question and what was lost', () => {
-    expect(stepsOf(uploadReducer(uploads(stored(), refused, asking(), lost), added))).toEqual([
+    expect(stepsOf(uploadReducer(uploads(stored(), refused, asking(), lost, planned(1)), added))).toEqual([
       'asking',
       'lost',
+      'planned',
       'waiting',
     ])
   })

@@ -2,61 +2,131 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useEffect, useReducer, useRef, useTransition, type Dispatch } from 'react'
+import { useEffect, useRef, useState, useTransition } from 'react'
 import type { Given } from './dropped-files'
+import { askAgain, comparePlanned, importPlanned } from './import-files'
+import { isGreen, plannedReports } from './plan-step'
 import { sendFile, sendFiles } from './send-files'
-import { faultOf, isPending, NO_UPLOADS, uploadReducer, type UploadAction, type UploadFile } from './upload-state'
+import { mayImportStraightAway } from './straight-away'
+import {
+  faultOf,
+  isAskedLater,
+  isAsking,
+  isPending,
+  isPlanned,
+  NO_UPLOADS,
+  uploadReducer,
+  type FileStep,
+  type UploadAction,
+  type UploadFile,
+} from './upload-state'
+
+type Tell = (action: UploadAction) => void
 
 /** The uploads of this visit, whichever page is shown: one file after the other, and nothing sent is forgotten. */
 export function useUploadLine() {
-  const [uploads, dispatch] = useReducer(uploadReducer, NO_UPLOADS)
-  const enqueue = useLine(dispatch)
+  const { uploads, now, tell } = useUploadList()
+  const { plan, store } = useUploadWork(now, tell)
+  const { wait, again, answer } = oneMoreTime({ tell, plan, store })
   const count = useRef(0)
-  const screen = { tell: dispatch, showStored: useShowStored() }
   useWarningBeforeLeaving(uploads.files.some((file) => isPending(file) || file.step.at === 'lost'))
-
-  const send = (files: readonly UploadFile[]) => enqueue(files, () => sendFiles(files, screen))
-
   const add = ({ files, problems }: Given) => {
     const listed = files.map((file) => listFile(file, `upload-${count.current++}`))
-    dispatch({ type: 'chosen', files: listed, problems })
+    tell({ type: 'chosen', files: listed, problems })
     const sound = listed.filter(({ step }) => step.at === 'reading')
-    if (sound.length > 0) send(sound)
+    if (sound.length > 0) plan(sound, () => sendFiles(sound, tell))
   }
-  const again = (files: readonly UploadFile[], account?: string) => {
-    for (const { key } of files) dispatch({ type: 'moved', key, step: { at: 'waiting' } })
-    const unannounced = files.filter(({ batchId }) => batchId === undefined)
-    if (unannounced.length > 0) send(unannounced)
-    for (const file of files) {
-      if (file.batchId !== undefined) enqueue([file], () => sendFile(file, screen, account))
-    }
+  const importAll = () => {
+    const planned = now().files.filter(isPlanned)
+    wait(planned)
+    store(planned)
   }
-  const leaveOut = ({ key }: UploadFile) =>
-    dispatch({
-      type: 'moved',
-      key,
-      step: { at: 'refused', message: 'You left this file out. Nothing of it was stored.' },
-    })
+  const leaveOut = (file: UploadFile) => {
+    tell({ type: 'left out', key: file.key })
+    if (isPlanned(file)) plan([], async () => {})
+  }
+  /** Whose columns may have been told meanwhile, on another page. */
+  const lookAgain = () => {
+    for (const file of now().files) if (file.step.at === 'unknown') answer(file, {})
+  }
   return {
     ...uploads,
-    add,
-    again,
-    leaveOut,
-    clear: () => dispatch({ type: 'cleared' }),
-    see: () => dispatch({ type: 'seen' }),
+    ...{ add, again, answer, importAll, leaveOut, lookAgain },
+    clear: () => tell({ type: 'cleared' }),
+    see: () => tell({ type: 'seen' }),
   }
+}
+
+type Work = { tell: Tell } & ReturnType<typeof useUploadWork>
+
+/** What goes on from where a file stands: after a lost connection, or with the person's answer. */
+function oneMoreTime({ tell, plan, store }: Work) {
+  const wait = (files: readonly UploadFile[]) => {
+    for (const { key } of files) tell({ type: 'moved', key, step: { at: 'waiting' } })
+  }
+  const again = (files: readonly UploadFile[]) => {
+    wait(files)
+    const [toImport, toSend] = [files.filter(isImport), files.filter((file) => !isImport(file))]
+    const unannounced = toSend.filter(({ batchId }) => batchId === undefined)
+    if (unannounced.length > 0) plan(unannounced, () => sendFiles(unannounced, tell))
+    for (const file of toSend) if (file.batchId !== undefined) plan([file], () => sendFile(file, tell))
+    if (toImport.length > 0) store(toImport)
+  }
+  const answer = (file: UploadFile, { account, password }: { account?: string; password?: string }) => {
+    const { step } = file
+    if (password !== undefined) tell({ type: 'unlocked', key: file.key, password })
+    wait([file])
+    plan([file], () => askAgain({ ...file, password: password ?? file.password }, step, tell, account))
+  }
+  return { wait, again, answer }
+}
+
+const isImport = ({ step }: UploadFile) => step.at === 'lost' && step.while === 'importing'
+
+/** The list as it is shown, and as it is now: work under way must not go by what was shown when it began. */
+function useUploadList() {
+  const [uploads, show] = useState(NO_UPLOADS)
+  const latest = useRef(NO_UPLOADS)
+  const now = () => latest.current
+  const tell: Tell = (action) => {
+    latest.current = uploadReducer(latest.current, action)
+    show(latest.current)
+  }
+  return { uploads, now, tell }
+}
+
+function useUploadWork(now: () => { files: UploadFile[] }, tell: Tell) {
+  const enqueue = useLine(tell)
+  const showStored = useShowStored()
+
+  const storeEach = async (files: readonly UploadFile[]) => {
+    for (const file of files) if (await importPlanned(file, tell)) await showStored()
+    for (const file of now().files.filter(isAskedLater)) await askAgain(file, file.step, tell)
+  }
+  const store = (files: readonly UploadFile[]) => enqueue(files, () => storeEach(files))
+  /** What was planned before is told anew beside what this work brings; where all is proved it may be stored at once. */
+  const plan = (files: readonly UploadFile[], work: () => Promise<void>) =>
+    enqueue(files, async () => {
+      await work()
+      await comparePlanned(now().files, tell)
+      const planned = now().files.filter(isPlanned)
+      const isClear = !now().files.some((file) => (isAsking(file) && !isAskedLater(file)) || file.step.at === 'lost')
+      if (mayImportStraightAway() && isClear && plannedReports(planned).every(isGreen)) await storeEach(planned)
+    })
+  return { plan, store }
 }
 
 function listFile(file: File, key: string): UploadFile {
   const fault = faultOf(file)
-  return { key, file, step: fault ? { at: 'refused', message: fault } : { at: 'reading', done: 0 } }
+  const step: FileStep = fault ? { at: 'refused', message: fault } : { at: 'reading', done: 0 }
+  return { key, file, step }
 }
 
 /** One piece of work after the other. What a fault of ours leaves unfinished is told, and keeps nobody waiting. */
-function useLine(dispatch: Dispatch<UploadAction>) {
+function useLine(tell: Tell) {
   const line = useRef(Promise.resolve())
   return (files: readonly UploadFile[], work: () => Promise<void>) => {
-    const attempt = () => work().finally(() => dispatch({ type: 'interrupted', keys: files.map(({ key }) => key) }))
+    const attempt = () => work().finally(() => tell({ type: 'interrupted', keys: files.map(({ key }) => key) }))
     line.current = line.current.then(attempt, attempt)
   }
 }

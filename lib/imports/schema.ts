@@ -2,7 +2,10 @@ import { z } from 'zod'
 import type { BankAccount } from '@/lib/bank-accounts/schema'
 import type { StatementReport } from '@/lib/statements/schema'
 
+/** Of a script's request. */
 export const FILES_MAX = 20
+/** Of what a person drops together. */
+export const BATCH_FILES_MAX = 50
 export const FILE_BYTES_MAX = 10_485_760
 export const FILE_TOO_LARGE =
   'This file is larger than 10 MB (10,485,760 bytes). Download a shorter period and add it as two files.'
@@ -29,23 +32,13 @@ export const announcementSchema = z.strictObject({
   files: z
     .array(announcedFileSchema)
     .min(1, 'Choose at least one file.')
-    .max(FILES_MAX, `Choose up to ${FILES_MAX} files at once; the others can follow.`),
+    .max(BATCH_FILES_MAX, `Choose up to ${BATCH_FILES_MAX} files at once; the others can follow.`),
 })
 
 export type AnnouncedFile = z.output<typeof announcedFileSchema>
 
-export const uploadSchema = z.strictObject({
-  batchId: z.uuid(),
-  /** The file's place in the announcement. */
-  index: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(FILES_MAX - 1),
-  /** The person's answer to “which account?”: an account's id, or `new`. */
-  account: z.union([z.uuid(), z.literal('new')]).optional(),
-  file: z.instanceof(File),
-})
+/** The answer to “which account?”: an account's id, or `new`. */
+export const accountAnswer = z.union([z.uuid(), z.literal('new')]).optional()
 
 /** How a file stands after the announcement: its report when it is known, a refusal, or to be sent. */
 export type AnnouncedOutcome =

@@ -6,7 +6,7 @@ import { ownedBy } from '@/db/owned-by'
 import { importPlans, plannedFiles } from '@/db/schema/import-plans'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
-import { isAccountYounger } from '@/lib/bank-accounts/queries'
+import { isAccountYounger, listAccountsOfBank } from '@/lib/bank-accounts/queries'
 import { todayInIndia } from '@/lib/dates/iso-date'
 import { AppError } from '@/lib/errors/app-error'
 import { ensureBatch } from '@/lib/imports/mutations'
@@ -20,9 +20,9 @@ import { inTurnToRead, type ReadFile } from '@/lib/reader/queries'
 import type { StatementReport } from '@/lib/statements/schema'
 import { packContent } from './kept-content'
 import { outcomeDigest } from './outcome-digest'
-import { plannedOutcome, reportOfOutcome } from './planned-outcome'
-import { getContent, getPlan, listPlannedFiles } from './queries'
-import { PLAN_GONE, PLAN_MINUTES, WORLD_MOVED, type PlannedOutcome } from './schema'
+import { plannedOutcome, reportOfOutcome, withoutTrialAccounts } from './planned-outcome'
+import { getContent, getPlan, listKeptFiles, listPlannedFiles, type Planned } from './queries'
+import { PLAN_MINUTES, WORLD_MOVED, type PlannedOutcome } from './schema'
 import type { Brought, KeptFile } from './types'
 
 /** Opens a plan; nobody finds it until it is settled. `batchId` is where its statements belong: to a batch of its own without. */
@@ -98,7 +98,10 @@ export async function planFile(viewer: Viewer, sent: SentFile, now: Date): Promi
 
 type Again = { account?: string | undefined; password?: string | undefined }
 
-/** Plans a kept file anew: with the person's answer to what was asked, or as its layout has become known since. */
+/**
+ * Plans a kept file anew: with the person's answer to what was asked, or as its layout has become known since. Where it was
+ * stored meanwhile its report says so.
+ */
 export async function replan(
   viewer: Viewer,
   planId: string,
@@ -112,12 +115,13 @@ export async function replan(
         .set({ account })
         .where(and(ownedBy(viewer, plannedFiles), eq(plannedFiles.planId, planId), eq(plannedFiles.index, 0))),
     )
+  const done = await asViewer(viewer, (tx) => findCommitted(viewer, tx, planId))
+  const [stored] = done?.statements ?? []
+  if (stored) return { kind: 'planned', planId, report: stored }
   const [outcome] = await settlePlans(viewer, [{ planId, password }], now)
   if (!outcome) throw new Error('a file was planned and nothing was told of it')
   return outcome
 }
-
-type Planned = { planId: string; password?: string | undefined }
 
 /**
  * Stores the files of these plans in turn, as the commit would, notes what comes of each, and takes all of it back: so each
@@ -127,7 +131,7 @@ export function settlePlans(viewer: Viewer, plans: readonly Planned[], now: Date
   return inTurnToRead(viewer, (read) =>
     asViewerInBulk(viewer, async (bulk) => {
       await waitForTurn(viewer, bulk.tx)
-      const files = await listKept(viewer, bulk.tx, plans)
+      const files = await listKeptFiles(viewer, bulk.tx, plans)
       await bulk.tx.execute(sql`savepoint rehearsal`)
       const settled: { file: KeptFile; outcome: PlannedOutcome; digest: string | null }[] = []
       for (const file of files) {
@@ -135,44 +139,21 @@ export function settlePlans(viewer: Viewer, plans: readonly Planned[], now: Date
         settled.push({ file, outcome: plannedOutcome(file, brought), digest: brought.digest })
       }
       await bulk.tx.execute(sql`rollback to savepoint rehearsal`)
-      for (const { file, outcome, digest } of settled) {
+      const outcomes: PlannedOutcome[] = []
+      for (const { file, digest, ...on } of settled) {
+        const outcome = await withRealChoices(viewer, bulk.tx, on.outcome)
         await noteOutcome(viewer, bulk.tx, file, { report: reportOfOutcome(file, outcome, now), digest })
+        outcomes.push(outcome)
       }
       for (const { planId } of plans) await releasePlan(viewer, bulk.tx, planId)
-      return settled.map(({ outcome }) => outcome)
+      return outcomes
     }),
   )
 }
 
-/** The files of plans that have a content, one plan after the other. */
-async function listKept(viewer: Viewer, tx: Tx, plans: readonly Planned[]): Promise<KeptFile[]> {
-  const kept: KeptFile[] = []
-  for (const { planId, password } of plans) {
-    const { batchId, since } = await getOpenPlan(viewer, tx, planId)
-    for (const { index, filename, sha256, bytes, account, isKept } of await listPlannedFiles(viewer, tx, planId)) {
-      const file = { batchId, filename, sha256, bytes }
-      if (isKept) kept.push({ planId, index, file, account: account ?? undefined, password, since })
-    }
-  }
-  return kept
-}
-
-/** A plan that may be settled: kept still, or not settled yet, and not carried out. */
-async function getOpenPlan(viewer: Viewer, tx: Tx, planId: string) {
-  const { batchId, createdAt, committedAt, expiresAt } = importPlans
-  const [plan] = await tx
-    .select({ batchId, since: createdAt })
-    .from(importPlans)
-    .where(
-      and(
-        isPlan(viewer, planId),
-        sql`${committedAt} is null`,
-        sql`(${expiresAt} > now() or ${expiresAt} = ${createdAt})`,
-      ),
-    )
-    .for('update')
-  if (!plan) throw new AppError('not_found', PLAN_GONE)
-  return plan
+async function withRealChoices(viewer: Viewer, tx: Tx, outcome: PlannedOutcome): Promise<PlannedOutcome> {
+  if (outcome.kind !== 'which_account') return outcome
+  return withoutTrialAccounts(outcome, await listAccountsOfBank(viewer, tx, outcome.bank))
 }
 
 type Held = { read: ReadFile; file: KeptFile; now: Date }
@@ -260,7 +241,7 @@ async function carryOut(viewer: Viewer, bulk: BulkTx, { read, planId, password, 
     batchId,
     planned.map(({ filename, sha256, bytes }) => ({ filename, sha256, bytes })),
   )
-  for (const file of await listKept(viewer, tx, [{ planId, password }])) {
+  for (const file of await listKeptFiles(viewer, tx, [{ planId, password }])) {
     const told = planned.find(({ index }) => index === file.index)
     if (!told?.outcomeDigest) continue
     const brought = await bringIn(viewer, bulk, { read, file, now })

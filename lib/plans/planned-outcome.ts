@@ -13,7 +13,7 @@ export function plannedOutcome({ planId }: KeptFile, brought: Brought): PlannedO
     return { kind: 'refused', planId, code, message }
   }
   const { outcome } = brought
-  if (outcome.kind === 'which_account') return { ...outcome, planId }
+  if (outcome.kind === 'which_account') return { ...outcome, planId, isLater: false }
   return { kind: 'planned', planId, report: asPlanned(outcome.report, brought.isMadeByPlan ?? false) }
 }
 
@@ -32,13 +32,25 @@ function asPlanned(report: StatementReport, isAccountNew: boolean): StatementRep
 /** As the answer to “which account?” says it. */
 const NEW = 'new'
 
+/** The accounts that a trial has made are none to choose; `existing` are those that are there without it. */
+export function withoutTrialAccounts(outcome: PlannedOutcome, existing: readonly { id: string }[]): PlannedOutcome {
+  if (outcome.kind !== 'which_account') return outcome
+  const choices = outcome.choices.filter(({ id }) => existing.some((account) => account.id === id))
+  return { ...outcome, choices, isLater: choices.length < outcome.choices.length }
+}
+
+const LATER = {
+  code: 'which_account',
+  message: 'This statement may be of an account that the other files make. Import those first, then send it again.',
+}
+
 /** The same for a script, whose questions are refusals that say how to answer. */
 export function reportOfOutcome({ file }: KeptFile, outcome: PlannedOutcome, now: Date): StatementReport {
   switch (outcome.kind) {
     case 'planned':
       return outcome.report
     case 'which_account':
-      return refusedReport(file, whichAccount(outcome.bank, outcome.choices), now)
+      return refusedReport(file, outcome.isLater ? LATER : whichAccount(outcome.bank, outcome.choices), now)
     case 'unknown_layout':
       return refusedReport(file, { code: 'unsupported_media', message: outcome.message }, now)
     case 'locked':

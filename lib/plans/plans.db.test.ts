@@ -78,6 +78,7 @@ describe('carrying out a plan', () => {
     const first = await commitPlan(asha, { planId }, NOW)
 
     expect(await commitPlan(asha, { planId }, NOW)).toEqual(first)
+    expect(await replan(asha, planId, {}, NOW)).toEqual({ kind: 'planned', planId, report: first.statements[0] })
     expect(await countRows(asha)).toBe(4)
   })
 

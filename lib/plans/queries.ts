@@ -102,3 +102,37 @@ export function getTold(viewer: Viewer, planId: string): Promise<Told> {
     return { planId, batchId, statements: files.map(({ report }) => report) }
   })
 }
+
+export type Planned = { planId: string; password?: string | undefined }
+
+/** The files of plans that have a content, one plan after the other. */
+export async function listKeptFiles(viewer: Viewer, tx: Tx, plans: readonly Planned[]): Promise<KeptFile[]> {
+  const kept: KeptFile[] = []
+  for (const { planId, password } of plans) {
+    const { batchId, since } = await getOpenPlan(viewer, tx, planId)
+    for (const { index, filename, sha256, bytes, account, isKept } of await listPlannedFiles(viewer, tx, planId)) {
+      const file = { batchId, filename, sha256, bytes }
+      if (isKept) kept.push({ planId, index, file, account: account ?? undefined, password, since })
+    }
+  }
+  return kept
+}
+
+/** A plan that may be settled: kept still, or not settled yet, and not carried out. */
+async function getOpenPlan(viewer: Viewer, tx: Tx, planId: string) {
+  const { batchId, createdAt, committedAt, expiresAt } = importPlans
+  const [plan] = await tx
+    .select({ batchId, since: createdAt })
+    .from(importPlans)
+    .where(
+      and(
+        ownedBy(viewer, importPlans),
+        eq(importPlans.id, planId),
+        sql`${committedAt} is null`,
+        sql`(${expiresAt} > now() or ${expiresAt} = ${createdAt})`,
+      ),
+    )
+    .for('update')
+  if (!plan) throw new AppError('not_found', PLAN_GONE)
+  return plan
+}

@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import type { BankAccount } from '@/lib/bank-accounts/schema'
+import { accountAnswer, BATCH_FILES_MAX } from '@/lib/imports/schema'
 import type { StatementReport } from '@/lib/statements/schema'
 
 /** How long a plan is kept, and with it the contents of its files. */
@@ -16,7 +18,8 @@ export const PLAN_GONE = 'This plan is not here any more: it is kept for an hour
  */
 export type PlannedOutcome =
   | { kind: 'planned'; planId: string; report: StatementReport }
-  | { kind: 'which_account'; planId: string; bank: string; choices: BankAccount[] }
+  /** `isLater`: it may be of an account that another file of the plan makes, so it is asked once that one is stored. */
+  | { kind: 'which_account'; planId: string; bank: string; choices: BankAccount[]; isLater: boolean }
   /** Its columns have to be told, at /statements/mapping/<planId>. */
   | { kind: 'unknown_layout'; planId: string; message: string }
   | { kind: 'locked'; planId: string; reason: 'missing' | 'wrong'; message: string }
@@ -24,3 +27,22 @@ export type PlannedOutcome =
 
 /** A file as it was planned, before anything is stored. */
 export type PlannedFile = { filename: string; sha256: string; bytes: Uint8Array; account: string | undefined }
+
+const password = z.string().min(1).max(255)
+
+export const sentFileInput = z.strictObject({
+  batchId: z.uuid(),
+  /** The file's place in the announcement. */
+  index: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(BATCH_FILES_MAX - 1),
+  account: accountAnswer,
+  password: password.optional(),
+  file: z.instanceof(File),
+})
+
+export const planInput = z.strictObject({ planId: z.uuid(), password: password.optional() })
+export const replanInput = planInput.extend({ account: accountAnswer })
+export const planTogetherInput = z.strictObject({ plans: z.array(planInput).min(1).max(BATCH_FILES_MAX) })

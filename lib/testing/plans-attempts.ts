@@ -3,7 +3,15 @@ import { ensureBatch } from '@/lib/imports/mutations'
 import { getSentFile } from '@/lib/imports/queries'
 import { NOW } from '@/lib/imports/testing'
 import { commitPlan, dropPlan, keepFile, openPlan, planFile, replan, settlePlans } from '@/lib/plans/mutations'
-import { findPlannedFile, findPlanOfKey, getContent, getPlan, getTold, listPlannedFiles } from '@/lib/plans/queries'
+import {
+  findPlannedFile,
+  findPlanOfKey,
+  getContent,
+  getPlan,
+  getTold,
+  listKeptFiles,
+  listPlannedFiles,
+} from '@/lib/plans/queries'
 import { asRavi, told, type Attempt } from './attempt'
 
 const BYTES = new Uint8Array([65])
@@ -39,5 +47,8 @@ export const PLAN_ATTEMPTS: Record<string, Attempt> = {
   ),
   'plans/queries.getPlan': asRavi(({ asha, ravi }, tx) => getPlan(ravi.viewer, tx, asha.plan.id)),
   'plans/queries.getTold': ({ asha, ravi }) => getTold(ravi.viewer, asha.plan.id),
+  'plans/queries.listKeptFiles': asRavi(({ asha, ravi }, tx) =>
+    listKeptFiles(ravi.viewer, tx, [{ planId: asha.plan.id }]),
+  ),
   'plans/queries.listPlannedFiles': asRavi(({ asha, ravi }, tx) => listPlannedFiles(ravi.viewer, tx, asha.plan.id)),
 }

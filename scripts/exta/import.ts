@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Viewer } from '@/lib/auth/viewer'
 import { openBatch, receiveFile, type SentContent } from '@/lib/imports/mutations'
 import { refusedReport } from '@/lib/intake/schema'
-import { FILE_BYTES_MAX, uploadSchema } from '@/lib/imports/schema'
+import { accountAnswer, FILE_BYTES_MAX } from '@/lib/imports/schema'
 import type { StatementReport } from '@/lib/statements/schema'
 import { countOf } from '@/lib/text/count-of'
 import { isErrno } from '../launch/start-error'
@@ -30,7 +30,7 @@ export const importFiles: Command = {
   older: 'refuse',
   async prepare(given) {
     const email = emailOf(given)
-    const account = uploadSchema.shape.account.safeParse(given.values.account)
+    const account = accountAnswer.safeParse(given.values.account)
     if (!account.success) throw new UsageError('--account needs the id of a bank account, or new.')
     return async ({ print, signal }) => {
       const viewer = await viewerOf(email)
