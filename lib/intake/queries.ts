@@ -4,17 +4,20 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { digestFor } from '@/lib/bank-accounts/mutations'
 import { listAccountsOfBank, type KnownAccount } from '@/lib/bank-accounts/queries'
 import { AppError } from '@/lib/errors/app-error'
-import { findMapping } from '@/lib/mappings/queries'
+import { findMapping, type FoundMapping } from '@/lib/mappings/queries'
 import type { OpenFile, ReadFile } from '@/lib/reader/queries'
 import { joinsAccount } from '@/lib/statements/queries'
 import { UnknownLayoutError } from '@/lib/statements/schema'
-import type { ReadOptions } from '@/lib/statements/types'
+import type { LayoutDescription, ReadOptions } from '@/lib/statements/types'
 import { findAccountsHolding } from '@/lib/transactions/queries'
 import { chooseAccount, chooseAnswered, isNamed, type AccountChoice, type NamedInFile } from './choose-account'
 import { fingerprints } from './fingerprint'
 import type { Destination, Incoming } from './types'
 
-/** Reads a file; one that no layout knows by what the person has said of files with its header, where they have. */
+/**
+ * Reads a file by the layout that it has, else by what the person said of files like it. Where nobody has said anything, or
+ * what was said no longer reads it, the person is asked.
+ */
 export async function openFile(
   viewer: Viewer,
   read: ReadFile,
@@ -24,10 +27,39 @@ export async function openFile(
   try {
     return { opened: await read(bytes, options), mappingId: null }
   } catch (error) {
-    const told = error instanceof UnknownLayoutError && (await findMapping(viewer, error.unknown.signature))
+    const told = error instanceof UnknownLayoutError && (await findMapping(viewer, error.unknown))
     if (!told) throw error
-    return { opened: await read(bytes, { ...options, mapping: told.layout }), mappingId: told.id }
+    return {
+      opened: await readAsTold((mapping) => read(bytes, { ...options, mapping }), told, error),
+      mappingId: told.id,
+    }
   }
+}
+
+async function readAsTold(
+  readBy: (mapping: LayoutDescription) => Promise<OpenFile>,
+  { layout, isLike }: FoundMapping,
+  question: UnknownLayoutError,
+): Promise<OpenFile> {
+  try {
+    const opened = await readBy(layout)
+    const fault = misfitOf(opened.facts, isLike)
+    if (fault === undefined) return opened
+    throw new AppError('invalid_input', fault)
+  } catch (cause) {
+    if (!(cause instanceof AppError) || !['invalid_input', 'unsupported_media'].includes(cause.code)) throw cause
+    if (isLike) throw question
+    const sentence = `It has the columns of “${layout.title}”, but what you said of them no longer reads it. ${cause.message}`
+    throw new UnknownLayoutError(sentence, question.unknown, { cause })
+  }
+}
+
+/** A few lines that cannot be read are set aside; more than can be read mean that the file is another than it was. */
+function misfitOf({ rows, rejects, chain }: OpenFile['facts'], isLike: boolean): string | undefined {
+  const [first] = rejects.first
+  if (isLike && (rejects.rejected > 0 || chain.verdict === 'broken')) return 'It is not quite like that file.'
+  if (rejects.rejected <= rows.count) return undefined
+  return `${rejects.rejected} lines cannot be read; the first of them is line ${first?.line}: ${first?.reason}`
 }
 
 /** The account that a file's rows belong to, by its number, by the person's answer, or by where its rows join; else asks. */

@@ -4,7 +4,7 @@ import { aPerson } from '@/lib/auth/testing'
 import { deleteMapping, importMappings, noteMappingUse, renameMapping, saveMapping } from './mutations'
 import { exportMappings, findMapping, listMappings } from './queries'
 import { exportedMappings, MAPPINGS_MAX } from './schema'
-import { aMapping } from './testing'
+import { aMapping, anUnknownLayout } from './testing'
 
 describe('a mapping is kept for all files with its header', () => {
   test('found by the header, and by nobody else', async () => {
@@ -13,11 +13,25 @@ describe('a mapping is kept for all files with its header', () => {
 
     const { id } = await saveMapping(asha, mapping)
 
-    expect(await findMapping(asha, mapping.signature)).toMatchObject({
+    expect(await findMapping(asha, anUnknownLayout({ signature: mapping.signature }))).toMatchObject({
       id,
       layout: { title: mapping.name, dates: 'month first', bank: 'Sample Bank' },
     })
-    expect(await findMapping(ravi, mapping.signature)).toBeUndefined()
+    expect(await findMapping(ravi, anUnknownLayout({ signature: mapping.signature }))).toBeUndefined()
+  })
+
+  test('without a header, by what stands in its columns, as far as both files fill them', async () => {
+    const asha = await aPerson('asha')
+    const roles = ['transactionDate', 'narration', 'debit', 'credit'] as const
+    const mapping = aMapping({ hasHeader: false, columns: roles.map((role) => ({ role, name: '' })) })
+    const { id } = await saveMapping(asha, mapping)
+    const fileOf = (...kinds: string[]) => anUnknownLayout({ header: null, kinds })
+
+    expect(await findMapping(asha, fileOf('date', 'text', 'amount', 'empty'))).toMatchObject({ id, isLike: true })
+    expect(await findMapping(asha, fileOf('date', 'text', 'text', 'amount'))).toBeUndefined()
+    expect(await findMapping(asha, fileOf('date', 'text', 'amount'))).toBeUndefined()
+    await saveMapping(asha, { ...mapping, signature: aMapping().signature })
+    expect(await findMapping(asha, fileOf('date', 'text', 'amount', 'empty'))).toBeUndefined()
   })
 
   test('a second one of that header replaces the first, and says which', async () => {

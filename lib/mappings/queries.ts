@@ -6,7 +6,8 @@ import { ownedBy } from '@/db/owned-by'
 import { statementMappings } from '@/db/schema/statement-mappings'
 import type { Viewer } from '@/lib/auth/viewer'
 import { decodeCursor, encodeCursor } from '@/lib/http/cursor'
-import type { LayoutDescription } from '@/lib/statements/types'
+import type { LayoutDescription, UnknownLayout } from '@/lib/statements/types'
+import { fitsKinds } from './fits-kinds'
 import { layoutOf } from './layout-of'
 import { mappingSchema, type KeptMapping, type Mapping, type NamedMapping } from './schema'
 
@@ -57,15 +58,21 @@ export async function exportMappings(viewer: Viewer): Promise<NamedMapping[]> {
   return kept.map((one) => ({ name: one.name, ...mappingSchema.parse(one.mapping) }))
 }
 
-export type FoundMapping = { id: string; layout: LayoutDescription }
+/** `isLike`: it was told of another file without a header, whose columns were of the same kinds as far as both filled them. */
+export type FoundMapping = { id: string; layout: LayoutDescription; isLike: boolean }
 
-/** What the viewer said of files with this header, in the form by which the engine reads them. */
-export async function findMapping(viewer: Viewer, signature: string): Promise<FoundMapping | undefined> {
-  const [found] = await asViewer(viewer, (tx) =>
+/** What the viewer said of files like this one, in the form by which the engine reads them. */
+export async function findMapping(viewer: Viewer, unknown: UnknownLayout): Promise<FoundMapping | undefined> {
+  const isOfThis = eq(statementMappings.signature, unknown.signature)
+  const rows = await asViewer(viewer, (tx) =>
     tx
       .select({ id, name, mapping })
       .from(statementMappings)
-      .where(and(ownedBy(viewer, statementMappings), eq(statementMappings.signature, signature))),
+      .where(and(ownedBy(viewer, statementMappings), unknown.header ? isOfThis : undefined)),
   )
-  return found && { id: found.id, layout: layoutOf(mappingSchema.parse(found.mapping), found.name) }
+  const kept = rows.map((row) => ({ ...row, mapping: mappingSchema.parse(row.mapping) }))
+  const exact = kept.find((one) => one.mapping.signature === unknown.signature)
+  const alike = exact ? [] : kept.filter((one) => fitsKinds(one.mapping, unknown))
+  const found = exact ?? (alike.length === 1 ? alike[0] : undefined)
+  return found && { id: found.id, layout: layoutOf(found.mapping, found.name), isLike: !exact }
 }

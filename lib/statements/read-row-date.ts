@@ -1,4 +1,10 @@
-import { ambiguousNumbers, findBankDate, findDayWithoutYear, inNearestYear } from '@/lib/dates/bank-date'
+import {
+  ambiguousNumbers,
+  findBankDate,
+  findDayWithoutYear,
+  inNearestYear,
+  type DateOrder,
+} from '@/lib/dates/bank-date'
 import { addDays, type IsoDate } from '@/lib/dates/iso-date'
 import { quoted } from './read-money'
 import type { Findings, ReadingPlan } from './reading-plan'
@@ -24,7 +30,7 @@ export function transactionDateReader(plan: ReadingPlan, findings: Findings): (c
     if (found.day) near = found.day
     if (found.reason === undefined) return found
     const part = findDayWithoutYear(unwrapped(cell))
-    if (plan.dates === 'day first' && isDayForMonth(cell)) findings.daysForMonths++
+    if (isDayForMonth(cell, plan.dates)) findings.daysForMonths++
     const day = part && near && inNearestYear(part, near)
     if (!day) return found
     findings.yearsFound++
@@ -32,9 +38,10 @@ export function transactionDateReader(plan: ReadingPlan, findings: Findings): (c
   }
 }
 
-function isDayForMonth(cell: string): boolean {
-  const numbers = ambiguousNumbers(unwrapped(cell))
-  return numbers !== undefined && numbers.second > MONTHS && numbers.first <= MONTHS
+function isDayForMonth(cell: string, order: DateOrder): boolean {
+  const { first = 0, second = 0 } = ambiguousNumbers(unwrapped(cell)) ?? {}
+  const [day, month] = order === 'month first' ? [second, first] : [first, second]
+  return order !== 'year first' && month > MONTHS && day <= MONTHS
 }
 
 export function valueDateReader(plan: ReadingPlan): (cell: string) => DayRead {

@@ -60,7 +60,7 @@ export type Findings = {
   lostReferences: number
   creditsWithoutAmount: number
   yearsFound: number
-  /** Dates whose second number is no month, though the layout prints the day first. */
+  /** Dates with a day in the place of the month, by the layout's order. */
   daysForMonths: number
 }
 

@@ -31,8 +31,9 @@ export class UnknownLayoutError extends AppError {
   constructor(
     message: string,
     readonly unknown: UnknownLayout,
+    options: ErrorOptions = {},
   ) {
-    super('unsupported_media', message)
+    super('unsupported_media', message, options)
   }
 }
 

@@ -1,6 +1,6 @@
 import { deleteMapping, importMappings, noteMappingUse, renameMapping, saveMapping } from '@/lib/mappings/mutations'
 import { exportMappings, findMapping, listMappingPage, listMappings } from '@/lib/mappings/queries'
-import { aMapping } from '@/lib/mappings/testing'
+import { aMapping, anUnknownLayout } from '@/lib/mappings/testing'
 import { asRavi, type Attempt } from './attempt'
 
 export const MAPPING_ATTEMPTS: Record<string, Attempt> = {
@@ -14,5 +14,6 @@ export const MAPPING_ATTEMPTS: Record<string, Attempt> = {
   'mappings/queries.listMappings': ({ ravi }) => listMappings(ravi.viewer),
   'mappings/queries.listMappingPage': ({ ravi }) => listMappingPage(ravi.viewer, { limit: 100 }),
   'mappings/queries.exportMappings': ({ ravi }) => exportMappings(ravi.viewer),
-  'mappings/queries.findMapping': ({ asha, ravi }) => findMapping(ravi.viewer, asha.mapping.signature),
+  'mappings/queries.findMapping': ({ asha, ravi }) =>
+    findMapping(ravi.viewer, anUnknownLayout({ signature: asha.mapping.signature })),
 }
