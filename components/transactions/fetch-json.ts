@@ -11,9 +11,16 @@ export class LoadError extends Error {
   }
 }
 
+type Request = { signal?: AbortSignal | undefined; body?: unknown }
+
 /** What a route answers; throws a LoadError with a sentence, whatever came instead. */
-export async function fetchJson<Data>(path: string, signal?: AbortSignal): Promise<Data> {
-  const response = await answerOf(path, signal)
+export function fetchJson<Data>(path: string, signal?: AbortSignal): Promise<Data> {
+  return askForJson<Data>(path, { signal })
+}
+
+/** The same of a route that is told something. */
+export async function askForJson<Data>(path: string, request: Request): Promise<Data> {
+  const response = await answerOf(path, request)
   if (response.status === 401) throw new LoadError('Your session has ended.', 'signed_out')
   const body = await bodyOf(response)
   if (response.ok && body !== undefined) return body as Data
@@ -26,9 +33,11 @@ export function isPassing(error: unknown): boolean {
   return !(error instanceof LoadError) || error.reason === 'broken' || error.reason === 'offline'
 }
 
-async function answerOf(path: string, signal?: AbortSignal): Promise<Response> {
+async function answerOf(path: string, { signal, body }: Request): Promise<Response> {
+  const told = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
+  const headers = { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) }
   try {
-    return await fetch(path, { signal: signal ?? null, headers: { accept: 'application/json' } })
+    return await fetch(path, { ...told, signal: signal ?? null, headers })
   } catch (cause) {
     if (signal?.aborted) throw cause
     throw new LoadError('No connection to Exta.', 'offline', { cause })

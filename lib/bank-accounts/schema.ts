@@ -28,6 +28,16 @@ export function bankName(bank: string): string {
   return BANK_NAMES[bank] ?? bank
 }
 
+/** The banks that have a name, as a person would choose from them. */
+export const KNOWN_BANKS = Object.values(BANK_NAMES).filter((name) => name !== BANK_NAMES.OTHER)
+
+/** The code behind a bank's name as it was typed, so that its statements find the accounts that are there. */
+export function bankCode(typed: string): string {
+  const name = typed.trim()
+  const isSame = (one: string) => one.toLowerCase() === name.toLowerCase()
+  return Object.entries(BANK_NAMES).find(([code, known]) => isSame(code) || isSame(known))?.[0] ?? name
+}
+
 /** `HDFC Bank ••4821`. */
 export function accountLabel({ name, mask }: Pick<BankAccount, 'name' | 'mask'>): string {
   return mask === null ? name : `${name} ••${mask}`

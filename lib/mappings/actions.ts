@@ -3,11 +3,29 @@
 import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { viewerAction } from '@/lib/auth/viewer-action'
+import { commitPlan, replan } from '@/lib/plans/mutations'
 import { deleteMapping, importMappings, renameMapping, saveMapping } from './mutations'
 import { exportMappings } from './queries'
-import { EXPORT_FORMAT, exportedMappings, mappingName, namedMappingSchema, type ExportedMappings } from './schema'
+import {
+  EXPORT_FORMAT,
+  exportedMappings,
+  mappedImportSchema,
+  mappingName,
+  namedMappingSchema,
+  type ExportedMappings,
+} from './schema'
 
 export const keepMapping = viewerAction(namedMappingSchema, (viewer, mapping) => saveMapping(viewer, mapping))
+
+/** Keeps what was told of a kept file's columns, and stores the file by it; answers with what is still asked instead. */
+export const importByMapping = viewerAction(mappedImportSchema, async (viewer, { planId, mapping, account }) => {
+  await saveMapping(viewer, mapping)
+  const now = new Date()
+  const planned = await replan(viewer, planId, { account }, now)
+  if (planned.kind !== 'planned') return planned
+  const { statements } = await commitPlan(viewer, { planId }, now)
+  return { kind: 'stored' as const, planId, report: statements[0] ?? planned.report }
+})
 
 export const giveMappingName = viewerAction(
   z.strictObject({ id: z.uuid(), name: mappingName }),

@@ -1,5 +1,5 @@
-import type { FilePreview, PreviewRow } from '@/lib/reader/types'
-import type { Evidence } from '@/lib/statements/types'
+import type { FilePreview } from '@/lib/reader/types'
+import type { Evidence, UnknownLayout } from '@/lib/statements/types'
 import { faultsOfColumns, type MappingDraft } from './schema'
 import type { Telling } from './telling'
 
@@ -7,7 +7,8 @@ import type { Telling } from './telling'
 export type Question = { isAnswered: boolean } & (
   | { about: 'dates'; cell: string; readings: NonNullable<Evidence['openDate']>['readings'] }
   | { about: 'decimal'; cell: string }
-  | { about: 'side'; row: PreviewRow | undefined }
+  /** A row as it is printed: its amount, and what it was for. */
+  | { about: 'side'; cell: string; text: string }
   | { about: 'sides'; places: number[] }
   | { about: 'words'; words: Evidence['sideWords'] }
   | { about: 'currency' }
@@ -16,10 +17,16 @@ export type Question = { isAnswered: boolean } & (
 )
 
 /** What was open when the screen was opened; a file's own guess is asked about until its balances prove it. */
-type Asked = { bank: boolean; columns: boolean; sides: boolean; currency: boolean }
+export type Asked = { bank: boolean; columns: boolean; sides: boolean; currency: boolean }
+
+type File = { asked: Asked; sample: UnknownLayout['sample'] }
 
 /** The questions of a file as its columns stand now, the ones about its rows first. */
-export function questionsAbout(telling: Telling, { evidence, reading }: FilePreview, asked: Asked): Question[] {
+export function questionsAbout(
+  telling: Telling,
+  { evidence, reading }: FilePreview,
+  { asked, sample }: File,
+): Question[] {
   const { draft, isTold, bank, words } = telling
   const isProved = reading?.verdict === 'proved'
   const open: (Question | false)[] = [
@@ -30,7 +37,7 @@ export function questionsAbout(telling: Telling, { evidence, reading }: FilePrev
     },
     evidence.plainAmount === null &&
       (draft.plainAmount === null || telling.isSideAnswered) && {
-        ...{ about: 'side', isAnswered: draft.plainAmount !== null, row: reading?.first[0] },
+        ...{ about: 'side', isAnswered: draft.plainAmount !== null, ...printedRow(draft, sample) },
       },
     asked.sides && !isProved && areSides(draft) && { about: 'sides', isAnswered: isTold.sides, places: sidesOf(draft) },
     evidence.sideWords.some(({ side }) => side === null) && {
@@ -46,6 +53,19 @@ export function questionsAbout(telling: Telling, { evidence, reading }: FilePrev
 export const whatIsAsked = ({ draft, isTold, bank }: Telling): Asked => ({
   ...{ bank: bank === '', columns: !isTold.columns, sides: !isTold.sides, currency: draft.currency === null },
 })
+
+/** The first record that has an amount, as it stands in the file. */
+function printedRow({ columns }: MappingDraft, sample: UnknownLayout['sample']) {
+  const at = columns.findIndex(({ role }) => role === 'amount')
+  const record = sample.find(({ cells }) => /[1-9]/.test(cells[at] ?? ''))
+  const texts = columns.flatMap(({ role }, place) =>
+    role === 'narration' ? [(record?.cells[place] ?? '').trim()] : [],
+  )
+  return { cell: (record?.cells[at] ?? '').trim(), text: texts.filter((text) => text !== '').join(' ') }
+}
+
+/** Whether an amount is printed as less than nothing. */
+export const isMinus = (cell: string) => /^[^\d]*[-\u2212(]|-\s*$/.test(cell)
 
 const hasRole = ({ columns }: MappingDraft, role: string) => columns.some((column) => column.role === role)
 const areSides = (draft: MappingDraft) => hasRole(draft, 'debit') && hasRole(draft, 'credit')

@@ -5,11 +5,21 @@ import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
 import { statementMappings } from '@/db/schema/statement-mappings'
 import type { Viewer } from '@/lib/auth/viewer'
+import { todayInIndia } from '@/lib/dates/iso-date'
+import { AppError } from '@/lib/errors/app-error'
 import { decodeCursor, encodeCursor } from '@/lib/http/cursor'
+import { tokenBuckets } from '@/lib/http/token-bucket'
+import { findPlannedFile } from '@/lib/plans/queries'
+import { PLAN_GONE } from '@/lib/plans/schema'
+import { inTurnToTry } from '@/lib/reader/queries'
+import type { FilePreview } from '@/lib/reader/types'
 import type { LayoutDescription, UnknownLayout } from '@/lib/statements/types'
+import { findChangedHeader, type ChangedHeader } from './changed-header'
 import { fitsKinds } from './fits-kinds'
-import { layoutOf } from './layout-of'
-import { mappingSchema, type KeptMapping, type Mapping, type NamedMapping } from './schema'
+import { layoutOf, toldBy } from './layout-of'
+import { mappingSchema, type KeptMapping, type Mapping, type MappingDraft, type NamedMapping } from './schema'
+import { beginTelling } from './telling'
+import type { Before, FileToMap, NothingToMap } from './types'
 
 const { id, name, mapping, createdAt, usedAt } = statementMappings
 const columns = { id, name, mapping, createdAt, usedAt }
@@ -75,4 +85,65 @@ export async function findMapping(viewer: Viewer, unknown: UnknownLayout): Promi
   const alike = exact ? [] : kept.filter((one) => fitsKinds(one.mapping, unknown))
   const found = exact ?? (alike.length === 1 ? alike[0] : undefined)
   return found && { id: found.id, layout: layoutOf(found.mapping, found.name), isLike: !exact }
+}
+
+const READ_BY_ITSELF = 'Exta reads this file without a question. Go back to your statements and add it again.'
+
+/** A kept file that waits for the person to say what its columns are; undefined where it is kept no longer. */
+export async function findFileToMap(
+  viewer: Viewer,
+  planId: string,
+  now: Date,
+): Promise<FileToMap | NothingToMap | undefined> {
+  const file = await findPlannedFile(viewer, planId)
+  if (!file) return undefined
+  const { filename, bytes } = file
+  const options = { today: todayInIndia(now), filename }
+  const mappings = await listMappings(viewer)
+  try {
+    return await inTurnToTry(viewer, bytes, async ({ question, preview }) => {
+      const unknown = await question(options)
+      if (!unknown) return { filename, isKnown: true, message: READ_BY_ITSELF }
+      const change = findTold(unknown, mappings)
+      const telling = beginTelling(unknown, change?.mapping)
+      const first = await preview(options, toldBy(telling.draft))
+      const isOfThis = change?.mapping.signature === unknown.signature
+      const before = change ? whatWasTold(change, isOfThis, first) : null
+      return { filename, unknown, before, telling, preview: first }
+    })
+  } catch (error) {
+    if (error instanceof AppError && error.code !== 'unavailable')
+      return { filename, isKnown: false, message: error.message }
+    throw error
+  }
+}
+
+/** What the person said before: of this very header, or of one that is nearly this. */
+function findTold(unknown: UnknownLayout, mappings: readonly KeptMapping[]): ChangedHeader | undefined {
+  const same = mappings.find(({ signature }) => signature === unknown.signature)
+  return same ? { mapping: same, added: [], gone: [] } : findChangedHeader(unknown, mappings)
+}
+
+function whatWasTold({ mapping, added, gone }: ChangedHeader, isOfThis: boolean, { reading }: FilePreview): Before {
+  const isRead = reading !== null && reading.rejected <= reading.rows
+  const why = isRead ? 'told before' : 'rows changed'
+  return { name: mapping.name, why: isOfThis ? why : 'header changed', added, gone }
+}
+
+// A person looks at one preview after the other; reading takes a thread that others wait for.
+const takePreview = tokenBuckets({ burst: 20, perSecond: 2, keysMax: 10_000 })
+const TOO_FAST = 'You change the columns faster than the file can be read. Wait a moment.'
+
+/** What a kept file comes to by what is told so far. */
+export async function previewMapping(
+  viewer: Viewer,
+  { planId, draft }: { planId: string; draft: MappingDraft },
+  { now, signal }: { now: Date; signal?: AbortSignal | undefined },
+): Promise<FilePreview> {
+  const retryAfterSeconds = takePreview(viewer.userId, performance.now())
+  if (retryAfterSeconds > 0) throw new AppError('rate_limited', TOO_FAST, { retryAfterSeconds })
+  const file = await findPlannedFile(viewer, planId)
+  if (!file) throw new AppError('not_found', PLAN_GONE)
+  const options = { today: todayInIndia(now), filename: file.filename }
+  return inTurnToTry(viewer, file.bytes, ({ preview }) => preview(options, toldBy(draft)), { signal })
 }

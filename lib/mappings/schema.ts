@@ -137,6 +137,13 @@ export const namedMappingSchema = z.strictObject({ name: mappingName, ...mapping
 
 export type NamedMapping = z.output<typeof namedMappingSchema>
 
+/** A kept file, what was told of its columns, and the answer to “which account?” where it was asked. */
+export const mappedImportSchema = z.strictObject({
+  planId: z.uuid(),
+  mapping: namedMappingSchema,
+  account: z.union([z.uuid(), z.literal('new')]).optional(),
+})
+
 /** The same while it is being told: null is what the file may prove, or nobody has answered yet. */
 export const draftSchema = z.strictObject({
   hasHeader: mappingShape.hasHeader,

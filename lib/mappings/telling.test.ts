@@ -39,7 +39,7 @@ const SIDED = `When,What,One,Two
 const after = (telling: Telling, ...actions: TellingAction[]) => actions.reduce(tellingReducer, telling)
 const rolesIn = ({ draft }: Telling): MappedRole[] => draft.columns.map(({ role }) => role)
 const openIn = (telling: Telling, preview: FilePreview, asked = whatIsAsked(telling)) =>
-  questionsAbout(telling, preview, asked)
+  questionsAbout(telling, preview, { asked, sample: [] })
     .filter(({ isAnswered }) => !isAnswered)
     .map(({ about }) => about)
 
@@ -63,7 +63,7 @@ describe('what is asked', () => {
       { type: 'bank', bank: 'Sample Bank' },
     )
 
-    const questions = questionsAbout(telling, preview, whatIsAsked(first))
+    const questions = questionsAbout(telling, preview, { asked: whatIsAsked(first), sample: [] })
 
     expect(questions.map(({ about, isAnswered }) => [about, isAnswered])).toEqual([
       ['dates', true],

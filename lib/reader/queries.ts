@@ -1,10 +1,10 @@
 import 'server-only'
 import type { Viewer } from '@/lib/auth/viewer'
 import { stage } from '@/lib/http/server-timing'
-import type { ReadOptions } from '@/lib/statements/types'
+import type { ReadOptions, Told, UnknownLayout } from '@/lib/statements/types'
 import type { Reader } from './reader'
 import { withReader } from './turns'
-import type { FileFacts, RowPortion, WritingOut } from './types'
+import type { FileFacts, FilePreview, RowPortion, WritingOut } from './types'
 
 /** A file that a thread has read and holds. */
 export type OpenFile = {
@@ -36,6 +36,26 @@ export function inTurnToRead<Result>(
     async (bytes, options) =>
       handOf(reader, await stage('parse', () => reader.ask({ kind: 'read', bytes, options })))
   return withReader(viewer, (reader) => work(readBy(reader)), { signal })
+}
+
+/** What a file asks, and what it would come to; the thread keeps nothing of it. */
+export type TryFile = {
+  question: (options: ReadOptions) => Promise<UnknownLayout | null>
+  preview: (options: ReadOptions, told: Told) => Promise<FilePreview>
+}
+
+/** Waits for the viewer's turn to try how a file may be read. Nothing is stored, and nobody's rows are touched. */
+export function inTurnToTry<Result>(
+  viewer: Viewer,
+  bytes: Uint8Array,
+  work: (file: TryFile) => Promise<Result>,
+  { signal }: { signal?: AbortSignal | undefined } = {},
+): Promise<Result> {
+  const triedBy = (reader: Reader): TryFile => ({
+    question: (options) => reader.ask({ kind: 'question', bytes, options }),
+    preview: (options, told) => reader.ask({ kind: 'preview', bytes, options, told }),
+  })
+  return withReader(viewer, (reader) => work(triedBy(reader)), { signal })
 }
 
 function handOf(reader: Reader, facts: FileFacts): OpenFile {

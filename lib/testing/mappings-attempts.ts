@@ -1,5 +1,14 @@
 import { deleteMapping, importMappings, noteMappingUse, renameMapping, saveMapping } from '@/lib/mappings/mutations'
-import { exportMappings, findMapping, listMappingPage, listMappings } from '@/lib/mappings/queries'
+import { NOW } from '@/lib/imports/testing'
+import {
+  exportMappings,
+  findFileToMap,
+  findMapping,
+  listMappingPage,
+  listMappings,
+  previewMapping,
+} from '@/lib/mappings/queries'
+import { beginTelling } from '@/lib/mappings/telling'
 import { aMapping, anUnknownLayout } from '@/lib/mappings/testing'
 import { asRavi, type Attempt } from './attempt'
 
@@ -14,6 +23,9 @@ export const MAPPING_ATTEMPTS: Record<string, Attempt> = {
   'mappings/queries.listMappings': ({ ravi }) => listMappings(ravi.viewer),
   'mappings/queries.listMappingPage': ({ ravi }) => listMappingPage(ravi.viewer, { limit: 100 }),
   'mappings/queries.exportMappings': ({ ravi }) => exportMappings(ravi.viewer),
+  'mappings/queries.findFileToMap': ({ asha, ravi }) => findFileToMap(ravi.viewer, asha.plan.id, NOW),
+  'mappings/queries.previewMapping': ({ asha, ravi }) =>
+    previewMapping(ravi.viewer, { planId: asha.plan.id, draft: beginTelling(anUnknownLayout()).draft }, { now: NOW }),
   'mappings/queries.findMapping': ({ asha, ravi }) =>
     findMapping(ravi.viewer, anUnknownLayout({ signature: asha.mapping.signature })),
 }

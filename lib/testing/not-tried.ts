@@ -17,6 +17,7 @@ export const NO_VIEWER: Record<string, string> = {
   'jobs/mutations.settleJob': "the worker's, by the token of its claim; tested with the jobs",
   'jobs/queries.progressOf': 'pure',
   'reader/queries.inTurnToRead': 'reads bytes and no table',
+  'reader/queries.inTurnToTry': 'reads bytes and no table',
   'clean-up/mutations.clearPreviousTokens': CLOCK,
   'clean-up/mutations.endSessions': CLOCK,
   'clean-up/mutations.extendSessions': CLOCK,
