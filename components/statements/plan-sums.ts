@@ -11,9 +11,12 @@ export type PlanSums = {
   creditPaise: number
 }
 
+/** Of a file whose account is not known yet, the one of most. */
+export const currencyOf = ({ account }: StatementReport): string => account?.currency ?? 'INR'
+
 /** What files bring together; amounts of two currencies are never added. */
 export function sumByCurrency(reports: readonly StatementReport[]): PlanSums[] {
-  const byCurrency = Object.groupBy(reports, ({ account }) => account?.currency ?? '')
+  const byCurrency = Object.groupBy(reports, currencyOf)
   return Object.entries(byCurrency).map(([currency, ofCurrency = []]) => {
     const sum = (pick: (report: StatementReport) => number) => ofCurrency.reduce((total, one) => total + pick(one), 0)
     return {

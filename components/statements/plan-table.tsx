@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import type { StatementReport } from '@/lib/statements/schema'
 import { countOf, formatCount } from '@/lib/text/count-of'
 import { describeReport } from './describe-report'
-import { sumByCurrency, type PlanSums } from './plan-sums'
+import { currencyOf, sumByCurrency, type PlanSums } from './plan-sums'
 import { ProofBadge } from './proof-badge'
 import { faultsOfProof } from './faults-of-proof'
 import type { UploadFile } from './upload-state'
@@ -78,6 +78,7 @@ type RowProps = { report: StatementReport; fault: string | undefined; onLeaveOut
 
 function PlanRow({ report, fault, onLeaveOut }: RowProps) {
   const { filename, rows, lines, debitPaise, creditPaise } = report
+  const currency = currencyOf(report)
   const setAside = rows?.rejected ?? 0
   return (
     <tr>
@@ -94,10 +95,10 @@ function PlanRow({ report, fault, onLeaveOut }: RowProps) {
       <td className={setAside > 0 ? `${NUMBER} text-warning` : NUMBER}>{formatCount(setAside)}</td>
       <td className={`${NUMBER} text-muted`}>{formatCount(withoutPayment(lines))}</td>
       <td className={NUMBER}>
-        <Amount paise={debitPaise} />
+        <Amount paise={debitPaise} currency={currency} />
       </td>
       <td className={NUMBER}>
-        <Amount paise={creditPaise} />
+        <Amount paise={creditPaise} currency={currency} />
       </td>
       <td className="hidden px-2.5 py-2.5 align-top lg:table-cell">
         <Proof report={report} />
@@ -116,6 +117,7 @@ const withoutPayment = (lines: StatementReport['lines']) => (lines?.header ?? 0)
 /** The figures of a row where there is no room for columns. */
 function Figures({ report }: { report: StatementReport }) {
   const { rows, lines, debitPaise, creditPaise } = report
+  const currency = currencyOf(report)
   return (
     <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-[0.8125rem] lg:hidden">
       <span>
@@ -125,10 +127,10 @@ function Figures({ report }: { report: StatementReport }) {
       {(rows?.rejected ?? 0) > 0 && <span className="text-warning">{formatCount(rows?.rejected ?? 0)} set aside</span>}
       <span className="text-muted">{countOf(withoutPayment(lines), 'line')} without payment</span>
       <span className="text-muted">
-        Out <Amount paise={debitPaise} />
+        Out <Amount paise={debitPaise} currency={currency} />
       </span>
       <span className="text-muted">
-        In <Amount paise={creditPaise} />
+        In <Amount paise={creditPaise} currency={currency} />
       </span>
       <Proof report={report} />
     </span>
@@ -159,10 +161,10 @@ function SumRow({ sum, isOnly }: { sum: PlanSums; isOnly: boolean }) {
         <span className="mt-0.5 flex flex-wrap gap-x-3 text-[0.8125rem] font-normal lg:hidden">
           <span>{formatCount(stored)} new</span>
           <span>
-            Out <Amount paise={debitPaise} />
+            Out <Amount paise={debitPaise} currency={currency} />
           </span>
           <span>
-            In <Amount paise={creditPaise} />
+            In <Amount paise={creditPaise} currency={currency} />
           </span>
         </span>
       </th>
@@ -171,10 +173,10 @@ function SumRow({ sum, isOnly }: { sum: PlanSums; isOnly: boolean }) {
       <td className={NUMBER}>{formatCount(rejected)}</td>
       <td className={NUMBER}>{formatCount(noPayment)}</td>
       <td className={NUMBER}>
-        <Amount paise={debitPaise} />
+        <Amount paise={debitPaise} currency={currency} />
       </td>
       <td className={NUMBER}>
-        <Amount paise={creditPaise} />
+        <Amount paise={creditPaise} currency={currency} />
       </td>
       <td className="hidden lg:table-cell" />
       <td />
