@@ -162,12 +162,11 @@ test('three rows in a row without the mouse, and one taken back', async ({ page,
 test('a row that stays keeps the focus after it was tagged', async ({ page, signUp }) => {
   await withPayments(page, signUp)
   await page.goto('/transactions')
-  await tagButton(page, 'RED BRICK', 'TBD').focus()
-  await expect(async () => {
-    await page.keyboard.press('Enter')
-    await expect(page.getByPlaceholder('Find a tag')).toBeFocused({ timeout: 1_000 })
-  }).toPass()
+  // Once: a second Enter would choose a tag in a picker that only opened late.
+  await tagButton(page, 'RED BRICK', 'TBD').press('Enter')
+  await expect(page.getByPlaceholder('Find a tag')).toBeFocused()
   await page.keyboard.type('groc')
+  await expect(page.getByRole('option').first()).toContainText('Groceries')
   await page.keyboard.press('Enter')
 
   await expect(tagButton(page, 'RED BRICK', 'Groceries')).toBeFocused()
