@@ -40,7 +40,7 @@ test('from a signed-out browser to a full overview in one click, true to the pai
       expect(page.getByRole('link', { name: `${rupees(amount)}, ${name}`, exact: false }).first()).toBeVisible()
     await figure('spending of the month', truth?.spendingPaise)
     await figure('all that left the accounts', truth?.debitPaise)
-    await figure('money in', truth?.creditPaise)
+    await figure('money in', truth?.incomePaise)
   }
 
   for (const { filename, truth } of year) {

@@ -76,7 +76,12 @@ function householdDay({ teller, budget, otherNumber }: Place, date: IsoDate): Mo
   const { random, person, nextReference } = teller
   switch (Number(date.slice(8))) {
     case 2:
-      return [moneyIn(`IB FUNDS TRANSFER CR-${otherNumber}-${person.name}`, budget.household, zeroPadded(''))]
+      return [
+        {
+          ...moneyIn(`IB FUNDS TRANSFER CR-${otherNumber}-${person.name}`, budget.household, zeroPadded('')),
+          isOwn: true,
+        },
+      ]
     case 4: {
       const transfer = nextReference()
       const narration = `NEFT DR-SBIN0000001-GULMOHAR CHS LTD-NETBANK, MUM-N${transfer}-MAINTENANCE`

@@ -40,6 +40,8 @@ const filesOf = (options: Partial<SampleOptions>) =>
 const notSpending = new Set(DEFAULT_TAGS.filter(({ isSpending }) => !isSpending).map(({ name }) => name))
 const sumOf = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)
 
+const isReturn = ({ narration }: { narration: string }) => /^(?:UPIRET|CRV )/.test(narration)
+
 /** What the real parser and the real cascade make of a file. */
 function read(text: string) {
   const parsed = parseStatement(bytesOf(text), { today: TODAY })
@@ -48,6 +50,8 @@ function read(text: string) {
     const { tag } = suggest(parseNarration(narration), 'debit')
     return tag === null || !notSpending.has(tag)
   }
+  const came = (which: (row: { narration: string }) => boolean) =>
+    sumOf(parsed.rows.filter(which).map((row) => row.creditAmount))
   return {
     parsed,
     truth: {
@@ -60,7 +64,8 @@ function read(text: string) {
         creditCount: parsed.rows.length - paid.length,
         debitPaise: sumOf(parsed.rows.map((row) => row.debitAmount)),
         creditPaise: sumOf(parsed.rows.map((row) => row.creditAmount)),
-        spendingPaise: sumOf(paid.filter(isSpending).map((row) => row.debitAmount)),
+        spendingPaise: sumOf(paid.filter(isSpending).map((row) => row.debitAmount)) - came(isReturn),
+        incomePaise: came(({ narration }) => !isReturn({ narration }) && !narration.startsWith('IB FUNDS TRANSFER')),
       },
       openingBalancePaise: parsed.chain.opening,
       closingBalancePaise: parsed.chain.closing,

@@ -5,7 +5,7 @@ import { badLine } from './plant-bad-lines'
 import { delimitedPrinter } from './print-delimited'
 import { netbankingPrinter } from './print-netbanking'
 import type { PrintedFor, PrintedSums, StatementPrinter } from './statement-printer'
-import { addRow, monthIn, noLines, noSums, type LineCounts, type StatementTruth } from './truth'
+import { addRow, takeBack, monthIn, noLines, noSums, type LineCounts, type StatementTruth } from './truth'
 
 const PRINTERS = { netbanking: netbankingPrinter, delimited: delimitedPrinter } as const
 
@@ -114,8 +114,13 @@ function note(truth: StatementTruth, row: LedgerRow, knownUntil: IsoDate | undef
   truth.period.to = row.date
   truth.closingBalancePaise = row.closingBalance
   addRow(truth.sums, row)
-  if (knownUntil !== undefined && row.date <= knownUntil) truth.duplicateRows++
-  else addRow(monthIn(truth.newByMonth, row.date), row)
+  takeBack(truth.sums, row)
+  if (knownUntil !== undefined && row.date <= knownUntil) {
+    truth.duplicateRows++
+    return
+  }
+  addRow(monthIn(truth.newByMonth, row.date), row)
+  if (row.returned) takeBack(monthIn(truth.newByMonth, row.returned.date), row)
 }
 
 function printedSums({ sums, openingBalancePaise, closingBalancePaise }: StatementTruth): PrintedSums {

@@ -13,11 +13,15 @@ export type Move = {
   creditAmount: Paise
   /** Whether it counts as spending under the default tags; TBD does. Known here, not asked of the importer. */
   isSpending: boolean
+  /** Comes from another account of the same person. */
+  isOwn?: boolean
+  /** The payment that comes back with it, which was no spending after all. */
+  returned?: { date: IsoDate; amount: Paise }
 }
 
 export type Teller = { random: Random; person: SamplePerson; nextReference: () => string }
 
-type Bought = { shop: Shop; move: Move }
+type Bought = { shop: Shop; date: IsoDate; move: Move }
 
 /** What one account pays from day to day. Calls follow the calendar: a refund is of the payment before. */
 export function everydayMoves(teller: Teller): (date: IsoDate) => Move {
@@ -31,7 +35,7 @@ export function everydayMoves(teller: Teller): (date: IsoDate) => Move {
     if (returned) return moneyBack(teller, date, returned)
     if (kind >= TO_SHOPS) return elsewhere(teller, kind)
     const shop = favourite(random, trades)
-    bought = { shop, move: atShop(teller, shop) }
+    bought = { shop, date, move: atShop(teller, shop) }
     return bought.move
   }
 }
@@ -100,12 +104,13 @@ function byImps({ random, person: { friends } }: Teller, rrn: string): Move {
   return { ...moneyOut(narration, amount, zeroPadded(rrn)), isSpending: false }
 }
 
-/** The payment before comes back: by the card's reversal, or by a UPI return that names nobody. */
-function moneyBack({ person, nextReference }: Teller, date: IsoDate, { move, shop }: Bought): Move {
+/** The payment before comes back under its own number: by the card's reversal, or by a UPI return that names nobody. */
+function moneyBack({ person }: Teller, date: IsoDate, { move, shop, date: paidOn }: Bought): Move {
   const narration = move.narration.startsWith('POS ')
     ? cardReversal(person.card, shop.name)
-    : `UPIRET-${date.replaceAll('-', '')}-${nextReference()}`
-  return moneyIn(narration, move.debitAmount, zeroPadded(nextReference()))
+    : `UPIRET-${date.replaceAll('-', '')}-${Number(move.reference)}`
+  const returned = { date: paidOn, amount: move.debitAmount }
+  return { ...moneyIn(narration, move.debitAmount, move.reference), returned }
 }
 
 /** More small amounts than large ones; whole rupees mostly, as people pay. */

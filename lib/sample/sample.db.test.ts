@@ -48,7 +48,7 @@ describe('the sample of a throw-away person', () => {
         month,
         coverage: { kind: 'whole' },
         moneyOut: truth.debitPaise,
-        moneyIn: truth.creditPaise,
+        moneyIn: truth.incomePaise,
         spending: truth.spendingPaise,
       })
     }

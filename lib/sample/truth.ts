@@ -1,7 +1,10 @@
 import { monthOf, type IsoDate, type IsoMonth } from '@/lib/dates/iso-date'
 import type { LedgerRow } from './account-rows'
 
-/** Sums in paise. Spending is what counts as such under the default tags, TBD included. */
+/**
+ * Sums in paise. Spending is what counts as such under the default tags, TBD included, but for what came back; income is
+ * what came in neither from an own account nor back.
+ */
 export type Sums = {
   rows: number
   debitCount: number
@@ -9,6 +12,7 @@ export type Sums = {
   debitPaise: number
   creditPaise: number
   spendingPaise: number
+  incomePaise: number
 }
 
 export type LineCounts = { total: number; header: number; noise: number; rows: number; bad: number }
@@ -46,17 +50,24 @@ export const noSums = (): Sums => ({
   debitPaise: 0,
   creditPaise: 0,
   spendingPaise: 0,
+  incomePaise: 0,
 })
 
 export const noLines = (): LineCounts => ({ total: 0, header: 0, noise: 0, rows: 0, bad: 0 })
 
-export function addRow(sums: Sums, { debitAmount, creditAmount, isSpending }: LedgerRow): void {
+/** What came back is taken from the spending of the day on which it was paid: see `takeBack`. */
+export function addRow(sums: Sums, { debitAmount, creditAmount, isSpending, isOwn, returned }: LedgerRow): void {
   sums.rows++
   if (debitAmount > 0) sums.debitCount++
   if (creditAmount > 0) sums.creditCount++
   sums.debitPaise += debitAmount
   sums.creditPaise += creditAmount
   if (isSpending) sums.spendingPaise += debitAmount
+  if (!isOwn && !returned) sums.incomePaise += creditAmount
+}
+
+export function takeBack(sums: Sums, { returned }: LedgerRow): void {
+  sums.spendingPaise -= returned?.amount ?? 0
 }
 
 export function monthIn(months: Record<IsoMonth, Sums>, date: IsoDate): Sums {
