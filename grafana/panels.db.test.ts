@@ -189,8 +189,9 @@ describe('the app’s figure is the panel’s, to the paisa', () => {
     expect(paiseOf((await ask('products', 1, YEAR, { product }))[0]?.total)).toBe(totalPaise)
   })
 
-  test('money in, money out and the last balance', async () => {
-    const [totals] = await sumTransactions(asha.viewer, { ...filterSchema.parse({ direction: 'all', ...YEAR }) })
+  test('money in, money out, but for what moved between one’s own accounts, and the last balance', async () => {
+    const unlinked = { direction: 'all', linked: 'none', ...YEAR }
+    const [totals] = await sumTransactions(asha.viewer, { ...filterSchema.parse(unlinked) })
     const figures = await Promise.all([1, 2, 3].map(async (id) => paiseOf((await ask('cash-flow', id))[0]?.amount)))
     expect(figures).toEqual([
       totals?.creditPaise,

@@ -16,8 +16,18 @@ const figure = (id: number, title: string, description: string, value: string) =
   })
 
 const PANELS = [
-  figure(1, 'Money in', 'Salary, interest, refunds and whatever else came in.', 'sum(money_in)'),
-  figure(2, 'Money out', 'All that left, also what does not count as spending.', 'sum(money_out)'),
+  figure(
+    1,
+    'Money in',
+    'Salary, interest and whatever else came in; not what moved between your own accounts or came back.',
+    'sum(money_in)',
+  ),
+  figure(
+    2,
+    'Money out',
+    'All that left, also what does not count as spending; not what moved between your own accounts or came back.',
+    'sum(money_out)',
+  ),
   figure(3, 'Left over', 'Money in without money out.', 'sum(money_in) - sum(money_out)'),
   bars({
     id: 4,

@@ -3,6 +3,7 @@ import { and, eq, inArray, isNotNull, isNull, ne, notInArray, or, sql, type SQL 
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { asViewer } from '@/db/as-viewer'
+import { execute } from '@/db/execute'
 import { ownedBy } from '@/db/owned-by'
 import { bankAccounts } from '@/db/schema/bank-accounts'
 import { operations } from '@/db/schema/operations'
@@ -61,22 +62,37 @@ const isFree = (viewer: Viewer, tx: Tx) =>
  */
 export async function listLegs(viewer: Viewer, tx: Tx, days: Range, statementId?: string): Promise<Leg[]> {
   const near = around(days)
-  const within = ({ from, to }: Range) =>
-    and(ownedBy(viewer, transactions), sql`${transactionDate} between ${from} and ${to}`, isFree(viewer, tx))
-  const isNew = statementId === undefined ? sql`true` : sql`${transactions.statementId} = ${statementId}::uuid`
-  const amounts = sql`
-    with credits as materialized (
-      select ${transactionDate} as day, ${currency} as currency, ${creditAmount} as amount, ${isNew} as is_new
-      from ${transactions} where ${within(near)} and ${creditAmount} > 0)
-    select d.currency, d.amount from (
-      select ${transactionDate} as day, ${currency} as currency, ${debitAmount} as amount, ${isNew} as is_new
-      from ${transactions} where ${within(near)} and ${debitAmount} > 0) d
-    where exists (select from credits c where c.currency = d.currency and c.amount = d.amount and (c.is_new or d.is_new)
-      and c.day between d.day - ${NEAR_DAYS.before}::int and d.day + ${NEAR_DAYS.after}::int)`
+  const amounts = await listAmounts(viewer, tx, near, statementId)
+  if (amounts.length === 0) return []
+  const wanted = sql`select currency, amount
+    from jsonb_to_recordset(${JSON.stringify(amounts)}::jsonb) as wanted (currency char(3), amount bigint)`
   return tx
     .select(legColumns)
     .from(transactions)
-    .where(and(within(around(near)), sql`(${currency}, ${debitAmount} + ${creditAmount}) in (${amounts})`))
+    .where(and(isWithin(viewer, tx, around(near)), sql`(${currency}, ${debitAmount} + ${creditAmount}) in (${wanted})`))
+}
+
+const isWithin = (viewer: Viewer, tx: Tx, { from, to }: Range) =>
+  and(ownedBy(viewer, transactions), sql`${transactionDate} between ${from} and ${to}`, isFree(viewer, tx))
+
+/**
+ * Amounts that went out and came in, by one look at each row: a join of the two sides would be of thousands with thousands
+ * in a large file, of which the planner knows nothing yet.
+ */
+function listAmounts(viewer: Viewer, tx: Tx, near: Range, statementId: string | undefined) {
+  const isNew = statementId === undefined ? sql`true` : sql`${transactions.statementId} = ${statementId}::uuid`
+  const out = sql`filter (where ${debitAmount} > 0)`
+  const back = sql`filter (where ${creditAmount} > 0)`
+  return execute<{ currency: string; amount: string }>(
+    tx,
+    sql`
+    select ${currency} as currency, ${debitAmount} + ${creditAmount} as amount
+      from ${transactions} where ${and(isWithin(viewer, tx, near), sql`${debitAmount} + ${creditAmount} > 0`)}
+     group by 1, 2
+    having bool_or(${isNew})
+       and min(${transactionDate}) ${back} <= max(${transactionDate}) ${out} + ${NEAR_DAYS.after}::int
+       and max(${transactionDate}) ${back} >= min(${transactionDate}) ${out} - ${NEAR_DAYS.before}::int`,
+  )
 }
 
 /** What is known beside the legs: the viewer's accounts, payees that are the viewer, and pairs that were taken apart. */
