@@ -228,10 +228,13 @@ async function idsIn(viewer: Viewer, statement: string | null, product: string):
 
 const OWN_TABLES = `select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'user_id' order by 1`
 
-/** One digest a table over all rows of a person: equal before and after, nothing of theirs was changed. */
-export async function digestOf(admin: postgres.Sql, { userId }: Viewer): Promise<Record<string, string>> {
+/** Of each table, over all rows of a person. */
+export type Digest = Record<string, string>
+
+/** Equal before and after, nothing of theirs was changed. */
+export async function digestOf(admin: postgres.Sql, { userId }: Viewer): Promise<Digest> {
   const tables = await admin.unsafe<{ name: string }[]>(OWN_TABLES)
-  const digests: Record<string, string> = {}
+  const digests: Digest = {}
   for (const { name } of tables) {
     const rows = await admin.unsafe(`select t::text as row from ${name} t where user_id = $1 order by 1`, [userId])
     digests[name] = createHash('sha256').update(JSON.stringify(rows)).digest('hex')
