@@ -7,6 +7,8 @@ const PORT = Number(process.env.E2E_PORT ?? 3100)
 // Where the tests that need a language model put one; nobody is asked until a person allows it.
 export const MODEL_PORT = PORT + 500
 
+const ALONE = /(faults|privacy|model-consent|tagging-progress)\.spec\.ts/
+
 // Made once, by the process that reads this file first; the workers inherit it.
 if (!process.env.E2E_DATA_DIR) {
   const folder = mkdtempSync(join(tmpdir(), 'exta-e2e-'))
@@ -19,7 +21,12 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : 'list',
-  workers: 1,
+  workers: 2,
+  // What takes something away from everybody for a moment, or is the only one to play the model, stands alone.
+  projects: [
+    { name: 'alone', testMatch: ALONE, workers: 1 },
+    { name: 'side by side', testIgnore: ALONE },
+  ],
   // Generous, for a slow and busy machine: only a failure waits that long.
   timeout: 180_000,
   expect: { timeout: 30_000 },
@@ -27,7 +34,9 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${PORT}`,
     locale: 'en-IN',
-    trace: 'retain-on-failure',
+    // Filming every page took more of the processor than the pages themselves.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       args: [

@@ -123,10 +123,19 @@ async function browserTests(): Promise<Outcome> {
     )
     return { passed: 0, failed: browserTestCount() }
   }
-  const report = join(results, 'browser.json')
-  const code = await execute(bin('playwright'), ['test'], {
+  const outcomes = [await browserProject('side by side', chromium), await browserProject('alone', chromium)]
+  return {
+    passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
+    failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+    failures: outcomes.flatMap(({ failures }) => failures),
+  }
+}
+
+async function browserProject(project: string, chromiumPath: string): Promise<Required<Outcome>> {
+  const report = join(results, `browser ${project}.json`)
+  const code = await execute(bin('playwright'), ['test', '--project', project], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-    CHROMIUM_PATH: chromium,
+    CHROMIUM_PATH: chromiumPath,
   })
   const told = readJson<PlaywrightReport>(report)
   const stats = told?.stats
@@ -143,7 +152,7 @@ function browserTestCount(): number {
 }
 
 /** A run that failed without a failed test (a file that does not load, say) has failed all the same, as has one without any. */
-function settled(code: number, { passed, failed, failures }: Required<Outcome>): Outcome {
+function settled(code: number, { passed, failed, failures }: Required<Outcome>): Required<Outcome> {
   return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed, failures }
 }
 

@@ -100,3 +100,14 @@ test('who goes away in the middle takes the thread along, and the next gets anot
   await expect(reading).rejects.toThrow('gone')
   await withReader(viewerFor('asha'), async (reader) => expect(reader.isAlive).toBe(true))
 })
+
+test('a route that has a copy of this module for itself is lent no thread of another’s: it would not know its refusals', async () => {
+  vi.resetModules()
+  const other = await import('./turns')
+  await withReader(viewerFor('asha'), async () => {})
+  const before = started.threads
+
+  await other.withReader(viewerFor('asha'), async () => {})
+
+  expect(started.threads).toBe(before + 1)
+})

@@ -11,13 +11,15 @@ const REST_MS = 60_000
 
 type Resting = { reader: Reader; end: NodeJS.Timeout }
 
-type State = { turns: LimitFunction; ofPerson: Map<string, LimitFunction>; present: number; resting: Resting[] }
+type State = { turns: LimitFunction; ofPerson: Map<string, LimitFunction>; present: number }
 
 // Kept on globalThis: each route may be bundled with a copy of this module.
 const shared = globalThis as typeof globalThis & { extaReaders?: State }
 
-const state = (): State =>
-  (shared.extaReaders ??= { turns: pLimit(AT_ONCE), ofPerson: new Map(), present: 0, resting: [] })
+const state = (): State => (shared.extaReaders ??= { turns: pLimit(AT_ONCE), ofPerson: new Map(), present: 0 })
+
+// Of this copy alone: what another copy's reader throws is of that copy's classes, and would be taken for a bug here.
+const resting: Resting[] = []
 
 type Work<Result> = (reader: Reader) => Promise<Result>
 
@@ -61,7 +63,6 @@ async function lend<Result>(work: Work<Result>, signal: AbortSignal | undefined)
 
 /** One that has rested is warm: the first rows of a new one wait until its code is compiled. */
 function takeReader(): Reader {
-  const { resting } = state()
   for (let rested = resting.pop(); rested; rested = resting.pop()) {
     clearTimeout(rested.end)
     if (rested.reader.isAlive) return rested.reader
@@ -74,5 +75,5 @@ function putBack(reader: Reader): void {
   if (!reader.isAlive) return
   reader.ask({ kind: 'forget' }).catch(() => {}) // one that dies of it is not taken again
   const end = setTimeout(() => reader.stop(new Error('a reading thread has rested')), REST_MS).unref()
-  state().resting.push({ reader, end })
+  resting.push({ reader, end })
 }

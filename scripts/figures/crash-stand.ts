@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -62,8 +62,10 @@ export class CrashStand {
   async killPostgres(): Promise<void> {
     const postmaster = readPostmaster(join(this.#folder, 'database', 'postgres', 'data'))
     if (!postmaster) throw new Error('PostgreSQL does not run.')
+    // Until the last of them is gone its memory is in use, and no other server starts on the folder.
+    const all = [postmaster.pid, ...childrenOf(postmaster.pid)]
     process.kill(postmaster.pid, 'SIGKILL')
-    while (isThere(postmaster.pid)) await pause(20)
+    while (all.some(isThere)) await pause(20)
   }
 
   newToken(email: string): string {
@@ -98,6 +100,9 @@ export class CrashStand {
     }
   }
 }
+
+const childrenOf = (pid: number) =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
 
 function isThere(pid: number): boolean {
   try {
