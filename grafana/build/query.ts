@@ -5,7 +5,7 @@ export const SOURCE = { type: 'grafana-postgresql-datasource', uid: SOURCE_UID }
 
 type Format = 'table' | 'time_series'
 
-/** The SDK has no builder for PostgreSQL: this is what Grafana's own editor writes. */
+/** The SDK has no builder for PostgreSQL, and its type none of the fields: this is what Grafana's own editor writes. */
 export const sqlQuery = (rawSql: string, format: Format = 'table'): Builder<Dataquery> => ({
   build: () => {
     const query = { refId: 'A', datasource: SOURCE, format, rawQuery: true, editorMode: 'code', rawSql }

@@ -13,7 +13,7 @@ import { AppError } from '@/lib/errors/app-error'
 import { waitForTurn } from '@/lib/operations/mutations'
 import { digestOfNumber } from './number-digest'
 import { findNaming } from './queries'
-import { bankName, type BankAccount, type NewAccount } from './schema'
+import { bankCode, bankName, type BankAccount, type NewAccount } from './schema'
 
 /** What a statement tells of its account's number; the digits are missing where the bank masks them. */
 type AccountNumber = { mask: string; digits: string | null }
@@ -41,7 +41,9 @@ export async function addBankAccount(
 }
 
 /** An account that the viewer names before its first statement, which will find it by its last digits. */
-export function openBankAccount(viewer: Viewer, { bank, mask, currency, name }: NewAccount): Promise<BankAccount> {
+export function openBankAccount(viewer: Viewer, wish: NewAccount): Promise<BankAccount> {
+  const { mask, currency, name } = wish
+  const bank = bankCode(wish.bank)
   const account = { id: uuid(), bank, mask: mask ?? null, currency, name: name ?? bankName(bank) }
   return asViewer(viewer, async (tx) => {
     await waitForTurn(viewer, tx) // an import may be making the same one

@@ -53,7 +53,13 @@ const accountName = z
 
 /** An account that a person names before its first statement. */
 export const newAccountSchema = z.strictObject({
-  bank: z.enum(['HDFC'], 'Exta reads statements of HDFC so far.'),
+  bank: z
+    .string()
+    .trim()
+    .min(1, 'Name the bank.')
+    .max(NAME_LENGTH_MAX, `Use at most ${NAME_LENGTH_MAX} characters.`)
+    .refine((name) => !/\p{Cc}/u.test(name), 'Use letters, digits and signs only.')
+    .describe('Its code, such as HDFC, or its name; a bank that Exta does not know is one, too.'),
   mask: z
     .string()
     .regex(/^\d{4}$/, 'The last four digits of the number.')

@@ -133,3 +133,11 @@ export function askedBy(text: string): UnknownLayout | undefined {
     throw error
   }
 }
+
+/** A statement in Axis's layout, whose rows are printed by `axis`, or any other lines. */
+export const readLines = (...lines: string[]) =>
+  parseStatement(bytesOf(lines.map((line) => `${line}\n`).join('')), { today })
+
+export const AXIS = 'Tran Date,CHQNO,PARTICULARS,DR,CR,BAL,SOL'
+export const axis = (date: string, dr: string, cr: string, balance: string, text = 'SHOP') =>
+  `${date},-,${text},${dr},${cr},${balance},0001`

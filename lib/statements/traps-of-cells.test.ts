@@ -1,16 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { IsoDate } from '@/lib/dates/iso-date'
 import { parseStatement } from './parse-statement'
-import { bytesOf } from './testing'
+import { AXIS, axis, bytesOf, readLines as parse } from './testing'
 import type { LayoutDescription } from './types'
 
 const TODAY = '2026-11-23' as IsoDate
 const read = (bytes: Uint8Array, mapping?: LayoutDescription) => parseStatement(bytes, { today: TODAY, mapping })
-const parse = (...lines: string[]) => read(bytesOf(lines.map((line) => `${line}\n`).join('')))
 
-const AXIS = 'Tran Date,CHQNO,PARTICULARS,DR,CR,BAL,SOL'
-const axis = (date: string, dr: string, cr: string, balance: string, text = 'SHOP') =>
-  `${date},-,${text},${dr},${cr},${balance},0001`
 const FIRST = axis('01-07-2025', '5.00', ' ', '95.00', 'CAFÉ')
 const SECOND = axis('02-07-2025', ' ', '10.00', '105.00')
 
