@@ -203,9 +203,14 @@ test('without a connection a filter says so, and goes on when asked', async ({ p
   const alert = page.getByRole('region', { name: 'Payments' }).getByRole('alert')
   await expect(alert).toContainText('No connection to Exta')
   await expect(page.getByRole('row')).toHaveCount(0)
-  // Back on the line the list may load by itself before the button is pressed.
-  await page.route('**/api/transactions?**', (route) => route.abort('internetdisconnected'))
+  // Back on the line the list asks by itself, and once more; only then does it wait for the button.
+  let asked = 0
+  await page.route('**/api/transactions?**', (route) => {
+    asked++
+    return route.abort('internetdisconnected')
+  })
   await context.setOffline(false)
+  await expect.poll(() => asked).toBe(2)
   await expect(alert.getByRole('button', { name: 'Try again' })).toBeEnabled()
   await page.unroute('**/api/transactions?**')
   await alert.getByRole('button', { name: 'Try again' }).click()
