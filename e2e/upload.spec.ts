@@ -152,7 +152,7 @@ test('before anything is stored a table tells what each file would do, and one c
   const email = await signUp()
   const march = plainMonth('2025-03-01', 10)
   const long = `${'a very long name of a statement '.repeat(6)}.txt`
-  const damaged = delimited(plainMonth('2025-05-01', 2)).replace('01/05/25  ,UPI', '31/02/25  ,UPI')
+  const damaged = delimited(plainMonth('2025-05-01', 2)).replace('02/05/25  ,UPI', '31/02/25  ,UPI')
 
   await plan(page, [
     { name: 'march.txt', text: delimited(march.slice(0, 18)) },

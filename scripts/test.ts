@@ -32,7 +32,7 @@ const STEPS: Step[] = [
   { name: 'lint', run: () => check(bin('eslint'), '--max-warnings', '0', '.') },
   { name: 'layers', run: () => check(process.execPath, 'scripts/check-layers.mjs') },
   { name: 'types', run: () => check('npm', 'run', '--silent', 'typecheck') },
-  { name: 'unit tests', run: () => vitest('unit', [], projects('unit')) },
+  { name: 'unit tests', run: () => vitest('unit', [], [...projects('unit'), '--maxWorkers', '2']) },
   { name: 'database tests', run: () => vitest('db', withDatabase, projects('db', 'rls-alone', 'filter-alone')) },
   { name: 'the attempts on trial', run: () => vitest('walls', withDatabase, projects('no-walls')) },
   { name: 'build', run: build },

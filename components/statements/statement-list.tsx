@@ -15,15 +15,16 @@ export function StatementList({ statements, total }: { statements: StatementRepo
   if (statements.length === 0) {
     return (
       <EmptyState icon={FileText} title="No statements yet">
-        In HDFC NetBanking open <em>Accounts → Enquire → Account Statement</em>, choose a period and the format{' '}
-        <em>Delimited</em> or <em>CSV</em>, and drop the file above. Several months or accounts may come together.
+        In your bank’s netbanking open the account’s statement, choose a period and the format <em>CSV</em>,{' '}
+        <em>Delimited</em> or <em>Excel</em>, and drop the file above. Several months, accounts and banks may come
+        together.
       </EmptyState>
     )
   }
   return (
     <>
       {statements.some(isTagging) && <KeepFresh />}
-      <ul className="divide-y divide-line">
+      <ul aria-label="Uploads" className="divide-y divide-line">
         {statements.map((statement) => (
           <li key={statement.id} className="relative px-5 py-3.5 transition-colors hover:bg-sunken">
             <StatementRow statement={statement} />

@@ -67,7 +67,11 @@ export function uploadReducer(uploads: Uploads, action: UploadAction): Uploads {
         }),
       }
     case 'moved':
-      return { ...uploads, files: moveFile(files, action) }
+      return {
+        ...uploads,
+        files: moveFile(files, action),
+        isSeen: uploads.isSeen && !BUSY.includes(action.step.at), // how it ends now is another thing to see
+      }
     case 'unlocked':
       return { ...uploads, files: change(files, action.key, { password: action.password }) }
     case 'left out':

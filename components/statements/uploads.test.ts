@@ -144,6 +144,15 @@ describe('the list', () => {
     expect(stepsOf(uploadReducer(uploads(stored(), asking(), lost), { type: 'cleared' }))).toEqual(['asking'])
   })
 
+  test('what was seen as a plan is to be seen once more when it is imported', () => {
+    const seen = uploadReducer({ files: listOf(planned(3)), problems: [], isSeen: false }, { type: 'seen' })
+    const [file] = seen.files
+    const moved = (step: FileStep) => uploadReducer(seen, { type: 'moved', key: file?.key ?? '', step })
+
+    expect(moved(waiting).isSeen).toBe(false)
+    expect(moved(planned(3)).isSeen).toBe(true)
+  })
+
   test('work that breaks off leaves nothing waiting', () => {
     const after = uploadReducer(uploads(stored(), sending, waiting), { type: 'interrupted', keys: ['0', '1'] })
 
