@@ -4,8 +4,6 @@ import { openDatabase, readEnvironment } from './exta/open-database'
 import { listenForSignals } from './exta/signals'
 
 console.log = console.error // stdout is for results alone, whatever those below have to say
-// npm runs a script in the folder of its package; the files that were named stand where it was called.
-if (process.env.npm_lifecycle_event === 'exta') process.chdir(process.env.INIT_CWD ?? '.')
 process.stdout.on('error', (error) => {
   if (!('code' in error) || error.code !== 'EPIPE') throw error // `| head` has read enough
 })
@@ -13,11 +11,14 @@ process.stdout.on('error', (error) => {
 // Told once it is written, so that a reader who is slow is waited for.
 const print = (text: string) => new Promise<void>((done) => process.stdout.write(`${text}\n`, () => done()))
 const signal = listenForSignals()
+// npm runs a script in the folder of its package, and there it stays: from elsewhere the reader's thread would not find tsx.
+const byNpm = process.env.npm_lifecycle_event === 'exta'
 
 process.exit(
   await main(process.argv.slice(2), {
     signal,
     print,
+    calledFrom: (byNpm && process.env.INIT_CWD) || process.cwd(),
     tell: (text) => console.error(text),
     open: (older) => openDatabase(readEnvironment(), { older, signal }),
   }),

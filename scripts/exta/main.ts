@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { requireNode } from '../launch/require-node'
 import { StartError } from '../launch/start-error'
@@ -15,16 +16,19 @@ const SETTLE_WITHIN_MS = 5000
 type Surroundings = Pick<Context, 'signal' | 'print' | 'tell'> & {
   /** What becomes of data of an older version is the command's to say. */
   open: (older: Command['older']) => Promise<Opened>
+  /** Where it was called; the files that are named stand there. */
+  calledFrom: string
 }
 
 /** Runs one command line and answers with its exit code. */
 export async function main(line: string[], surroundings: Surroundings): Promise<number> {
-  const { print, tell, signal } = surroundings
+  const { print, tell, signal, calledFrom } = surroundings
   try {
     if (line.length === 0) throw new UsageError(`Name a command.\n\n${overview(COMMANDS)}`)
     const { command, rest } = findCommand(COMMANDS, line)
     const given = command && readArguments(command, rest)
-    if (command && given && given !== 'help') return await runWithDatabase(command, given, surroundings)
+    if (command && given && given !== 'help')
+      return await runWithDatabase(command, standingIn(calledFrom, given), surroundings)
     await print(command ? helpFor(command) : overview(COMMANDS))
     return EXIT.done
   } catch (error) {
@@ -51,6 +55,11 @@ async function runWithDatabase(command: Command, given: Given, { open, ...rest }
     await close()
   }
 }
+
+const standingIn = (folder: string, given: Given): Given => ({
+  ...given,
+  files: given.files.map((file) => resolve(folder, file)),
+})
 
 /** What it came to has been told, or is being told now. */
 function ignore(): void {}

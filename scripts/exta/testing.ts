@@ -55,6 +55,7 @@ export function commandLine(ownerUrl: string, { isShared }: { isShared?: boolean
       signal: new AbortController().signal,
       print: async (text) => void said.push(text),
       tell: (text) => void told.push(text),
+      calledFrom: process.cwd(),
       open: async () => ({ ownerUrl, isShared, died: never, close: async () => {} }),
     })
     return { code, said, told }
