@@ -23,6 +23,12 @@ test.each([`Bearer ${right}`, `bearer  ${right}`])('the secret in the header is 
   expect(work).toHaveBeenCalledTimes(1)
 })
 
+test('a secret of several words is one secret', async () => {
+  serveWith('a secret of several words')
+  expect((await ask('Bearer a secret of several words').answer).status).toBe(200)
+  expect((await ask('Bearer a secret of several wordt').answer).status).toBe(404)
+})
+
 test.each<[string, string | undefined, string, string, string | undefined]>([
   ['no secret is set', `Bearer ${right}`, 'POST', '', undefined],
   ['no secret is set, and none is shown', undefined, 'POST', '', undefined],

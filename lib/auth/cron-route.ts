@@ -17,7 +17,7 @@ export function cronRoute(handle: (calledAt: Date) => Promise<Response>) {
   }
 }
 
-const BEARER = /^Bearer +(\S+)$/i
+const BEARER = /^Bearer +(\S.*)$/i
 
 function isFromTheClock(headers: Headers, secret: string | undefined): boolean {
   const shown = BEARER.exec(headers.get('authorization') ?? '')?.[1]
