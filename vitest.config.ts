@@ -45,7 +45,11 @@ export default defineConfig({
         exclude: [...DATABASE_TESTS, ...START_TESTS],
       }),
       project('db', DATABASE_TESTS, { alias: [inProcess] }),
-      project('start', START_TESTS, { globalSetup: 'scripts/launch/testing-build.ts', within: STARTS_WITHIN }),
+      project('start', START_TESTS, {
+        alias: [inProcess],
+        globalSetup: 'scripts/launch/testing-build.ts',
+        within: STARTS_WITHIN,
+      }),
       // Each wall must hold alone: once with every application filter replaced by `true`, once as a role that no policy holds.
       project('rls-alone', WALL_TESTS, { alias: [withoutFilter, inProcess] }),
       project('filter-alone', WALL_TESTS, { alias: [inProcess], setupFiles: ['db/testing/without-rls.ts'] }),
