@@ -33,7 +33,7 @@ const STEPS: Step[] = [
   { name: 'layers', run: () => check(process.execPath, 'scripts/check-layers.mjs') },
   { name: 'types', run: () => check('npm', 'run', '--silent', 'typecheck') },
   { name: 'unit tests', run: () => vitest('unit', [], [...projects('unit'), '--maxWorkers', '2']) },
-  { name: 'database tests', run: () => vitest('db', withDatabase, projects('db', 'rls-alone', 'filter-alone')) },
+  { name: 'database tests', run: databaseTests },
   { name: 'the attempts on trial', run: () => vitest('walls', withDatabase, projects('no-walls')) },
   { name: 'build', run: build },
   { name: 'figures', run: figures },
@@ -83,7 +83,7 @@ async function build(): Promise<Count> {
   }
 }
 
-async function vitest(name: string, before: string[], chosen: string[]): Promise<Outcome> {
+async function vitest(name: string, before: string[], chosen: string[]): Promise<Required<Outcome>> {
   const report = join(results, `${name}.json`)
   const [command = '', ...args] = [
     ...before,
@@ -116,6 +116,13 @@ async function figures(): Promise<Outcome> {
   })
 }
 
+/** Two halves side by side, each with a server of its own: roles are the server's, and one half never meets the other. */
+async function databaseTests(): Promise<Outcome> {
+  const chosen = projects('db', 'rls-alone', 'filter-alone')
+  const half = (which: string) => vitest(`db-${which}`, withDatabase, [...chosen, '--shard', `${which}/2`])
+  return added(await Promise.all(['1', '2'].map(half)))
+}
+
 async function browserTests(): Promise<Outcome> {
   if (!chromium) {
     console.error(
@@ -123,13 +130,14 @@ async function browserTests(): Promise<Outcome> {
     )
     return { passed: 0, failed: browserTestCount() }
   }
-  const outcomes = [await browserProject('side by side', chromium), await browserProject('alone', chromium)]
-  return {
-    passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
-    failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
-    failures: outcomes.flatMap(({ failures }) => failures),
-  }
+  return added([await browserProject('side by side', chromium), await browserProject('alone', chromium)])
 }
+
+const added = (outcomes: readonly Required<Outcome>[]): Outcome => ({
+  passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
+  failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+  failures: outcomes.flatMap(({ failures }) => failures),
+})
 
 async function browserProject(project: string, chromiumPath: string): Promise<Required<Outcome>> {
   const report = join(results, `browser ${project}.json`)
