@@ -13,6 +13,7 @@ test('sorting is over all rows, and the list goes on to its end', async ({ page,
 
   await page.getByRole('button', { name: 'Amount' }).click()
   await expect(page).toHaveURL(/sort=amount/)
+  await expect(page.getByRole('columnheader', { name: 'Amount' })).toHaveAttribute('aria-sort', 'descending')
   await expect(page.getByRole('row').nth(1)).toContainText('₹101.79')
   await page.getByRole('button', { name: 'Amount' }).click()
   await expect(page.getByRole('row').nth(1)).toContainText('₹100.00')

@@ -67,7 +67,10 @@ function Figures({ overview }: { overview: Overview }) {
           label="all that left the accounts, as rows"
         />
       </Figure>
-      <Figure name="Money in" note="salary, interest, refunds">
+      <Figure
+        name="Money in"
+        note={overview.hasLinks ? 'without own transfers and returns' : 'salary, interest, refunds'}
+      >
         <NumberLink
           href={monthRows(overview, month, { direction: 'credit', ...unlinked(overview) })}
           paise={moneyIn}
