@@ -133,11 +133,13 @@ async function browserTests(): Promise<Outcome> {
   return added([await browserProject('side by side', chromium), await browserProject('alone', chromium)])
 }
 
-const added = (outcomes: readonly Required<Outcome>[]): Outcome => ({
-  passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
-  failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
-  failures: outcomes.flatMap(({ failures }) => failures),
-})
+function added(outcomes: readonly Required<Outcome>[]): Outcome {
+  return {
+    passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
+    failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+    failures: outcomes.flatMap(({ failures }) => failures),
+  }
+}
 
 async function browserProject(project: string, chromiumPath: string): Promise<Required<Outcome>> {
   const report = join(results, `browser ${project}.json`)
