@@ -69,6 +69,10 @@ for (const scheme of ['light', 'dark'] as const) {
       await check('filters')
       await page.goto('/settings')
       await check('settings')
+      await page.goto('/activity')
+      await check('activity')
+      await page.goto('/activity/removed')
+      await check('removed')
     })
   }
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, exists, isNull, notExists, sql } from 'drizzle-orm'
+import { and, eq, exists, isNull, notExists, or, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { asViewer } from '@/db/as-viewer'
 import type { Tx } from '@/db/tx'
@@ -13,14 +13,14 @@ import { AppError } from '@/lib/errors/app-error'
 import { waitForTurn } from '@/lib/operations/mutations'
 import { digestOfNumber } from './number-digest'
 import { findNaming } from './queries'
-import { bankCode, bankName, type BankAccount, type NewAccount } from './schema'
+import { bankCode, bankName, type AccountKind, type BankAccount, type NewAccount } from './schema'
 
 /** What a statement tells of its account's number; the digits are missing where the bank masks them. */
 type AccountNumber = { mask: string; digits: string | null }
 
 type MadeByStatement = {
   bank: string
-  kind: 'bank' | 'card' | 'wallet'
+  kind: AccountKind
   currency: string
   number: AccountNumber | undefined
   statementId: string
@@ -53,8 +53,8 @@ export function openBankAccount(viewer: Viewer, wish: NewAccount): Promise<BankA
   })
 }
 
-/** Two accounts with the same last digits cannot be told apart; of those that no statement has named there may be several. */
-async function requireNewMask(viewer: Viewer, tx: Tx, { bank, mask }: Pick<BankAccount, 'bank' | 'mask'>) {
+/** Two accounts with the same last digits cannot be told apart and are refused; of those that no statement has named there may be several. */
+export async function requireNewMask(viewer: Viewer, tx: Tx, { bank, mask }: Pick<BankAccount, 'bank' | 'mask'>) {
   if (mask === null) return
   const same = and(ownedBy(viewer, bankAccounts), eq(bankAccounts.bank, bank), eq(bankAccounts.mask, mask))
   const [found] = await tx.select({ id: bankAccounts.id }).from(bankAccounts).where(same)
@@ -68,7 +68,7 @@ export async function renameBankAccount(viewer: Viewer, accountId: string, name:
     tx
       .update(bankAccounts)
       .set({ name, isFromStatement: false }) // it is the person's from now on
-      .where(and(ownedBy(viewer, bankAccounts), eq(id, accountId)))
+      .where(and(ownedBy(viewer, bankAccounts), eq(id, accountId), isNull(bankAccounts.mergedInto)))
       .returning({ id, bank, mask, currency, name: bankAccounts.name }),
   )
   if (!renamed) throw new AppError('not_found', 'That bank account is not here (any more).')
@@ -139,4 +139,40 @@ export async function releaseAccount(viewer: Viewer, tx: Tx, { accountId, statem
       ),
     ),
   )
+}
+
+type Mergeable = BankAccount & { numberDigest: string | null; numberFrom: string | null }
+
+/** An account is another one: what led to it leads there. An account without a number takes over that of the other. */
+export async function leadTo(
+  viewer: Viewer,
+  tx: Tx,
+  { from, into }: { from: Mergeable; into: Mergeable },
+): Promise<void> {
+  const { mask, numberDigest, numberFrom } = from
+  const takesNumber = into.mask === null && mask !== null
+  const leading = or(eq(bankAccounts.id, from.id), eq(bankAccounts.mergedInto, from.id))
+  await tx
+    .update(bankAccounts)
+    .set({ mergedInto: into.id })
+    .where(and(ownedBy(viewer, bankAccounts), leading))
+  if (takesNumber)
+    await tx
+      .update(bankAccounts)
+      .set({ mask: null, numberDigest: null, numberFrom: null })
+      .where(and(ownedBy(viewer, bankAccounts), eq(bankAccounts.id, from.id)))
+  await tx
+    .update(bankAccounts)
+    .set({ isFromStatement: false, ...(takesNumber && { mask, numberDigest, numberFrom }) })
+    .where(and(ownedBy(viewer, bankAccounts), eq(bankAccounts.id, into.id)))
+}
+
+type Described = { name: string; kind: AccountKind; mask?: string }
+
+/** Writes what the person says of an account, which is theirs from then on. */
+export async function describeAccount(viewer: Viewer, tx: Tx, accountId: string, said: Described): Promise<void> {
+  await tx
+    .update(bankAccounts)
+    .set({ ...said, isFromStatement: false, ...(said.mask && { numberDigest: null }) })
+    .where(and(ownedBy(viewer, bankAccounts), eq(bankAccounts.id, accountId)))
 }

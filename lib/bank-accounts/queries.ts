@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, gt, isNotNull, isNull, ne, notInArray } from 'drizzle-orm'
+import { and, asc, count, eq, gt, isNotNull, isNull, ne, notInArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
@@ -9,10 +9,14 @@ import { statements } from '@/db/schema/statements'
 import { statementDuplicates, transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
+import { AppError } from '@/lib/errors/app-error'
 import { decodeCursor, encodeCursor } from '@/lib/http/cursor'
-import { accountLabel, type BankAccount } from './schema'
+import { accountLabel, type BankAccount, type OwnAccount } from './schema'
 
 const { id, bank, mask, currency, name, numberDigest } = bankAccounts
+
+/** One that was merged into another is that other one. */
+const isListed = (viewer: Viewer) => and(ownedBy(viewer, bankAccounts), isNull(bankAccounts.mergedInto))
 
 /** The viewer's bank accounts, in the order in which they were first seen. */
 export function listBankAccounts(viewer: Viewer): Promise<BankAccount[]> {
@@ -20,7 +24,7 @@ export function listBankAccounts(viewer: Viewer): Promise<BankAccount[]> {
     tx
       .select({ id, bank, mask, currency, name })
       .from(bankAccounts)
-      .where(ownedBy(viewer, bankAccounts))
+      .where(isListed(viewer))
       .orderBy(asc(bankAccounts.id)),
   )
 }
@@ -37,7 +41,7 @@ export async function listBankAccountPage(
     tx
       .select({ id, bank, mask, currency, name })
       .from(bankAccounts)
-      .where(and(ownedBy(viewer, bankAccounts), after === undefined ? undefined : gt(id, after)))
+      .where(and(isListed(viewer), after === undefined ? undefined : gt(id, after)))
       .orderBy(asc(id))
       .limit(limit + 1),
   )
@@ -55,15 +59,63 @@ export async function isAccountYounger(viewer: Viewer, tx: Tx, accountId: string
   return found !== undefined && found.createdAt >= since
 }
 
-export type KnownAccount = BankAccount & { numberDigest: string | null }
+export type KnownAccount = BankAccount & {
+  numberDigest: string | null
+  /** Numbers of accounts that were merged into this one. */
+  alsoNamed?: { mask: string | null; numberDigest: string | null }[]
+}
 
 /** The viewer's accounts at one bank, with what tells whether a file names one of them. */
-export function listAccountsOfBank(viewer: Viewer, tx: Tx, wanted: string): Promise<KnownAccount[]> {
-  return tx
-    .select({ id, bank, mask, currency, name, numberDigest })
+export async function listAccountsOfBank(viewer: Viewer, tx: Tx, wanted: string): Promise<KnownAccount[]> {
+  const rows = await tx
+    .select({ account: { id, bank, mask, currency, name, numberDigest }, mergedInto: bankAccounts.mergedInto })
     .from(bankAccounts)
     .where(and(ownedBy(viewer, bankAccounts), eq(bank, wanted)))
     .orderBy(asc(bankAccounts.id))
+  const merged = rows.filter((row) => row.mergedInto !== null)
+  const listed = rows.filter((row) => row.mergedInto === null).map(({ account }) => account)
+  if (merged.length === 0) return listed
+  return listed.map((account) => ({
+    ...account,
+    alsoNamed: merged.filter((row) => row.mergedInto === account.id).map((row) => row.account),
+  }))
+}
+
+/** An account with all that merging it takes. */
+export async function getMergeable(viewer: Viewer, tx: Tx, accountId: string) {
+  const [account] = await tx
+    .select({
+      id,
+      bank,
+      mask,
+      currency,
+      name,
+      numberDigest,
+      kind: bankAccounts.kind,
+      numberFrom: bankAccounts.numberFrom,
+    })
+    .from(bankAccounts)
+    .where(and(isListed(viewer), eq(id, accountId)))
+  if (!account) throw new AppError('not_found', 'That bank account is not here (any more).')
+  return account
+}
+
+/** The viewer's accounts as Settings shows them. */
+export async function listOwnAccounts(viewer: Viewer): Promise<OwnAccount[]> {
+  const rows = await asViewer(viewer, (tx) =>
+    tx
+      .select({
+        account: { id, bank, mask, currency, name, kind: bankAccounts.kind },
+        numberFrom: bankAccounts.numberFrom,
+        statements: count(statements.id),
+      })
+      .from(bankAccounts)
+      .leftJoin(statements, and(ownedBy(viewer, statements), eq(statements.accountId, id), isNull(statements.undoneAt)))
+      .where(isListed(viewer))
+      .groupBy(bankAccounts.userId, id)
+      .orderBy(asc(id)),
+  )
+  return rows.map((row) => ({ ...row.account, isNumberPrinted: row.numberFrom !== null, statements: row.statements }))
 }
 
 type Dependent = {

@@ -44,7 +44,7 @@ export function accountLabel({ name, mask }: Pick<BankAccount, 'name' | 'mask'>)
 }
 
 const NAME_LENGTH_MAX = 80
-const accountName = z
+export const accountName = z
   .string()
   .trim()
   .min(1, 'Give the account a name.')
@@ -75,3 +75,15 @@ export const newAccountSchema = z.strictObject({
 export type NewAccount = z.output<typeof newAccountSchema>
 
 export const renamedAccountSchema = z.strictObject({ name: accountName })
+
+export const KINDS = ['bank', 'card', 'wallet'] as const
+
+export type AccountKind = (typeof KINDS)[number]
+
+/** An account as Settings shows it. */
+export type OwnAccount = BankAccount & {
+  kind: AccountKind
+  /** A file has told its number, so only a file can change it. */
+  isNumberPrinted: boolean
+  statements: number
+}

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
 import { bankAccounts } from '@/db/schema/bank-accounts'
@@ -33,7 +33,7 @@ export function getCoverage(viewer: Viewer, accountId: string): Promise<Coverage
     const [account] = await tx
       .select({ id })
       .from(bankAccounts)
-      .where(and(ownedBy(viewer, bankAccounts), eq(id, accountId)))
+      .where(and(ownedBy(viewer, bankAccounts), eq(id, accountId), isNull(bankAccounts.mergedInto)))
     if (!account) throw new AppError('not_found', 'That account is not here (any more).')
     const { [accountId]: own = [] } = await listCovering(viewer, tx)
     return coverageOf(accountId, own)

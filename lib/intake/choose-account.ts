@@ -56,9 +56,10 @@ function chooseNamed(named: NonNullable<NamedInFile>, candidates: readonly Candi
 }
 
 /** By the number's digest; by its last digits where the file or the account masks the rest. */
-export function isNamed({ mask, numberDigest }: KnownAccount, named: NonNullable<NamedInFile>): boolean {
-  if (numberDigest !== null && named.digest !== null) return numberDigest === named.digest
-  return mask === named.mask
+export function isNamed(account: KnownAccount, named: NonNullable<NamedInFile>): boolean {
+  return [account, ...(account.alsoNamed ?? [])].some(({ mask, numberDigest }) =>
+    numberDigest !== null && named.digest !== null ? numberDigest === named.digest : mask === named.mask,
+  )
 }
 
 /** An account that no file had named may be this one: sure where the rows join, else only the person knows. */

@@ -108,7 +108,10 @@ async function keepLinked(viewer: Viewer, tx: Tx, pairs: Pair[], operationId: st
       },
       setWhere: and(
         ownedBy(viewer, transactionLinks),
-        or(eq(transactionLinks.state, 'suggested'), sql`${transactionLinks.evidence} <> excluded.evidence`),
+        or(
+          eq(transactionLinks.state, 'suggested'),
+          sql`(${transactionLinks.kind}, ${transactionLinks.evidence}) is distinct from (excluded.kind, excluded.evidence)`,
+        ),
       ),
     })
     .returning({ id: transactionLinks.id })

@@ -9,8 +9,8 @@ import { transactionLinks } from '@/db/schema/transaction-links'
 import { statementDuplicates, transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
-import { findHolder, listKnownLines } from './queries'
-import type { KnownLine, Line } from './types'
+import { findHolder, heldBy, listKnownLines } from './queries'
+import type { Accounts, KnownLine, Line } from './types'
 
 type Handed = { transactionId: string; statementId: string }
 
@@ -217,4 +217,48 @@ async function restoreLinks(viewer: Viewer, tx: Tx, images: string): Promise<voi
     update ${transactions} set link_id = again.id
       from again where ${ownedBy(viewer, transactions)} and again.state = 'linked'
        and ${transactions.id} in (again.debit_transaction_id, again.credit_transaction_id)`)
+}
+
+/** Of rows that stand in both of two accounts: the one that goes, with its line, and the one that stays. */
+export const SAME_ROWS = sql.raw('same_rows')
+
+/**
+ * Finds the rows that stand in both of two accounts and leads every line of one to the other: the person's own tag stays, and
+ * what was removed in one account only stands in the other. Answers with how many; what is left over waits in the
+ * transaction, as SAME_ROWS, to be dropped.
+ */
+export async function joinSameRows(viewer: Viewer, tx: Tx, { from, into }: Accounts): Promise<number> {
+  await tx.execute(sql`
+    create temporary table ${SAME_ROWS} (gone uuid, stays uuid, statement_id uuid, line integer, line_count integer) on commit drop`)
+  await tx.execute(sql`
+    with ${heldBy(viewer, 'one', from)}, ${heldBy(viewer, 'other', into)}
+    insert into ${SAME_ROWS}
+    select gone.id, stays.id, gone.statement_id, gone.line, gone.line_count
+      from one join other using (fingerprint)
+      cross join lateral (select one.rank > other.rank as is_first) chosen
+      cross join lateral (select one.id, one.statement_id, one.line, one.line_count where not is_first
+        union all select other.id, other.statement_id, other.line, other.line_count where is_first) gone
+      cross join lateral (select case when is_first then one.id else other.id end as id) stays`)
+  await tx.execute(sql`
+    update ${statementDuplicates} set transaction_id = stays from ${SAME_ROWS}
+     where ${ownedBy(viewer, statementDuplicates)} and ${statementDuplicates.transactionId} = gone`)
+  await tx.execute(sql`
+    insert into ${statementDuplicates} (user_id, statement_id, line, line_count, transaction_id)
+    select ${viewer.userId}::uuid, ${SAME_ROWS}.statement_id, ${SAME_ROWS}.line, ${SAME_ROWS}.line_count, stays from ${SAME_ROWS}
+      join ${statements} on ${ownedBy(viewer, statements)} and ${statements.id} = ${SAME_ROWS}.statement_id
+       and ${statements.undoneAt} is null`)
+  await tx.execute(sql`
+    delete from ${removedTransactions} using ${SAME_ROWS}
+     where ${ownedBy(viewer, removedTransactions)} and ${removedTransactions.transactionId} = gone`)
+  const [counted] = await execute<{ rows: string }>(tx, sql`select count(*) as rows from ${SAME_ROWS}`)
+  return Number(counted?.rows ?? 0)
+}
+
+/** Removed rows of one account are removed rows of another from now on. */
+export async function moveRemoved(viewer: Viewer, tx: Tx, { from, into }: Accounts): Promise<void> {
+  const image = JSON.stringify({ account_id: into })
+  await tx
+    .update(removedTransactions)
+    .set({ accountId: into, row: sql`${removedTransactions.row} || ${image}::jsonb` })
+    .where(and(ownedBy(viewer, removedTransactions), eq(removedTransactions.accountId, from)))
 }

@@ -2,15 +2,17 @@ import 'server-only'
 import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import { asViewer } from '@/db/as-viewer'
+import { execute } from '@/db/execute'
 import { ownedBy } from '@/db/owned-by'
 import { removedTransactions } from '@/db/schema/removed-transactions'
 import { statements } from '@/db/schema/statements'
+import { transactionLinks } from '@/db/schema/transaction-links'
 import { statementDuplicates, transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import type { IsoDate } from '@/lib/dates/iso-date'
 import { paise, type Paise } from '@/lib/money/paise'
-import type { KnownLine, OriginLine } from './types'
+import type { Accounts, KnownLine, OriginLine } from './types'
 
 /** A row of a file, as the ledger has it, on the line where that file has it. */
 export type HeldRow = {
@@ -175,4 +177,33 @@ export function listOriginLines(viewer: Viewer, transactionId: string): Promise<
       .orderBy(asc(fileId), asc(statementDuplicates.line))
     return [...own, ...known]
   })
+}
+
+/**
+ * What an account holds, removed rows too, as a table of this name: of two that are the same payment the one of higher rank
+ * stays, which is the one that the person has done something with.
+ */
+export const heldBy = (viewer: Viewer, name: string, accountId: string) => sql`${sql.raw(name)} as (
+  select id, fingerprint, statement_id, line, line_count, case when tag_reason = 'own_tag' then 3
+      when link_id in (select ${transactionLinks.id} from ${transactionLinks}
+        where ${and(ownedBy(viewer, transactionLinks), eq(transactionLinks.evidence, 'by_hand'))}) then 2 else 1 end as rank
+    from ${transactions} where ${and(ownedBy(viewer, transactions), eq(transactions.accountId, accountId))}
+  union all
+  select transaction_id, fingerprint, statement_id, line, ("row" ->> 'line_count')::int, 0
+    from ${removedTransactions} where ${and(ownedBy(viewer, removedTransactions), eq(removedTransactions.accountId, accountId))})`
+
+/** How many rows stand in both of two accounts, removed ones too. */
+export async function countSameRows(viewer: Viewer, tx: Tx, { from, into }: Accounts): Promise<number> {
+  const [counted] = await execute<{ rows: string }>(
+    tx,
+    sql`
+    with ${heldBy(viewer, 'one', from)}, ${heldBy(viewer, 'other', into)}
+    select count(*) as rows from one join other using (fingerprint)`,
+  )
+  return Number(counted?.rows ?? 0)
+}
+
+/** How many rows an account has, without removed ones. */
+export async function countRowsOf(viewer: Viewer, tx: Tx, accountId: string): Promise<number> {
+  return tx.$count(transactions, and(ownedBy(viewer, transactions), eq(transactions.accountId, accountId)))
 }

@@ -12,3 +12,6 @@ export type OriginLine = {
   /** False where the import was taken back and the row has stayed. */
   isHere: boolean
 }
+
+/** Two accounts that are one: what `from` holds goes to `into`. */
+export type Accounts = { from: string; into: string }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { v7 as uuid } from 'uuid'
 import { asViewer } from '@/db/as-viewer'
@@ -251,4 +251,11 @@ async function joinHistory(viewer: Viewer, tx: Tx, operationId: string): Promise
         eq(own.key, undoImages.key),
       ),
     )
+}
+
+/** Lines of which a row was made that is another one from now on. */
+export async function leadRejectsTo(viewer: Viewer, tx: Tx, sameRows: SQL): Promise<void> {
+  await tx.execute(sql`
+    update ${statementRejects} set transaction_id = stays from ${sameRows}
+     where ${ownedBy(viewer, statementRejects)} and ${statementRejects.transactionId} = gone`)
 }

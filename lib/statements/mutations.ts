@@ -170,3 +170,15 @@ const duplicatesWithOwner = (viewer: Viewer, ids: string[]) => sql`
     left join ${removedTransactions}
       on ${and(ownedBy(viewer, removedTransactions), eq(removedTransactions.transactionId, statementDuplicates.transactionId))}
    where ${and(ownedBy(viewer, statementDuplicates), inArray(statementDuplicates.statementId, ids))}`
+
+/** Statements of one account are those of another from now on, and their rows with them, by the foreign key that holds both. */
+export async function moveStatements(
+  viewer: Viewer,
+  tx: Tx,
+  { from, into }: { from: string; into: string },
+): Promise<void> {
+  await tx
+    .update(statements)
+    .set({ accountId: into })
+    .where(and(ownedBy(viewer, statements), eq(statements.accountId, from)))
+}

@@ -8,6 +8,7 @@ import { statements } from '@/db/schema/statements'
 import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
+import type { IsoDate } from '@/lib/dates/iso-date'
 import { isModelAllowed } from '@/lib/categorization/queries'
 import { AppError } from '@/lib/errors/app-error'
 import { decodeCursor, encodeCursor } from '@/lib/http/cursor'
@@ -251,4 +252,21 @@ export async function listCovering(viewer: Viewer, tx: Tx): Promise<Partial<Reco
     .from(statements)
     .where(and(ownedBy(viewer, statements), isNull(statements.undoneAt)))
   return withNext(rows)
+}
+
+/** How many statements an account has, without those that were taken back. */
+export async function countStatementsOf(viewer: Viewer, tx: Tx, accountId: string): Promise<number> {
+  return tx.$count(statements, and(live(viewer), eq(statements.accountId, accountId)))
+}
+
+/** Which days the statements of an account are about. */
+export function listFilesOf(
+  viewer: Viewer,
+  tx: Tx,
+  accountId: string,
+): Promise<{ id: string; from: IsoDate; to: IsoDate }[]> {
+  return tx
+    .select({ id: statements.id, from: statements.periodFrom, to: statements.periodTo })
+    .from(statements)
+    .where(and(live(viewer), eq(statements.accountId, accountId)))
 }

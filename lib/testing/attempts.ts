@@ -62,6 +62,7 @@ import { noteTags, restoreTags, retag, tagUnknown } from '@/lib/transactions/mut
 import { findAccountsHolding, listTaughtRows, listTransactions, sumTransactions } from '@/lib/transactions/queries'
 import { API_ATTEMPTS } from './api-attempts'
 import { LINK_ATTEMPTS } from './link-attempts'
+import { ACCOUNT_ATTEMPTS } from './account-attempts'
 import { HISTORY_ATTEMPTS } from './history-attempts'
 import { SET_ASIDE_ATTEMPTS } from './set-aside-attempts'
 import { asRavi, everything, told, type Attempt } from './attempt'
@@ -82,6 +83,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
   ...COVERAGE_ATTEMPTS,
   ...GRAFANA_ATTEMPTS,
   ...LINK_ATTEMPTS,
+  ...ACCOUNT_ATTEMPTS,
   ...HISTORY_ATTEMPTS,
   ...SET_ASIDE_ATTEMPTS,
   ...MAPPING_ATTEMPTS,

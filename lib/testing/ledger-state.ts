@@ -51,7 +51,7 @@ const PARTS = {
  * their numbers, files by their digests, rows by their fingerprints. Two equal states are one ledger.
  */
 export async function ledgerStateOf(sql: postgres.Sql, { userId }: Viewer) {
-  const parts: Record<string, unknown[]> = {}
+  const parts: Record<string, Record<string, unknown>[]> = {}
   for (const [name, text] of Object.entries(PARTS)) parts[name] = [...(await sql.unsafe(text, [userId]))]
   return parts
 }

@@ -45,6 +45,7 @@ export const NO_VIEWER: Record<string, string> = {
   'links/queries.linkOfRow': 'a condition, not a query',
   'links/queries.linkedAs': 'a condition, not a query',
   'removals/queries.removedFrom': 'a condition, not a query',
+  'rows/queries.heldBy': 'a table of a query, not a query',
   'sessions/mutations.endSessionOfToken': 'whoever holds the token may end its session; tested with the sessions',
   'statements/queries.guessRowOf': 'reads text and no table',
   'transactions/queries.isSpending': 'a condition, not a query',
@@ -60,6 +61,9 @@ export const HELD_OTHERWISE: Record<string, string> = {
   'accounts/mutations.spendModelQuestion': "spends of Ravi's own",
   'accounts/mutations.changePassword':
     "needs the present password of the row that it finds, which is not Asha's to guess",
+  'account-corrections/mutations.mergeAccounts': 'a foreign key that holds the person; its parts are tried one by one',
+  'rows/mutations.joinSameRows': 'a foreign key that holds the person; countSameRows reads the same rows',
+  'statements/mutations.moveStatements': 'a foreign key that holds the person and the account',
   'activity/mutations.undoOperation': 'a foreign key that holds the person; its parts are tried one by one',
   'bank-accounts/mutations.addBankAccount': "writes a row of Ravi's own",
   'imports/mutations.openBatch': "writes a row of Ravi's own",

@@ -18,6 +18,7 @@ export default function SettingsLoading() {
         }
         others={
           <>
+            <Waiting title="Bank accounts" fields={1} />
             <Waiting title="Language model" fields={4} />
             <Waiting title="Statement layouts of your own" fields={1} />
             <Waiting title="Access tokens" fields={2} />

@@ -16,6 +16,7 @@ import { requireSignedIn, requireViewer, type Viewer } from '@/lib/auth/viewer'
 import { formatInstant } from '@/lib/dates/iso-date'
 import { describeDevice, deviceKind } from '@/lib/sessions/describe-device'
 import { listSessions, type LoginSession } from '@/lib/sessions/queries'
+import { AccountsSection } from './accounts-section'
 import { MappingSection } from './mapping-section'
 import { ModelSection } from './model-section'
 import { Section, SettingsColumns } from './sections'
@@ -45,6 +46,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
         }
         others={
           <>
+            <AccountsSection viewer={viewer} />
             <LanguageModel viewer={viewer} />
             <MappingSection viewer={viewer} />
             <AccessTokens tokens={await listAccessTokens(viewer)} now={new Date()} />
