@@ -10,6 +10,7 @@ import { benchBystanders, loopVariables } from './bench/bystanders-bench'
 import { benchGrowth } from './bench/growth-bench'
 import { benchImports } from './bench/import-bench'
 import { benchMemory } from './bench/memory-bench'
+import { benchPeers } from './bench/peers-bench'
 import { benchReading } from './bench/reading-bench'
 import { benchNarrations } from './bench/narration-bench'
 import { openStand } from './bench/stand'
@@ -22,8 +23,10 @@ const GIBIBYTE = 1024 ** 3
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'imports,growth,memory,bystanders,reading,narrations,tagging' },
+    only: { type: 'string', default: 'imports,growth,memory,bystanders,peers,reading,narrations,tagging' },
     out: { type: 'string' },
+    /** Peers also take the whole 10 MB: a quarter of an hour of Actual's. */
+    full: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
 })
@@ -45,6 +48,7 @@ try {
   if (wanted.has('growth')) sections.push(...(await benchGrowth(stand, folder, LONG_ROUNDS)))
   if (wanted.has('memory')) sections.push(await benchMemory(open, folder, LONG_ROUNDS))
   if (wanted.has('bystanders')) sections.push(await benchBystanders(stand, folder, LONG_ROUNDS))
+  if (wanted.has('peers')) sections.push(...(await benchPeers(stand, folder, LONG_ROUNDS, values.full)))
   if (wanted.has('narrations')) sections.push(benchNarrations(rounds))
   if (wanted.has('tagging')) sections.push(await benchTagging(stand, model, folder, rounds))
   if (wanted.has('reading')) sections.push(await benchReading(stand, folder, rounds))
