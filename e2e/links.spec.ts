@@ -47,6 +47,43 @@ test('money moved between one’s own accounts is no spending, until one takes i
   await expect(spending).toHaveText('₹845.50') // its tag tells the same
 })
 
+test('what only the person knows to be one movement is linked by hand, by keyboard, and that is undone', async ({
+  page,
+  signUp,
+}) => {
+  await signUp()
+  await drop(page, [
+    { name: 'salary.csv', text: salary },
+    { name: 'savings.csv', text: savings },
+  ])
+  await page.goto('/transactions?q=CHQ')
+  const row = page.getByRole('row').filter({ hasText: '₹500.00' })
+  await row.getByRole('button').first().press('Enter')
+  await page.getByRole('button', { name: 'Link with its other leg…' }).press('Enter')
+  const legs = page.getByRole('list', { name: 'Payments that may be the other leg' })
+  await expect(legs.getByRole('listitem')).toHaveCount(1)
+  await expect(legs).toContainText('Into HDFC Bank ••2222 on 20 Feb 2026: CSH DEP')
+  await shot(page, 'link-by-hand')
+  await legs.getByRole('button', { name: /^Link with/ }).press('Enter')
+  await expect(toast(page, 'The two are linked: they are no spending.')).toBeVisible()
+  await page.goto('/overview')
+  const spending = page
+    .locator('dl')
+    .filter({ hasText: 'Money out' })
+    .getByRole('link', { name: /spending, as rows/ })
+  await expect(spending).toHaveText('₹345.50')
+
+  await page.goto('/activity')
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Linked two payments' })
+    .getByRole('button', { name: /Undo/ })
+    .click()
+  await expect(page.getByText('Undid: linked two payments')).toBeVisible()
+  await page.goto('/overview')
+  await expect(spending).toHaveText('₹845.50')
+})
+
 test('the months that the statements of an account prove are shown, by keyboard too', async ({ page, signUp }) => {
   await signUp()
   await drop(page, [
