@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { encrypt } from 'officecrypto-tool'
+import { workbook } from '@/lib/statements/workbooks/testing'
 import { drop, expect, lineOf, plan, shot, test, toast, uploads } from './fixtures'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -96,6 +98,41 @@ test('a column that was guessed wrongly is corrected by keyboard, and a changed 
 
   await expect(page.getByRole('note', { name: 'What you said before' })).toContainText('New: “sum paid”.')
   await expect(page.getByLabel('Bank', { exact: true })).toHaveValue('Sample Coop Bank')
+})
+
+test('a protected workbook that nobody knows is opened by its password, and its columns are told', async ({
+  page,
+  signUp,
+}) => {
+  test.setTimeout(300_000)
+  await signUp()
+  const cells = fileOf(2025).trim().split('\n')
+  const sheet = workbook({ April: cells.map((line) => line.split(',')) })
+  const text = new Uint8Array(encrypt(Buffer.from(sheet), { password: 'asha1985' }))
+  await plan(page, [{ name: 'april.xlsx', text }])
+  const open = async (place: Locator, password: string) => {
+    await place.getByLabel('Password').fill(password)
+    await page.keyboard.press('Enter')
+  }
+  await open(lineOf(page, 'april.xlsx'), 'asha1985')
+  await lineOf(page, 'april.xlsx')
+    .getByRole('link', { name: /columns/i })
+    .click({ timeout: 0 })
+
+  const asked = page.getByRole('region', { name: 'Password' })
+  await open(asked, 'asha1986')
+  await expect(asked.getByRole('alert')).toBeVisible()
+  expect(await faultsOf(page)).toEqual([])
+  await shot(page, 'mapping-locked')
+  await open(asked, 'asha1985')
+  await page.getByRole('radio', { name: /3 Apr 2025/ }).check()
+  await page.getByRole('radio', { name: 'It went out' }).check()
+  await page.getByLabel('Which currency are its amounts in?').selectOption('INR')
+  await page.getByLabel('Which bank is it from?').fill('Sample Coop Bank')
+  await expect(preview(page)).toContainText('3 Apr 2025 – 6 Apr 2025')
+  await save(page).click()
+
+  await expect(toast(page, 'april.xlsx is stored with 3 new rows.')).toBeVisible({ timeout: 0 })
 })
 
 test('what was told is exported, deleted, and taken back from the file', async ({ page, signUp }) => {

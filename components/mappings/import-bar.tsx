@@ -5,11 +5,12 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import type { Telling } from '@/lib/mappings/telling'
+import type { PlanInput } from '@/lib/plans/schema'
 import type { Evidence } from '@/lib/statements/types'
 import { useImport } from './use-import'
 
 type Props = {
-  planId: string
+  planned: PlanInput
   filename: string
   telling: Telling
   known: { signature: string; evidence: Evidence }

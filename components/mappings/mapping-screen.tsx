@@ -12,11 +12,18 @@ import { PreviewCard } from './preview-card'
 import { ProvedSettings } from './proved-settings'
 import { useTelling } from './use-telling'
 
-type Props = { planId: string; file: FileToMap; banks: string[]; currencies: string[] }
+export type MappingProps = {
+  planId: string
+  file: FileToMap
+  /** Of a protected workbook. */
+  password?: string
+  banks: string[]
+  currencies: string[]
+}
 
 /** A file of a layout that nobody knows: asks what it does not prove, and shows what it comes to. */
-export function MappingScreen({ planId, file, banks, currencies }: Props) {
-  const { telling, tell, preview, isStale, fault, again, questions, missing } = useTelling(planId, file)
+export function MappingScreen({ planId, file, password, banks, currencies }: MappingProps) {
+  const { telling, tell, preview, isStale, fault, again, questions, missing } = useTelling({ planId, password }, file)
   const { sample, signature } = file.unknown
   const isOpen = (...about: Question['about'][]) =>
     questions.some((question) => about.includes(question.about) && !question.isAnswered)
@@ -44,7 +51,7 @@ export function MappingScreen({ planId, file, banks, currencies }: Props) {
           guesses={{ dates: isOpen('dates'), sides: isOpen('side', 'sides', 'words'), currency: isOpen('currency') }}
         />
         <ImportBar
-          planId={planId}
+          planned={{ planId, password }}
           telling={telling}
           known={{ signature, evidence: preview.evidence }}
           missing={missing}

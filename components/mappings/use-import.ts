@@ -7,13 +7,14 @@ import { useToast } from '@/components/ui/toast'
 import { bankCode, bankName, type BankAccount } from '@/lib/bank-accounts/schema'
 import { importByMapping } from '@/lib/mappings/actions'
 import { mappingBy, type Telling } from '@/lib/mappings/telling'
+import type { PlanInput } from '@/lib/plans/schema'
 import type { Evidence } from '@/lib/statements/types'
 import { countOf } from '@/lib/text/count-of'
 
-type Told = { planId: string; filename: string; telling: Telling; known: { signature: string; evidence: Evidence } }
+type Told = { planned: PlanInput; filename: string; telling: Telling; known: { signature: string; evidence: Evidence } }
 
 /** Keeps what was told and stores the file by it; asks which account it is where nothing else tells. */
-export function useImport({ planId, filename, telling, known }: Told) {
+export function useImport({ planned, filename, telling, known }: Told) {
   const [isPending, startTransition] = useTransition()
   const [fault, setFault] = useState<string>()
   const [asking, setAsking] = useState<{ bank: string; choices: BankAccount[] }>()
@@ -23,7 +24,7 @@ export function useImport({ planId, filename, telling, known }: Told) {
     startTransition(async () => {
       setFault(undefined)
       const mapping = wholeMapping(telling, known)
-      const result = await callAction(() => importByMapping({ planId, mapping, ...(account && { account }) }))
+      const result = await callAction(() => importByMapping({ ...planned, mapping, ...(account && { account }) }))
       if (!result.ok) return setFault(result.fields?.mapping?.[0] ?? result.message)
       const { data } = result
       switch (data.kind) {

@@ -3,6 +3,7 @@
 import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 
 type Props = {
   reason: 'missing' | 'wrong'
@@ -23,17 +24,19 @@ export function PasswordQuestion({ reason, message, onAnswer, onLeaveOut }: Prop
         if (password !== '') onAnswer(password)
       }}
     >
-      <label
-        htmlFor={id}
+      <p
+        id={`${id}-message`}
         role={reason === 'wrong' ? 'alert' : undefined}
         className={reason === 'wrong' ? 'text-sm text-danger' : 'text-sm'}
       >
         {message}
-      </label>
+      </p>
+      <Label htmlFor={id}>Password</Label>
       <div className="flex flex-wrap gap-2">
         <Input
           id={id}
           type="password"
+          aria-describedby={`${id}-message`}
           value={password}
           onChange={(event) => setPassword(event.target.value)}
           autoComplete="off"

@@ -4,8 +4,9 @@ import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { viewerAction } from '@/lib/auth/viewer-action'
 import { commitPlan, replan } from '@/lib/plans/mutations'
+import { planInput } from '@/lib/plans/schema'
 import { deleteMapping, importMappings, renameMapping, saveMapping } from './mutations'
-import { exportMappings } from './queries'
+import { exportMappings, findFileToMap } from './queries'
 import {
   EXPORT_FORMAT,
   exportedMappings,
@@ -18,14 +19,20 @@ import {
 export const keepMapping = viewerAction(namedMappingSchema, (viewer, mapping) => saveMapping(viewer, mapping))
 
 /** Keeps what was told of a kept file's columns, and stores the file by it; answers with what is still asked instead. */
-export const importByMapping = viewerAction(mappedImportSchema, async (viewer, { planId, mapping, account }) => {
-  await saveMapping(viewer, mapping)
-  const now = new Date()
-  const planned = await replan(viewer, planId, { account }, now)
-  if (planned.kind !== 'planned') return planned
-  const { statements } = await commitPlan(viewer, { planId }, now)
-  return { kind: 'stored' as const, planId, report: statements[0] ?? planned.report }
-})
+export const importByMapping = viewerAction(
+  mappedImportSchema,
+  async (viewer, { planId, mapping, account, password }) => {
+    await saveMapping(viewer, mapping)
+    const now = new Date()
+    const planned = await replan(viewer, planId, { account, password }, now)
+    if (planned.kind !== 'planned') return planned
+    const { statements } = await commitPlan(viewer, { planId, password }, now)
+    return { kind: 'stored' as const, planId, report: statements[0] ?? planned.report }
+  },
+)
+
+/** A protected workbook, once its password is given; or why there is nothing to tell of it. */
+export const openLockedFile = viewerAction(planInput, (viewer, planned) => findFileToMap(viewer, planned, new Date()))
 
 export const giveMappingName = viewerAction(
   z.strictObject({ id: z.uuid(), name: mappingName }),

@@ -1,9 +1,11 @@
+import { encrypt } from 'officecrypto-tool'
 import { describe, expect, test } from 'vitest'
 import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import { NOW } from '@/lib/imports/testing'
 import { commitPlan, replan } from '@/lib/plans/mutations'
 import { plan } from '@/lib/plans/testing'
+import { workbook } from '@/lib/statements/workbooks/testing'
 import { saveMapping } from './mutations'
 import { findFileToMap, previewMapping } from './queries'
 import { namedMappingSchema } from './schema'
@@ -20,7 +22,7 @@ const APRIL = MARCH.replaceAll('/2025', '/2026')
 async function open(viewer: Viewer, text: string): Promise<{ planId: string; file: FileToMap }> {
   const outcome = await plan(viewer, text, { filename: 'march.csv' })
   if (outcome.kind !== 'unknown_layout') throw new Error(`not asked about: ${outcome.kind}`)
-  const file = await findFileToMap(viewer, outcome.planId, NOW)
+  const file = await findFileToMap(viewer, { planId: outcome.planId }, NOW)
   if (!file || 'message' in file) throw new Error('there is nothing to map')
   return { planId: outcome.planId, file }
 }
@@ -57,7 +59,7 @@ describe('a kept file whose columns are told', () => {
 
     expect(reading).toMatchObject({ debitAmount: 10000, creditAmount: 450, period: { from: '2025-03-04' } })
     await expect(previewMapping(ravi, { planId, draft }, { now: NOW })).rejects.toMatchObject({ code: 'not_found' })
-    expect(await findFileToMap(ravi, planId, NOW)).toBeUndefined()
+    expect(await findFileToMap(ravi, { planId }, NOW)).toBeUndefined()
   })
 
   test('whose header has changed begins with what was said, and tells the change', async () => {
@@ -73,13 +75,37 @@ describe('a kept file whose columns are told', () => {
     expect(changed.file.telling.bank).toBe('Sample Bank')
   })
 
+  test('that is a protected workbook is opened by its password first, and stored with it', async () => {
+    const asha = await aPerson('asha')
+    const cells = MARCH.trim()
+      .split('\n')
+      .map((line) => line.split(','))
+    const bytes = new Uint8Array(encrypt(Buffer.from(workbook({ March: cells })), { password: 'asha1985' }))
+    const outcome = await plan(asha, bytes, { filename: 'march.xlsx', password: 'asha1985' })
+    if (outcome.kind !== 'unknown_layout') throw new Error(`not asked about: ${outcome.kind}`)
+    const { planId } = outcome
+
+    expect(await findFileToMap(asha, { planId }, NOW)).toMatchObject({ isKnown: false, locked: 'missing' })
+    const wrong = { planId, password: 'asha1986' }
+    expect(await findFileToMap(asha, wrong, NOW)).toMatchObject({ isKnown: false, locked: 'wrong' })
+    const planned = { planId, password: 'asha1985' }
+    const file = await findFileToMap(asha, planned, NOW)
+    if (!file || 'message' in file) throw new Error('it was not opened')
+    const { reading } = await previewMapping(asha, { ...planned, draft: file.telling.draft }, { now: NOW })
+    expect(reading).toMatchObject({ rows: 2 })
+    await keep(asha, file, 'month first')
+    expect(await replan(asha, planId, { password: 'asha1985' }, NOW)).toMatchObject({ kind: 'planned' })
+    const { statements } = await commitPlan(asha, planned, NOW)
+    expect(statements).toMatchObject([{ status: 'stored', debitPaise: 450, creditPaise: 10000 }])
+  })
+
   test('that is read by itself needs no answers', async () => {
     const asha = await aPerson('asha')
     const { planId, file } = await open(asha, MARCH)
     await keep(asha, file, 'day first')
     const known = await plan(asha, 'Date,Narration,Debit,Credit\n25/03/2025,Tea,1.00,\n')
 
-    expect(await findFileToMap(asha, known.planId, NOW)).toMatchObject({ isKnown: true })
-    expect(await findFileToMap(asha, planId, NOW)).toMatchObject({ before: { why: 'told before' } })
+    expect(await findFileToMap(asha, known, NOW)).toMatchObject({ isKnown: true })
+    expect(await findFileToMap(asha, { planId }, NOW)).toMatchObject({ before: { why: 'told before' } })
   })
 })

@@ -9,10 +9,11 @@ import { todayInIndia } from '@/lib/dates/iso-date'
 import { AppError } from '@/lib/errors/app-error'
 import { decodeCursor, encodeCursor } from '@/lib/http/cursor'
 import { tokenBuckets } from '@/lib/http/token-bucket'
-import { findPlannedFile } from '@/lib/plans/queries'
+import { findPlannedFile, type Planned } from '@/lib/plans/queries'
 import { PLAN_GONE } from '@/lib/plans/schema'
 import { inTurnToTry } from '@/lib/reader/queries'
 import type { FilePreview } from '@/lib/reader/types'
+import { WorkbookLocked } from '@/lib/statements/schema'
 import type { LayoutDescription, UnknownLayout } from '@/lib/statements/types'
 import { findChangedHeader, type ChangedHeader } from './changed-header'
 import { fitsKinds } from './fits-kinds'
@@ -92,13 +93,13 @@ const READ_BY_ITSELF = 'Exta reads this file without a question. Go back to your
 /** A kept file that waits for the person to say what its columns are; undefined where it is kept no longer. */
 export async function findFileToMap(
   viewer: Viewer,
-  planId: string,
+  { planId, password }: Planned,
   now: Date,
 ): Promise<FileToMap | NothingToMap | undefined> {
   const file = await findPlannedFile(viewer, planId)
   if (!file) return undefined
   const { filename, bytes } = file
-  const options = { today: todayInIndia(now), filename }
+  const options = { today: todayInIndia(now), filename, password }
   const mappings = await listMappings(viewer)
   try {
     return await inTurnToTry(viewer, bytes, async ({ question, preview }) => {
@@ -112,8 +113,10 @@ export async function findFileToMap(
       return { filename, unknown, before, telling, preview: first }
     })
   } catch (error) {
-    if (error instanceof AppError && error.code !== 'unavailable')
-      return { filename, isKnown: false, message: error.message }
+    if (error instanceof AppError && error.code !== 'unavailable') {
+      const locked = error instanceof WorkbookLocked && { locked: error.reason }
+      return { filename, isKnown: false, message: error.message, ...locked }
+    }
     throw error
   }
 }
@@ -137,13 +140,13 @@ const TOO_FAST = 'You change the columns faster than the file can be read. Wait 
 /** What a kept file comes to by what is told so far. */
 export async function previewMapping(
   viewer: Viewer,
-  { planId, draft }: { planId: string; draft: MappingDraft },
+  { planId, draft, password }: Planned & { draft: MappingDraft },
   { now, signal }: { now: Date; signal?: AbortSignal | undefined },
 ): Promise<FilePreview> {
   const retryAfterSeconds = takePreview(viewer.userId, performance.now())
   if (retryAfterSeconds > 0) throw new AppError('rate_limited', TOO_FAST, { retryAfterSeconds })
   const file = await findPlannedFile(viewer, planId)
   if (!file) throw new AppError('not_found', PLAN_GONE)
-  const options = { today: todayInIndia(now), filename: file.filename }
+  const options = { today: todayInIndia(now), filename: file.filename, password }
   return inTurnToTry(viewer, file.bytes, ({ preview }) => preview(options, toldBy(draft)), { signal })
 }

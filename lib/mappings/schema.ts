@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { password } from '@/lib/plans/schema'
 import type { DateOrder } from '@/lib/dates/bank-date'
 import type { AccountKind, ColumnRole } from '@/lib/statements/types'
 
@@ -142,6 +143,7 @@ export const mappedImportSchema = z.strictObject({
   planId: z.uuid(),
   mapping: namedMappingSchema,
   account: z.union([z.uuid(), z.literal('new')]).optional(),
+  password: password.optional(),
 })
 
 /** The same while it is being told: null is what the file may prove, or nobody has answered yet. */
@@ -175,3 +177,6 @@ export type ExportedMappings = z.output<typeof exportedMappings>
 
 /** One of a person's mappings, as it is listed. */
 export type KeptMapping = NamedMapping & { id: string; createdAt: Date; usedAt: Date }
+
+/** What is told of a kept file so far, to be tried on it. */
+export const askedPreviewSchema = z.strictObject({ draft: draftSchema, password: password.optional() })

@@ -1,4 +1,5 @@
 import type { FilePreview } from '@/lib/reader/types'
+import type { WorkbookLocked } from '@/lib/statements/schema'
 import type { UnknownLayout } from '@/lib/statements/types'
 import type { Telling } from './telling'
 
@@ -20,4 +21,10 @@ export type FileToMap = {
 }
 
 /** Why there is nothing to say of a file; `isKnown` of one that is read without a question. */
-export type NothingToMap = { filename: string; isKnown: boolean; message: string }
+export type NothingToMap = {
+  filename: string
+  isKnown: boolean
+  message: string
+  /** It is a protected workbook, whose password is asked first. */
+  locked?: WorkbookLocked['reason']
+}

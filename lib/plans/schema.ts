@@ -28,7 +28,8 @@ export type PlannedOutcome =
 /** A file as it was planned, before anything is stored. */
 export type PlannedFile = { filename: string; sha256: string; bytes: Uint8Array; account: string | undefined }
 
-const password = z.string().min(1).max(255)
+/** Of a protected workbook. */
+export const password = z.string().min(1).max(255)
 
 export const sentFileInput = z.strictObject({
   batchId: z.uuid(),
@@ -44,5 +45,7 @@ export const sentFileInput = z.strictObject({
 })
 
 export const planInput = z.strictObject({ planId: z.uuid(), password: password.optional() })
+
+export type PlanInput = z.output<typeof planInput>
 export const replanInput = planInput.extend({ account: accountAnswer })
 export const planTogetherInput = z.strictObject({ plans: z.array(planInput).min(1).max(BATCH_FILES_MAX) })

@@ -23,7 +23,7 @@ export const MAPPING_ATTEMPTS: Record<string, Attempt> = {
   'mappings/queries.listMappings': ({ ravi }) => listMappings(ravi.viewer),
   'mappings/queries.listMappingPage': ({ ravi }) => listMappingPage(ravi.viewer, { limit: 100 }),
   'mappings/queries.exportMappings': ({ ravi }) => exportMappings(ravi.viewer),
-  'mappings/queries.findFileToMap': ({ asha, ravi }) => findFileToMap(ravi.viewer, asha.plan.id, NOW),
+  'mappings/queries.findFileToMap': ({ asha, ravi }) => findFileToMap(ravi.viewer, { planId: asha.plan.id }, NOW),
   'mappings/queries.previewMapping': ({ asha, ravi }) =>
     previewMapping(ravi.viewer, { planId: asha.plan.id, draft: beginTelling(anUnknownLayout()).draft }, { now: NOW }),
   'mappings/queries.findMapping': ({ asha, ravi }) =>

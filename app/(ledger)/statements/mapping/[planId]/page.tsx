@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { EmptyState } from '@/components/layout/empty-state'
 import { PageHeader } from '@/components/layout/page-header'
+import { LockedFile } from '@/components/mappings/locked-file'
 import { MappingScreen } from '@/components/mappings/mapping-screen'
 import { StatementsLink } from '@/components/statements/statements-link'
 import { Button } from '@/components/ui/button'
@@ -21,23 +22,19 @@ export default async function MappingPage({ params }: PageProps<'/statements/map
   const viewer = await requireViewer()
   const { data: planId } = z.uuid().safeParse((await params).planId)
   if (!planId) notFound()
-  const file = await findFileToMap(viewer, planId, new Date())
+  const file = await findFileToMap(viewer, { planId }, new Date())
   if (!file) return <NoFile icon={Clock} title="This file is not here any more" message={GONE} />
-  if ('message' in file) {
+  if ('message' in file && !file.locked) {
     const { filename, isKnown, message } = file
     return <NoFile icon={isKnown ? CircleCheck : CircleAlert} title={filename} message={message} />
   }
   const own = (await listBankAccounts(viewer)).map(({ name }) => name)
+  const choices = { planId, banks: [...new Set([...own, ...KNOWN_BANKS])], currencies: CURRENCIES }
   return (
     <>
       <StatementsLink />
       <PageHeader title={file.filename} description={DESCRIPTION} />
-      <MappingScreen
-        planId={planId}
-        file={file}
-        banks={[...new Set([...own, ...KNOWN_BANKS])]}
-        currencies={CURRENCIES}
-      />
+      {'message' in file ? <LockedFile locked={file} {...choices} /> : <MappingScreen file={file} {...choices} />}
     </>
   )
 }
