@@ -29,8 +29,21 @@ export type Known = {
 
 const DAY_MS = 86_400_000
 
+const DAYS_KEPT_MAX = 10_000
+const days = new Map<IsoDate, number>()
+
+/** A date as a number of days: a large file asks for the same few hundred dates many thousand times. */
+export function dayOf(date: IsoDate): number {
+  const kept = days.get(date)
+  if (kept !== undefined) return kept
+  if (days.size >= DAYS_KEPT_MAX) days.clear()
+  const day = Date.parse(date) / DAY_MS
+  days.set(date, day)
+  return day
+}
+
 /** Whole days from one date to another; negative when it lies before. */
-export const daysBetween = (from: IsoDate, to: IsoDate) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
+export const daysBetween = (from: IsoDate, to: IsoDate) => dayOf(to) - dayOf(from)
 
 /** What two rows would be to each other, by their accounts alone. */
 export function kindOf(debit: Leg, credit: Leg, { accounts }: Pick<Known, 'accounts'>, isBill: boolean): LinkKind {

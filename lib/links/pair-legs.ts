@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '@/lib/dates/iso-date'
-import { kindOf, type Known, type Leg, type Pair } from './legs'
+import { dayOf, kindOf, type Known, type Leg, type Pair } from './legs'
 import type { LinkEvidence } from './schema'
 import { hasCardBillWords } from './signs'
 import {
@@ -27,14 +27,25 @@ type Edge = { debit: ReadLeg; credit: ReadLeg; evidence: LinkEvidence | undefine
  * sign and several possible partners is suggested.
  */
 export function pairLegs(legs: readonly Leg[], known: Known): Pairs {
-  const groups = Object.values(Object.groupBy(legs, (leg) => `${leg.currency} ${leg.debit + leg.credit}`))
-  const found = groups.map((group = []) =>
+  const groups = [...Map.groupBy(legs, (leg) => `${leg.currency} ${leg.debit + leg.credit}`).values()]
+  const found = groups.map((group) =>
     pairEqual(
-      group.map((leg) => readLeg(leg, known)),
+      withPartners(group).map((leg) => readLeg(leg, known)),
       known,
     ),
   )
   return { linked: found.flatMap(({ linked }) => linked), suggested: found.flatMap(({ suggested }) => suggested) }
+}
+
+/** Those that have a row of the other side near enough, so that what they say is worth reading. */
+function withPartners(legs: readonly Leg[]): Leg[] {
+  const daysOf = (side: 'debit' | 'credit') => legs.filter((leg) => leg[side] > 0).map(({ date }) => dayOf(date))
+  const [debits, credits] = [daysOf('debit'), daysOf('credit')].map((days) => [...new Set(days)])
+  const isNear = (out: number, back: number) => back >= out - NEAR_DAYS.before && back <= out + NEAR_DAYS.after
+  return legs.filter(({ debit, date }) => {
+    const day = dayOf(date)
+    return debit > 0 ? credits?.some((back) => isNear(day, back)) : debits?.some((out) => isNear(out, day))
+  })
 }
 
 /** Among rows of one amount and currency, by the strongest evidence first. */
@@ -83,12 +94,12 @@ function referenceEdges(legs: readonly ReadLeg[], known: Known): Edge[] {
 function possibleEdges(legs: readonly ReadLeg[], known: Known): Edge[] {
   const credits = Map.groupBy(
     legs.filter(({ credit }) => credit > 0),
-    ({ date }) => date,
+    ({ date }) => dayOf(date),
   )
   return legs
     .filter(({ debit }) => debit > 0)
     .flatMap((debit) => {
-      const near = DAYS.flatMap((days) => credits.get(addDays(debit.date, days)) ?? [])
+      const near = DAYS.flatMap((days) => credits.get(dayOf(debit.date) + days) ?? [])
       return near.length > CROWD ? [] : near.flatMap((credit) => edgeOf(debit, credit, known))
     })
 }

@@ -21,7 +21,8 @@ export async function upload(url: string, token: string, path: string): Promise<
   const startedAt = performance.now()
   const response = await fetch(`${url}/api/v1/statements`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${token}` },
+    // A connection that was kept may have ended while the next file was being generated.
+    headers: { authorization: `Bearer ${token}`, connection: 'close' },
     body: form,
   })
   const text = await response.text()

@@ -20,21 +20,25 @@ export function aStatementFile(folder: string, layout: Layout, seed: string, byt
   return file
 }
 
-const FIRST_YEAR = 2025
+const LAST_YEAR = 2025
 
 type Wish = { layout: Layout; seed: string; bytes: number; years: number }
 
-/** Such files of one account for so many years, one a year, which go on from each other. */
-export function statementFiles(folder: string, { layout, seed, bytes, years }: Wish): StatementFile[] {
-  const from = `${FIRST_YEAR + 1 - years}-01`
-  const [months, out] = [String(12 * years), join(folder, `${layout}-${seed}`)]
-  const args = ['--layout', layout, '--bytes', String(bytes), '--seed', seed, '--from', from, '--months', months]
+/** Such files of one account, one a year, oldest first. A file of a given size holds all its months, so each is a run of its own. */
+export function statementFiles(folder: string, { years, ...wish }: Wish): StatementFile[] {
+  return Array.from({ length: years }, (_, index) => fileOfYear(folder, LAST_YEAR + 1 - years + index, wish))
+}
+
+function fileOfYear(folder: string, year: number, { layout, seed, bytes }: Omit<Wish, 'years'>): StatementFile {
+  const out = join(folder, `${layout}-${seed}-${year}`)
+  const args = ['--layout', layout, '--bytes', String(bytes), '--seed', seed, '--from', `${year}-01`, '--months', '12']
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', 'scripts/generate-statements.ts', ...args, '--every', '12', '--out', out],
+    ['--import', 'tsx', 'scripts/generate-statements.ts', ...args, '--out', out],
     { cwd: root, encoding: 'utf8' },
   )
   if (status !== 0) throw new Error(`No statement was generated: ${stderr}`)
-  const { files } = JSON.parse(stdout) as { files: { path: string; sums: Sums }[] }
-  return files.map(({ path, sums }) => ({ path, bytes: readFileSync(path), ...sums }))
+  const [file] = (JSON.parse(stdout) as { files: { path: string; sums: Sums }[] }).files
+  if (!file) throw new Error('No statement was generated.')
+  return { path: file.path, bytes: readFileSync(file.path), ...file.sums }
 }
