@@ -3,7 +3,7 @@ import { describeMerge } from './describe-merge'
 
 test('what merging will do is told with its counts', () => {
   expect(describeMerge({ statements: 3, payments: 1240, same: 12 }, 'Salary ••4821')).toBe(
-    '3 statements and 1,240 payments go to Salary ••4821, and the next file of either account is found there. 12 payments stand in both and are one each from then on. Your own tags stay. This is not taken apart again.',
+    '3 statements and 1,240 payments go to Salary ••4821, and the next file of either account is found there. 12 payments stand in both and are one each from then on. Your own tags stay; where you tagged both, that of Salary ••4821 counts. This is not taken apart again.',
   )
 })
 

@@ -8,5 +8,5 @@ export function describeMerge({ statements, payments, same }: MergePreview, into
     same === 0
       ? 'No payment stands in both.'
       : `${countOf(same, 'payment')} ${same === 1 ? 'stands in both and is one' : 'stand in both and are one each'} from then on.`
-  return `${moves} ${joined} Your own tags stay. This is not taken apart again.`
+  return `${moves} ${joined} Your own tags stay; where you tagged both, that of ${into} counts. This is not taken apart again.`
 }
