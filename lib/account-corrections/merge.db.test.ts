@@ -7,9 +7,11 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { openBankAccount } from '@/lib/bank-accounts/mutations'
 import { listBankAccounts } from '@/lib/bank-accounts/queries'
 import { newAccountSchema } from '@/lib/bank-accounts/schema'
-import { stored, upload } from '@/lib/imports/testing'
+import { NOW, stored, upload } from '@/lib/imports/testing'
 import { undoImport } from '@/lib/import-undo/mutations'
 import { removeRows } from '@/lib/removals/mutations'
+import { correctLine } from '@/lib/set-aside/mutations'
+import { enteredRowSchema } from '@/lib/set-aside/schema'
 import { getStatement } from '@/lib/statements/queries'
 import { delimited, netbanking, plainMonth } from '@/lib/statements/testing'
 import { ledgerStateOf } from '@/lib/testing/ledger-state'
@@ -53,6 +55,9 @@ type LedgerState = Awaited<ReturnType<typeof ledgerStateOf>>
 async function stateOf(viewer: Viewer): Promise<LedgerState> {
   return { ...(await ledgerStateOf(admin, viewer)), accounts: [] }
 }
+
+/** As the Delimited layout prints a date. */
+const day = (date: string) => `${date.slice(8)}/${date.slice(5, 7)}/${date.slice(2, 4)}`
 
 const twiceIn = async (viewer: Viewer) =>
   (
@@ -168,6 +173,30 @@ describe('two accounts that are one', () => {
 
     expect((await rowsOf(asha)).length).toBe(60)
     expect(await admin`select 1 from removed_transactions where user_id = ${asha.userId}`).toHaveLength(0)
+  })
+
+  test('keep a line that was corrected with the payment that it is, which the other file printed whole', async () => {
+    const asha = await aPerson('asha')
+    const whole = MONTH[45]
+    if (!whole) throw new Error('the month is shorter')
+    const early = await send(asha, EARLY, 'early.csv')
+    const broken = (LATE ?? '').replace(day(whole.date), '99/99/99')
+    const late = await send(asha, broken, 'late.csv', 'new')
+    await send(asha, MIDDLE, 'middle.csv', early.account?.id)
+    const [aside] = await admin`select line from statement_rejects where statement_id = ${late.id}`
+    const row = enteredRowSchema.parse({
+      ...{ transactionDate: whole.date, narration: whole.narration, debitPaise: whole.out, creditPaise: whole.in },
+      closingBalancePaise: whole.balance,
+    })
+    await correctLine(asha, { statementId: late.id ?? '', line: aside?.line, row }, NOW)
+
+    await mergeAccounts(asha, { from: late.account?.id ?? '', into: early.account?.id ?? '' })
+
+    expect(await twiceIn(asha)).toBe(0)
+    const [led] = await admin`
+      select t.account_id as account from statement_rejects r join transactions t on t.user_id = r.user_id and t.id = r.transaction_id
+       where r.user_id = ${asha.userId}`
+    expect(led).toEqual({ account: early.account?.id })
   })
 
   test('keep removed what was removed from both', async () => {

@@ -48,7 +48,7 @@ export const ACCOUNT_ATTEMPTS: Record<string, Attempt> = {
     told(await countSameRows(ravi.viewer, tx, { from: asha.account.id, into: asha.account.id }), asha),
   ),
   'set-aside/mutations.leadRejectsTo': asRavi(async ({ asha, ravi }, tx) => {
-    const [row] = asha.transactionIds
+    const row = asha.transactionIds.find((id) => id !== asha.history.knownId)
     await tx.execute(sql`create temporary table ${SAME_ROWS} on commit drop as
       select transaction_id as gone, ${row}::uuid as stays from statement_rejects where transaction_id is not null`)
     await leadRejectsTo(ravi.viewer, tx, SAME_ROWS)

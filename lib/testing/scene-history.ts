@@ -49,6 +49,8 @@ export async function aHistory(
   if (!known || !reject || !removed) throw new Error('the scene is not complete')
   // Asked about again, and counted wrongly, so that settling it as before and counting again change something.
   await admin`update statement_rejects set state = 'open', operation_id = null where user_id = ${userId} and statement_id = ${overlapId}`
+  // As if it had been corrected to a row: whoever makes two accounts one leads such lines to the row that stays.
+  await admin`update statement_rejects set transaction_id = ${known.id} where user_id = ${userId} and statement_id = ${later.id}`
   await admin`update statements set shares_with = '{}' where user_id = ${userId} and id = ${overlapId}`
   const rows = { knownLine: known.line, knownId: known.id, removedId: corrected, image: removed.image }
   return { overlapId, ...rows, removalId, returnId, reject, ignoredBy }
