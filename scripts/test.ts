@@ -29,14 +29,18 @@ const projects = (...names: string[]) => names.flatMap((name) => ['--project', n
 
 /** One after the other; those that stand together run side by side, since each leaves a processor idle for much of its time. */
 const STEPS: (Step | Step[])[] = [
-  { name: 'formatting', run: () => check(bin('prettier'), '--check', '--log-level', 'warn', '.') },
-  { name: 'lint', run: () => check(bin('eslint'), '--max-warnings', '0', '.') },
-  { name: 'layers', run: () => check(process.execPath, 'scripts/check-layers.mjs') },
-  { name: 'types', run: () => check('npm', 'run', '--silent', 'typecheck') },
+  [
+    { name: 'formatting', run: () => check(bin('prettier'), '--check', '--log-level', 'warn', '.') },
+    { name: 'lint', run: () => check(bin('eslint'), '--max-warnings', '0', '.') },
+    { name: 'layers', run: () => check(process.execPath, 'scripts/check-layers.mjs') },
+    { name: 'types', run: () => check('npm', 'run', '--silent', 'typecheck') },
+  ],
   { name: 'unit tests', run: () => vitest('unit', [], [...projects('unit'), '--maxWorkers', '2']) },
   { name: 'database tests', run: databaseTests },
-  { name: 'the attempts on trial', run: () => vitest('walls', withDatabase, projects('no-walls')) },
-  { name: 'build', run: build },
+  [
+    { name: 'the attempts on trial', run: () => vitest('walls', withDatabase, projects('no-walls')) },
+    { name: 'build', run: build },
+  ],
   { name: 'browser tests', run: browserTests },
   [
     { name: 'figures', run: figures },
