@@ -61,7 +61,8 @@ const UNDO: Record<Undoable, Undo> = {
 }
 
 const NOT_UNDONE: Partial<Record<OperationKind, string>> = {
-  account_merge: 'Accounts that are one are not parted again: undo the imports, and add their files to the accounts anew.',
+  account_merge:
+    'Accounts that are one are not parted again: undo the imports, and add their files to the accounts anew.',
   undo: 'What was undone is done again by hand: it is no operation to undo.',
   import_undo: 'An import that was taken back comes again with its file: add that file again.',
 }

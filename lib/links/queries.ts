@@ -78,7 +78,7 @@ export async function listLegs(viewer: Viewer, tx: Tx, days: Range, statementId?
 
 /**
  * Of rows that were stored a moment ago the planner knows nothing: it takes them for a few, and compares each amount with
- * each row, for up to a minute. A hash of the amounts is right for few and for many.
+ * each row. A hash of the amounts is right for few and for many.
  */
 async function byHashing<Rows>(tx: Tx, read: () => PromiseLike<Rows>): Promise<Rows> {
   await tx.execute(sql`set local enable_nestloop = off`)
