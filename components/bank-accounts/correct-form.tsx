@@ -66,7 +66,7 @@ function Fields({ account, fields }: Pick<Props, 'account'> & Pick<Faults, 'fiel
   const formId = useId()
   const errorsOf = (name: string) => ({ ...(fields?.[name] && { errors: fields[name] }) })
   return (
-    <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto_8rem]">
+    <div className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_auto_8rem]">
       <Field
         id={`${formId}-name`}
         name="name"
