@@ -20,6 +20,8 @@ const FULL_ROUNDS = 1
 
 /** Where `npm install @actual-app/api` was run, outside this project; its native part has to be built there. */
 const ACTUAL = process.env.ACTUAL_API ?? ''
+/** The Node for which that part was built, where it is another than this one. */
+const ACTUAL_NODE = process.env.ACTUAL_NODE ?? process.execPath
 
 type Round = { exta: number; actual: number | undefined; hledger: number | undefined; rows: number }
 
@@ -105,7 +107,7 @@ function actualMs(place: string, rows: readonly StatementRow[]): number | undefi
   }))
   writeFileSync(rowsFile, JSON.stringify(given))
   const args = [resolve(import.meta.dirname, 'actual-peer.mjs'), ACTUAL, rowsFile, data]
-  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 28 })
+  const { stdout, stderr, status } = spawnSync(ACTUAL_NODE, args, { encoding: 'utf8', maxBuffer: 2 ** 28 })
   const told = JSON.parse(stdout.trim().split('\n').at(-1) || '{}') as { tookMs?: number; rows?: number }
   if (status !== 0 || told.rows !== rows.length)
     throw new Error(`Actual took ${told.rows} of ${rows.length}: ${stderr}`)
