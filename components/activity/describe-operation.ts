@@ -56,7 +56,29 @@ const DESCRIBED: Record<OperationKind, (summary: Summary, undid: Operation['undi
     title: `Moved ${text(summary, 'filename')} to ${text(summary, 'into')}`,
     detail: null,
   }),
+  rule_change: (summary) => ({
+    title: `${RULE_WAS[text(summary, 'did')] ?? 'Changed'} the rule “${text(summary, 'name')}”`,
+    detail: null,
+  }),
+  rule_run: (summary) => ({
+    title: 'Ran your rules on what is here',
+    detail: `${countOf(total(summary, 'changed'), 'payment')} changed.`,
+  }),
+  reread: (summary) => ({
+    title: 'Read the narrations anew',
+    detail: `${countOf(total(summary, 'changed'), 'payment')} changed.`,
+  }),
+  tag_merge: (summary) => ({
+    title: `Merged the tag ${text(summary, 'from')} into ${text(summary, 'into')}`,
+    detail: `${countOf(total(summary, 'changed'), 'payment')} changed.`,
+  }),
+  tag_delete: (summary) => ({
+    title: `Deleted the tag ${text(summary, 'name')}`,
+    detail: `${countOf(total(summary, 'changed'), 'payment')} ${total(summary, 'changed') === 1 ? 'is' : 'are'} TBD since.`,
+  }),
 }
+
+const RULE_WAS: Record<string, string> = { made: 'Made', changed: 'Changed', deleted: 'Deleted' }
 
 const lowered = (title: string) => title.slice(0, 1).toLowerCase() + title.slice(1)
 

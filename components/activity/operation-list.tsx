@@ -6,9 +6,12 @@ import {
   Landmark,
   Link2,
   ListChecks,
+  ScanText,
   Tag,
+  Tags,
   Trash2,
   Undo2,
+  Workflow,
   type LucideIcon,
 } from 'lucide-react'
 import Link from 'next/link'
@@ -32,6 +35,11 @@ const ICONS: Record<OperationKind, LucideIcon> = {
   link: Link2,
   account_merge: Landmark,
   statement_move: Landmark,
+  rule_change: Workflow,
+  rule_run: Workflow,
+  reread: ScanText,
+  tag_merge: Tags,
+  tag_delete: Tags,
 }
 
 /** What was done, the latest first, each with its undo where it has one. */

@@ -35,15 +35,16 @@ const money = (table: string) =>
 const ROWS = `
   select to_char(transaction_date, 'YYYY-MM-01')::date as month, currency, product_key,
          coalesce(tag_id, '00000000-0000-0000-0000-000000000000') as tag_id,
-         case when link_id is null then debit_amount else 0 end as debit_amount,
-         case when link_id is null and not credit_amount > 0 then 1 else 0 end as debit_count,
-         case when link_id is null then credit_amount else 0 end as credit_amount,
-         case when link_id is null and credit_amount > 0 then 1 else 0 end as credit_count,
-         case when link_id is null then 0 else debit_amount end as linked_debit_amount,
-         case when link_id is null or credit_amount > 0 then 0 else 1 end as linked_debit_count,
-         case when link_id is null then 0 else credit_amount end as linked_credit_amount,
-         case when link_id is not null and credit_amount > 0 then 1 else 0 end as linked_credit_count
-    from transactions where user_id = $1`
+         case when counts then debit_amount else 0 end as debit_amount,
+         case when counts and not credit_amount > 0 then 1 else 0 end as debit_count,
+         case when counts then credit_amount else 0 end as credit_amount,
+         case when counts and credit_amount > 0 then 1 else 0 end as credit_count,
+         case when counts then 0 else debit_amount end as linked_debit_amount,
+         case when counts or credit_amount > 0 then 0 else 1 end as linked_debit_count,
+         case when counts then 0 else credit_amount end as linked_credit_amount,
+         case when not counts and credit_amount > 0 then 1 else 0 end as linked_credit_count
+    from transactions cross join lateral (select link_id is null and not is_set_apart as counts) as sum
+   where user_id = $1`
 
 const stale = (table: keyof typeof KEYS) => `
   select '${table}' as table, to_char(month, 'YYYY-MM') as month, currency, count(*)::int as sums,

@@ -8,7 +8,7 @@ GRANT USAGE ON SCHEMA public TO exta_reporting_owner, exta_grafana_keeper;
 -- Column by column: a column that comes later is not shown by accident.
 GRANT SELECT (user_id, role_name) ON public.grafana_principals TO exta_reporting_owner;
 GRANT SELECT (user_id, id, account_id, statement_id, line, transaction_date, value_date, narration, reference, currency,
-  debit_amount, credit_amount, closing_balance, product, product_key, mode, tag_id, tag_source, link_id)
+  debit_amount, credit_amount, closing_balance, product, product_key, mode, tag_id, tag_source, link_id, is_set_apart)
   ON public.transactions TO exta_reporting_owner;
 GRANT SELECT (user_id, id, name, color, is_spending, position) ON public.tags TO exta_reporting_owner;
 GRANT SELECT (user_id, id, bank, mask, currency, kind, name, merged_into) ON public.bank_accounts TO exta_reporting_owner;

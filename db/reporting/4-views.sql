@@ -9,15 +9,16 @@ CREATE VIEW reporting.tags WITH (security_barrier) AS
   SELECT name, is_spending, color, position FROM public.tags;
 
 -- Every payment. What is spent is the app's own rule (lib/transactions/queries.ts): money out whose tag counts as spending,
--- or that has none yet, and that is not linked to its opposite leg.
+-- or that has none yet, and that is neither linked to its opposite leg nor set apart by a rule of the person's own: both are
+-- `is_linked`, which no sum counts.
 CREATE VIEW reporting.transactions WITH (security_barrier) AS
   SELECT t.id, t.transaction_date, t.value_date, t.narration, t.reference, t.currency::text AS currency,
          round(t.debit_amount / 100.0, 2) AS money_out, round(t.credit_amount / 100.0, 2) AS money_in,
          round(t.closing_balance / 100.0, 2) AS closing_balance,
          t.product, upper(coalesce(nullif(t.product_key, ''), t.product)) AS product_key, t.mode::text AS mode,
          coalesce(g.name, 'TBD') AS tag, t.tag_source::text AS tag_source,
-         t.link_id IS NOT NULL AS is_linked,
-         t.debit_amount > 0 AND t.link_id IS NULL AND coalesce(g.is_spending, true) AS is_spending,
+         t.link_id IS NOT NULL OR t.is_set_apart AS is_linked,
+         t.debit_amount > 0 AND t.link_id IS NULL AND NOT t.is_set_apart AND coalesce(g.is_spending, true) AS is_spending,
          a.name AS account, t.account_id, t.statement_id, t.line
     FROM public.transactions t
     LEFT JOIN public.tags g ON g.user_id = t.user_id AND g.id = t.tag_id

@@ -1,9 +1,21 @@
-import { foreignKey, index, jsonb, pgEnum, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  foreignKey,
+  index,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  real,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { createdAt, id, userId } from '../columns'
 import { users } from './auth'
 import { everyRowForTheBackup, ownRowsOnly } from './roles'
 import { directionColumn, productTagState, proposedBy } from './tags'
-import { tagSourceColumn } from './transactions'
+import { modeColumn, tagSourceColumn } from './transactions'
 
 export const operationKind = pgEnum('operation_kind', [
   'import',
@@ -17,6 +29,11 @@ export const operationKind = pgEnum('operation_kind', [
   'link',
   'account_merge',
   'statement_move',
+  'rule_change',
+  'rule_run',
+  'reread',
+  'tag_merge',
+  'tag_delete',
 ])
 
 /** Whatever changed many rows at once, so that it can be told and undone as one. */
@@ -53,6 +70,30 @@ export const tagChanges = pgTable(
     tagConfidence: real('tag_confidence'),
     tagReason: text('tag_reason').notNull(),
     tagOperationId: uuid('tag_operation_id'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.operationId, table.transactionId] }),
+    foreignKey({
+      columns: [table.userId, table.operationId],
+      foreignColumns: [operations.userId, operations.id],
+    }).onDelete('cascade'),
+    ownRowsOnly(),
+    everyRowForTheBackup(),
+  ],
+)
+
+/** What was read of a row, and whether it counts, before an operation changed it: a run of rules, or a new reading. */
+export const readingChanges = pgTable(
+  'reading_changes',
+  {
+    userId: userId(),
+    operationId: uuid('operation_id').notNull(),
+    transactionId: uuid('transaction_id').notNull(),
+    product: text('product').notNull(),
+    productKey: text('product_key').notNull(),
+    mode: modeColumn('mode').notNull(),
+    isSetApart: boolean('is_set_apart').notNull(),
+    parserVersion: smallint('parser_version').notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.operationId, table.transactionId] }),

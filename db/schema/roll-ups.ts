@@ -4,7 +4,7 @@ import { isoDate, paise, userId } from '../columns'
 import { users } from './auth'
 import { everyRowForTheBackup, ownRowsInCascades, ownRowsOnly } from './roles'
 
-/** Of rows in one currency. What is linked to its opposite leg is counted by itself, never twice. */
+/** Of rows in one currency. What is linked to its opposite leg, or set apart by a rule, is counted by itself, never twice. */
 const sums = () => ({
   debitAmount: paise('debit_amount').notNull(),
   /** Payments of nothing are money out, too. */

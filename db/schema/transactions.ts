@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   char,
   check,
   foreignKey,
@@ -80,6 +81,10 @@ export const transactions = pgTable(
     tagOperationId: uuid('tag_operation_id'),
     /** The link to its opposite leg, if it is one of a pair (transaction_links): then it is no spending. */
     linkId: uuid('link_id'),
+    /** Whether one of the person's rules says that it is no spending, and no income: then no sum of either counts it. */
+    isSetApart: boolean('is_set_apart').notNull().default(false),
+    /** Which version of the grammar read product and mode; 0 is one before they were counted. */
+    parserVersion: smallint('parser_version').notNull().default(0),
     /** First 16 bytes of a SHA-256 over what the bank printed (lib/imports/fingerprint.ts). */
     fingerprint: uuid('fingerprint').notNull(),
   },

@@ -15,7 +15,7 @@ export function rowCategorizer({ memory, defaultTags, tagSetHash }: Knowledge): 
     const { product, productKey, mode } = narration
     const known = productKey === '' ? undefined : memory.get(memoryKey(direction, productKey))
     const chosen = (known && fromMemory(known, tagSetHash)) ?? fromEverybody(narration, direction, defaultTags)
-    return { product, productKey, mode, ...chosen }
+    return { product, productKey, mode, ...chosen, isSetApart: false }
   }
 }
 

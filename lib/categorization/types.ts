@@ -68,8 +68,10 @@ export type Categorized = {
   tagSource: TagSource
   tagConfidence: number | null
   tagReason: TagReason
-  /** What taught the memory that gave the tag; null where none did. */
+  /** What taught the memory, or made the rule, that gave the tag; null where none did. */
   tagOperationId: string | null
+  /** Whether a rule leaves it out of spending. */
+  isSetApart: boolean
 }
 
 /** What a person's rows are categorized by: their memory, the ids of the default tags, and the tags that a proposal is of. */

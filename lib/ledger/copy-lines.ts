@@ -22,6 +22,7 @@ export const INCOMING_COLUMNS = [
   'tag_confidence',
   'tag_reason',
   'tag_operation_id',
+  'is_set_apart',
   'fingerprint',
 ] as const
 
@@ -30,7 +31,7 @@ export const CREATE_INCOMING = `create temporary table incoming (
   id uuid, line integer, line_count integer, transaction_date date, value_date date, narration text, reference text,
   currency char(3), debit_amount bigint, credit_amount bigint, closing_balance bigint, product text, product_key text,
   mode mode, tag_id uuid, tag_source tag_source, tag_confidence real, tag_reason text, tag_operation_id uuid,
-  fingerprint uuid) on commit drop`
+  is_set_apart boolean, fingerprint uuid) on commit drop`
 
 /** A row in COPY's text format. */
 export function copyLine(row: StatementRow, tagged: Categorized, { id, fingerprint }: RowKey): string {
@@ -38,7 +39,7 @@ export function copyLine(row: StatementRow, tagged: Categorized, { id, fingerpri
     row.reference === null ? COPY_NULL : copyText(row.reference)
   }\t${row.currency}\t${row.debitAmount}\t${row.creditAmount}\t${row.closingBalance ?? COPY_NULL}\t${copyText(tagged.product)}\t${copyText(tagged.productKey)}\t${
     tagged.mode
-  }\t${tagged.tagId ?? COPY_NULL}\t${tagged.tagSource}\t${tagged.tagConfidence ?? COPY_NULL}\t${tagged.tagReason}\t${tagged.tagOperationId ?? COPY_NULL}\t${fingerprint}\n`
+  }\t${tagged.tagId ?? COPY_NULL}\t${tagged.tagSource}\t${tagged.tagConfidence ?? COPY_NULL}\t${tagged.tagReason}\t${tagged.tagOperationId ?? COPY_NULL}\t${tagged.isSetApart ? 't' : 'f'}\t${fingerprint}\n`
 }
 
 export type RowKey = { id: string; fingerprint: string }

@@ -5,6 +5,7 @@ import { ownedBy } from '@/db/owned-by'
 import { removedTransactions } from '@/db/schema/removed-transactions'
 import { statementDuplicates, transactions } from '@/db/schema/transactions'
 import type { Viewer } from '@/lib/auth/viewer'
+import { PARSER_VERSION } from '@/lib/categorization/narration/parser-version'
 import type { IsoDate } from '@/lib/dates/iso-date'
 import { stage } from '@/lib/http/server-timing'
 import { ALL_NEW, NOTHING_STORED, plus, portionOf, type Sums } from './added-rows'
@@ -125,10 +126,10 @@ async function addIncoming(
     with added as (
       insert into ${transactions} (user_id, id, account_id, statement_id, line, line_count, transaction_date, value_date,
         narration, reference, currency, debit_amount, credit_amount, closing_balance, product, product_key, mode, tag_id, tag_source,
-        tag_confidence, tag_reason, tag_operation_id, fingerprint)
+        tag_confidence, tag_reason, tag_operation_id, is_set_apart, parser_version, fingerprint)
       select ${viewer.userId}::uuid, id, ${accountId}::uuid, ${statementId}::uuid, line, line_count, transaction_date,
         value_date, narration, reference, currency, debit_amount, credit_amount, closing_balance, product, product_key, mode, tag_id,
-        tag_source, tag_confidence, tag_reason, tag_operation_id, fingerprint
+        tag_source, tag_confidence, tag_reason, tag_operation_id, is_set_apart, ${PARSER_VERSION}, fingerprint
       from incoming
       returning 1)
     select (select count(*) from added) as rows, sum(line_count) as lines, sum(debit_amount) as debit,

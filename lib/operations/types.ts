@@ -11,6 +11,11 @@ export type OperationKind =
   | 'link'
   | 'account_merge'
   | 'statement_move'
+  | 'rule_change'
+  | 'rule_run'
+  | 'reread'
+  | 'tag_merge'
+  | 'tag_delete'
 
 /** Ids, names of files and accounts, and counts; never a narration. */
 export type Summary = { [name: string]: string | number }

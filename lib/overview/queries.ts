@@ -23,7 +23,7 @@ import { bridge, comparedSpending, firstBar, lastBar, monthBars, monthToShow, ta
 import { largestProducts } from './top-products'
 import type { ComparedTagSum, LinkedStep, Overview, Period, ProductSum, RecentUpload, StatementPeriod } from './types'
 
-const { transactionDate, tagId, debitAmount, linkId } = transactions
+const { transactionDate, tagId, debitAmount, linkId, isSetApart } = transactions
 const total = (column: typeof debitAmount) => sql<Paise>`coalesce(sum(${column}), 0)`.mapWith(exactSum)
 
 /** Where the viewer's money went in one month and currency; undefined before the first statement. */
@@ -117,7 +117,7 @@ function sumRows(viewer: Viewer, tx: Tx, currency: string, on: SQL | undefined):
   return tx
     .select({ tagId, debit: total(debitAmount) })
     .from(transactions)
-    .where(and(ownedBy(viewer, transactions), eq(transactions.currency, currency), isNull(linkId), on))
+    .where(and(ownedBy(viewer, transactions), eq(transactions.currency, currency), isNull(linkId), not(isSetApart), on))
     .groupBy(tagId)
 }
 

@@ -3,7 +3,7 @@ import { and, count, ne, sql } from 'drizzle-orm'
 import { asViewer } from '@/db/as-viewer'
 import { transactions } from '@/db/schema/transactions'
 import type { Viewer } from '@/lib/auth/viewer'
-import { ofProduct } from '@/lib/transactions/queries'
+import { isPersonsOwn, ofProduct } from '@/lib/transactions/queries'
 import type { ProductCount } from '@/lib/transactions/schema'
 
 /** How many rows a product has in one direction, one of them left out, and how many the viewer tagged one by one. */
@@ -17,7 +17,7 @@ export async function countProduct(
     tx
       .select({
         total: count(),
-        own: sql<number>`count(*) filter (where ${transactions.tagSource} = 'human')`.mapWith(Number),
+        own: sql<number>`count(*) filter (where ${isPersonsOwn})`.mapWith(Number),
       })
       .from(transactions)
       .where(

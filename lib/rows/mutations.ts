@@ -190,13 +190,16 @@ export async function restoreRows(viewer: Viewer, tx: Tx, images: readonly Recor
     const some = JSON.stringify(images.slice(start, start + IMAGES_A_STATEMENT))
     await tx.execute(sql`
       insert into ${transactions}
-      select (jsonb_populate_record(null::transactions, image || ${owner(viewer)} || '{"link_id": null}')).*
+      select (jsonb_populate_record(null::transactions, ${SINCE_ADDED} || image || ${owner(viewer)} || '{"link_id": null}')).*
         from jsonb_array_elements(${some}::jsonb) image`)
     await restoreLinks(viewer, tx, some)
   }
 }
 
 const IMAGES_A_STATEMENT = 1000
+
+/** What images lack that were kept before these columns were there. */
+const SINCE_ADDED = sql.raw(`'{"is_set_apart": false, "parser_version": 0}'::jsonb`)
 
 /** Whatever an image says, what comes of it is the viewer's own. */
 const owner = (viewer: Viewer) => sql`${JSON.stringify({ user_id: viewer.userId })}::jsonb`

@@ -32,6 +32,7 @@ export const aCategory = (): Categorized => ({
   tagConfidence: null,
   tagReason: 'unknown',
   tagOperationId: null,
+  isSetApart: false,
 })
 
 export function aStatementOf(batchId: string, accountId: string): NewStatement {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, count, eq, exists, inArray, ne, sql, type SQL } from 'drizzle-orm'
+import { and, count, eq, exists, inArray, not, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { asViewer, asViewerInBulk } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
@@ -12,7 +12,7 @@ import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { rememberProductTag } from '@/lib/tags/mutations'
 import { getTagId } from '@/lib/tags/queries'
 import { tagByHand, tagByMemory, tagByModel, tagColumnsOf } from './corrected-tags'
-import { directionOf, listProductsOf, matching, ofProduct } from './queries'
+import { directionOf, isPersonsOwn, listProductsOf, matching, ofProduct } from './queries'
 import type { Direction, Retag, Retagged, TransactionFilters } from './schema'
 
 /**
@@ -88,7 +88,7 @@ async function spread(
   const others = and(
     exists(taught),
     sql`${transactions.tagOperationId} is distinct from ${operationId}`,
-    ne(transactions.tagSource, 'human'),
+    not(isPersonsOwn),
   )
   return setTags(viewer, tx, operationId, tagByMemory(tagId), others)
 }

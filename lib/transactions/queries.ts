@@ -11,6 +11,7 @@ import {
   isNull,
   lte,
   ne,
+  not,
   notInArray,
   or,
   sql,
@@ -130,6 +131,9 @@ export function sumTransactions(viewer: Viewer, filters: TransactionFilters): Pr
 /** Money in, or else money out: a payment of nothing too. */
 export const directionOf = sql<Direction>`(case when ${transactions.creditAmount} > 0 then 'credit' else 'debit' end)::direction`
 
+/** What a person said of a row alone, that it is TBD too: no machine changes it. */
+export const isPersonsOwn = sql`(${transactions.tagSource} = 'human' or ${transactions.tagReason} = 'own_tag')`
+
 /** The rows of one product in one direction; a payment of nothing counts as money out. */
 export function ofProduct(viewer: Viewer, productKey: string, direction: 'debit' | 'credit'): SQL | undefined {
   const isCredit = gt(transactions.creditAmount, paise(0))
@@ -218,10 +222,11 @@ function withTags(names: string[], known: readonly Tag[]): SQL | undefined {
  */
 export function isSpending(tags: readonly Tag[]): SQL | undefined {
   const others = tags.filter((tag) => !tag.isSpending).map(({ id }) => id)
-  const { tagId, linkId } = transactions
+  const { tagId, linkId, isSetApart } = transactions
   return and(
     ofDirection('debit'),
     isNull(linkId),
+    not(isSetApart),
     others.length === 0 ? undefined : or(isNull(tagId), notInArray(tagId, others)),
   )
 }
