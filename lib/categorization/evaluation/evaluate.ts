@@ -1,9 +1,10 @@
+import { shareOf, type Share } from '@/lib/measures/share'
 import { canonicalKey } from '../canonical-product'
 import { suggest } from '../cascade'
 import type { GoldenRow } from '../golden/golden-set'
 import { parseNarration } from '../narration/parse-narration'
 import type { TagReason } from '../types'
-import { scoreOf, shareOf, type Answer, type Score, type Share } from './score'
+import { scoreOf, type Answer, type Score } from './score'
 
 /** What was made of one golden row. */
 export type Judged = {

@@ -1,3 +1,4 @@
+import type { Share } from '@/lib/measures/share'
 import type { GoldenRow } from '../golden/golden-set'
 import {
   baselines,
@@ -10,7 +11,7 @@ import {
   type Grouping,
   type Measured,
 } from './evaluate'
-import type { Score, Share } from './score'
+import type { Score } from './score'
 
 export type EvaluationReport = {
   measuredAt: string

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { scoreOf, shareOf, type Answer } from './score'
+import { scoreOf, type Answer } from './score'
 
 const answer = (given: string | null, right: string | null, more: Partial<Answer> = {}): Answer => ({
   given,
@@ -7,24 +7,6 @@ const answer = (given: string | null, right: string | null, more: Partial<Answer
   also: [],
   weight: 1,
   ...more,
-})
-
-describe('a share', () => {
-  test('comes with its 95 % Wilson interval', () => {
-    const { share, low, high } = shareOf(95, 100)
-    expect(share).toBe(0.95)
-    expect(low).toBeCloseTo(0.8882, 4)
-    expect(high).toBeCloseTo(0.9785, 4)
-  })
-
-  test('of nothing is none', () => {
-    expect(shareOf(0, 0)).toEqual({ hits: 0, of: 0, share: null, low: null, high: null })
-  })
-
-  test('stays within 0 and 1', () => {
-    expect(shareOf(5, 5).high).toBeCloseTo(1, 10)
-    expect(shareOf(0, 5).low).toBeCloseTo(0, 10)
-  })
 })
 
 describe('a score', () => {

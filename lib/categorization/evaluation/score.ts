@@ -1,3 +1,5 @@
+import { shareOf, type Share } from '@/lib/measures/share'
+
 /** What was answered of one row, and what is right. `null` stands for TBD. */
 export type Answer = {
   given: string | null
@@ -8,20 +10,6 @@ export type Answer = {
 }
 
 export const isRight = ({ given, right, also }: Answer) => given === right || also.includes(given)
-
-/** A share with its 95 % Wilson interval; `share` is null where nothing was counted. */
-export type Share = { hits: number; of: number; share: number | null; low: number | null; high: number | null }
-
-const Z_95 = 1.959964
-
-export function shareOf(hits: number, of: number): Share {
-  if (of === 0) return { hits, of, share: null, low: null, high: null }
-  const share = hits / of
-  const z2 = Z_95 ** 2
-  const middle = (share + z2 / (2 * of)) / (1 + z2 / of)
-  const half = (Z_95 / (1 + z2 / of)) * Math.sqrt((share * (1 - share)) / of + z2 / (4 * of * of))
-  return { hits, of, share, low: Math.max(0, middle - half), high: Math.min(1, middle + half) }
-}
 
 const countOf = <Item>(items: readonly Item[], isCounted: (item: Item) => boolean) => items.filter(isCounted).length
 const isTagged = ({ given }: Answer) => given !== null
