@@ -8,6 +8,7 @@ import { takeBack } from '@/lib/import-undo/mutations'
 import { restoreLink } from '@/lib/links/mutations'
 import { recordUndo, summarizeOperation, waitForTurn } from '@/lib/operations/mutations'
 import type { OperationKind, Summary } from '@/lib/operations/types'
+import { recordRestoredTags } from '@/lib/provenance/mutations'
 import { restoreRemovedTags, undoRemoval, undoReturn } from '@/lib/removals/mutations'
 import { listRemovedTaught } from '@/lib/removals/queries'
 import { undoSetAside } from '@/lib/set-aside/mutations'
@@ -36,12 +37,13 @@ export function undoOperation(viewer: Viewer, operationId: string): Promise<Undo
 }
 
 /** Rows that came since and were tagged by what the change taught get what they would have got, memory included. */
-const undoTags: Undo = async (viewer, tx, { operationId }) => {
+const undoTags: Undo = async (viewer, tx, { operationId, undoId }) => {
   await noteTaughtRows(viewer, tx, operationId)
   const removed = await restoreRemovedTags(viewer, tx, operationId)
-  const undone = await restoreTags(viewer, tx, operationId)
+  const { restored, conflicts } = await restoreTags(viewer, tx, operationId)
   await restoreProductTags(viewer, tx, operationId)
-  return { ...undone, restored: undone.restored + removed }
+  await recordRestoredTags(viewer, tx, { undoId, undoes: operationId }, restored)
+  return { restored: restored.length + removed, conflicts }
 }
 
 const undoImport: Undo = async (viewer, tx, { undoId, summary }) => {

@@ -12,6 +12,8 @@ import { ALL_STATEMENTS } from '@/lib/jobs/schema'
 import type { ClaimedJob, JobProgress } from '@/lib/jobs/types'
 import { paise } from '@/lib/money/paise'
 import { continueOperation, waitForTurn } from '@/lib/operations/mutations'
+import { recordAssignments } from '@/lib/provenance/mutations'
+import type { Assignment } from '@/lib/provenance/types'
 import { proposeProductTag } from '@/lib/tags/mutations'
 import { tagUnknown } from '@/lib/transactions/mutations'
 import { operatorsService } from './operators-service'
@@ -88,16 +90,27 @@ async function proposeTags(
     continueOperation(viewer, tx, { id: operationId, summary: { model: asker.model, tagged } })
   if (!(await note(before.tagged))) return undefined
   const names = await mapNames(viewer, tx, chosen)
-  let tagged = 0
+  const assigned: Assignment[] = []
   for (const { productKey, tagId } of chosen) {
     const product = { operationId, productKey, direction: 'debit', tagId } as const
     const name = names.get(productKey) ?? productKey
-    if (await proposeProductTag(viewer, tx, { ...product, product: name, ...asker }))
-      tagged += await tagUnknown(viewer, tx, product)
+    if (!(await proposeProductTag(viewer, tx, { ...product, product: name, ...asker }))) continue
+    assigned.push(proposalOf(product, asker, await tagUnknown(viewer, tx, product)))
   }
+  await recordAssignments(viewer, tx, operationId, assigned)
+  const tagged = assigned.reduce((sum, { rows }) => sum + rows, 0)
   await note(before.tagged + tagged)
   return tagged
 }
+
+const proposalOf = (
+  { productKey, direction, tagId }: Pick<Assignment, 'productKey' | 'direction' | 'tagId'>,
+  { model, promptVersion }: Asker,
+  rows: number,
+): Assignment => ({
+  ...{ productKey, direction, tagId, model, promptVersion, rows },
+  ...{ source: 'llm', reason: 'proposed', confidence: null, evidence: null },
+})
 
 type Chosen = { productKey: string; tagId: string }
 

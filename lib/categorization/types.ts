@@ -59,6 +59,19 @@ export type Suggestion =
   | { tag: string; source: Exclude<TagSource, 'none' | 'human' | 'memory'>; reason: TagReason }
   | { tag: null; reason: TagReason }
 
+/** What a tag was concluded from. */
+export type Evidence = {
+  /** The operation that taught the memory, or changed the rule. */
+  taughtBy?: string
+  rule?: { id: string; name: string }
+  /** Products of the person's own that are like this one. */
+  neighbours?: { product: string; tag: string }[]
+  /** The call of a model that answered. */
+  modelCall?: string
+  /** What was undone, so that the tag of before came back. */
+  undoes?: string
+}
+
 /** What is read from a row's narration, and the tag that it gets. */
 export type Categorized = {
   product: string
@@ -72,6 +85,8 @@ export type Categorized = {
   tagOperationId: string | null
   /** Whether a rule leaves it out of spending. */
   isSetApart: boolean
+  /** Beyond what taught it. */
+  evidence?: Evidence
 }
 
 /** What a person's rows are categorized by: their memory, the ids of the default tags, and the tags that a proposal is of. */

@@ -14,6 +14,8 @@ import type { Added, Comparison } from '@/lib/ledger/types'
 import { searchLinks } from '@/lib/links/mutations'
 import { noteMappingUse } from '@/lib/mappings/mutations'
 import { recordOperation } from '@/lib/operations/mutations'
+import { recordAssignments } from '@/lib/provenance/mutations'
+import type { Assignment } from '@/lib/provenance/types'
 import type { FileFacts } from '@/lib/reader/types'
 import { settleAsBefore } from '@/lib/set-aside/mutations'
 import { addRejects, addStatement } from '@/lib/statements/mutations'
@@ -93,7 +95,8 @@ export async function storeWeighed(
   requireWhole(facts, stored, comparison)
   if (mappingId) await noteMappingUse(viewer, tx, mappingId)
   if (statement.rejectedRows > 0) await settleAsBefore(viewer, tx, place)
-  await followUp(viewer, tx, { statementId, filename: incoming.file.filename, days: facts.period }, stored)
+  const came = { statementId, filename: incoming.file.filename, days: facts.period }
+  await followUp(viewer, tx, came, { ...stored, assigned: await incoming.opened.assigned() })
   return reportOf(viewer, tx, statementId, stored)
 }
 
@@ -117,10 +120,11 @@ async function followUp(
   viewer: Viewer,
   tx: Tx,
   { statementId, filename, days }: { statementId: string; filename: string; days: FileFacts['period'] },
-  { rows, tagged }: Added['stored'],
+  { rows, tagged, assigned }: Added['stored'] & { assigned: readonly Assignment[] },
 ): Promise<void> {
   const summary = { statementId, filename, storedRows: rows }
   const operationId = await recordOperation(viewer, tx, { kind: 'import', summary })
+  await stage('provenance', () => recordAssignments(viewer, tx, operationId, assigned))
   if (rows > 0) await stage('link', () => searchLinks(viewer, tx, { days, statementId, operationId }))
   if (tagged < rows) await enqueueCategorization(viewer, tx, { statementId })
 }

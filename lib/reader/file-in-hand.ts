@@ -3,6 +3,8 @@ import { v7 as uuid } from 'uuid'
 import { rowCategorizer } from '@/lib/categorization/categorize-row'
 import { fingerprinter } from '@/lib/intake/fingerprint'
 import { copyLine, printedLine } from '@/lib/ledger/copy-lines'
+import { GatheredAssignments } from '@/lib/provenance/gather-assignments'
+import type { Assignment } from '@/lib/provenance/types'
 import { setAsideLine } from '@/lib/statements/set-aside-lines'
 import type { ParsedStatement } from '@/lib/statements/types'
 import { factsOf } from './facts-of'
@@ -22,6 +24,7 @@ export class FileInHand {
   readonly #prints: string[] = []
   readonly #lines = new LineBuffer()
   readonly #printOf = fingerprinter()
+  #assigned = new GatheredAssignments()
 
   constructor(private readonly parsed: ParsedStatement) {
     this.facts = factsOf(parsed)
@@ -57,6 +60,7 @@ export class FileInHand {
 
   *portions({ knowledge, classes }: WritingOut): Generator<RowPortion> {
     const categorizeRow = rowCategorizer(knowledge)
+    this.#assigned = new GatheredAssignments()
     const { rows } = this.parsed
     const random = randomBytes(16) // of the id's random part; the places keep the rows of a file in order and apart
     const msecs = Date.now()
@@ -64,11 +68,18 @@ export class FileInHand {
     for (const [place, row] of rows.entries()) {
       if (classes && classes[place] !== '0') continue
       const id = uuid({ msecs, random, seq: place })
-      this.#lines.add(copyLine(row, categorizeRow(row), { id, fingerprint: this.#print(place) }))
+      const categorized = categorizeRow(row)
+      this.#lines.add(copyLine(row, categorized, { id, fingerprint: this.#print(place) }))
+      this.#assigned.add({ ...categorized, creditAmount: row.creditAmount })
       if (++count < size) continue
       yield { chunk: this.#lines.take(), rows: count }
       ;[count, size] = [0, ROWS_AT_ONCE]
     }
     if (count > 0) yield { chunk: this.#lines.take(), rows: count }
+  }
+
+  /** What the rows were tagged that have been written out. */
+  assigned(): Assignment[] {
+    return this.#assigned.list()
   }
 }

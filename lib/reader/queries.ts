@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Viewer } from '@/lib/auth/viewer'
 import { stage } from '@/lib/http/server-timing'
+import type { Assignment } from '@/lib/provenance/types'
 import type { ReadOptions, Told, UnknownLayout } from '@/lib/statements/types'
 import type { Reader } from './reader'
 import { withReader } from './turns'
@@ -17,6 +18,8 @@ export type OpenFile = {
   setAside(): Promise<Uint8Array>
   /** The rows as COPY takes them; the thread makes the next portion while this one is stored. */
   portions(how: WritingOut): AsyncGenerator<RowPortion>
+  /** What the rows were tagged that have been written out. */
+  assigned(): Promise<Assignment[]>
 }
 
 /** Reads one file; throws a sentence when it is no statement. */
@@ -64,6 +67,7 @@ function handOf(reader: Reader, facts: FileFacts): OpenFile {
     ends: () => reader.ask({ kind: 'ends' }),
     printed: () => reader.ask({ kind: 'printed' }),
     setAside: () => reader.ask({ kind: 'set aside' }),
+    assigned: () => reader.ask({ kind: 'assigned' }),
     async *portions(how) {
       await reader.ask({ kind: 'write out', how })
       for (let next = reader.ask({ kind: 'portion' }); ;) {

@@ -52,6 +52,8 @@ function answerer(): (request: ReaderRequest) => Promise<Given> {
         return null
       case 'portion':
         return portions?.next().value ?? null
+      case 'assigned':
+        return inHand().assigned()
       case 'forget':
         file = portions = undefined
         return null

@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import type { Knowledge } from '@/lib/categorization/types'
 import type { Paise } from '@/lib/money/paise'
+import type { Assignment } from '@/lib/provenance/types'
 import type {
   Evidence,
   Gap,
@@ -74,6 +75,8 @@ export type ReaderRequest =
   | { kind: 'set aside' }
   | { kind: 'write out'; how: WritingOut }
   | { kind: 'portion' }
+  /** What the rows were tagged that have been written out. */
+  | { kind: 'assigned' }
   | { kind: 'forget' }
 
 export type ReaderAnswers = {
@@ -85,6 +88,7 @@ export type ReaderAnswers = {
   'set aside': Uint8Array
   'write out': null
   portion: RowPortion | null
+  assigned: Assignment[]
   forget: null
 }
 

@@ -16,6 +16,7 @@ import { isChangedByHand } from '@/lib/import-undo/queries'
 import { fingerprintRows } from '@/lib/intake/queries'
 import { searchLinks } from '@/lib/links/mutations'
 import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
+import { recordCategorized } from '@/lib/provenance/mutations'
 import { addRow, noteDuplicate, withdrawLines } from '@/lib/rows/mutations'
 import { findByFingerprint, listHeldRows } from '@/lib/rows/queries'
 import { restateStatement } from '@/lib/statements/mutations'
@@ -97,6 +98,7 @@ async function storeAs(
   if (!categorized) throw new Error('a row was lost on its way')
   const transactionId = uuid()
   await addRow(viewer, tx, { ...categorized, id: transactionId, statementId, accountId, fingerprint })
+  await recordCategorized(viewer, tx, operationId, [categorized])
   await settle(viewer, tx, [reject.id], { state: 'corrected', transactionId, operationId })
   return { outcome: 'stored', transactionId, isUnknown: categorized.tagId === null }
 }

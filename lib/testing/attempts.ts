@@ -71,6 +71,7 @@ import { GRAFANA_ATTEMPTS } from './grafana-attempts'
 import { MAPPING_ATTEMPTS } from './mappings-attempts'
 import { MODEL_ATTEMPTS } from './model-attempts'
 import { INTAKE_ATTEMPTS } from './intake-attempts'
+import { PROVENANCE_ATTEMPTS } from './provenance-attempts'
 import { PLAN_ATTEMPTS } from './plans-attempts'
 import { aCategory, aStatementOf } from './rows'
 import { UNKNOWN } from './scene'
@@ -89,6 +90,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
   ...MAPPING_ATTEMPTS,
   ...MODEL_ATTEMPTS,
   ...INTAKE_ATTEMPTS,
+  ...PROVENANCE_ATTEMPTS,
   ...PLAN_ATTEMPTS,
   'access-tokens/mutations.makeAccessToken': ({ ravi }) =>
     makeAccessToken(ravi.viewer, { name: 'x', scope: 'read', expiry: '30' }, NOW),

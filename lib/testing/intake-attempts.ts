@@ -38,6 +38,7 @@ function aFileLike({ fingerprints }: Person): OpenFile {
     ends: async () => fingerprints,
     printed: async () => utf8.encode(fingerprints.map((print, place) => printedLine(row, place, print)).join('')),
     setAside: async () => new Uint8Array(),
+    assigned: async () => [],
     async *portions() {
       yield { chunk: utf8.encode(copyLine(row, aCategory(), key)), rows: 1 }
     },

@@ -9,6 +9,7 @@ import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
 import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
+import { recordChangedTags } from '@/lib/provenance/mutations'
 import { rememberProductTag } from '@/lib/tags/mutations'
 import { getTagId } from '@/lib/tags/queries'
 import { tagByHand, tagByMemory, tagByModel, tagColumnsOf } from './corrected-tags'
@@ -51,8 +52,9 @@ async function tagAddressed(
   const tagId = await getTagId(viewer, tx, tag)
   const operationId = await recordOperation(viewer, tx, { kind: 'correction', summary: { tag, scope, addressed } })
   const changed = await setTags(viewer, tx, operationId, tagByHand(tagId), which)
-  if (scope === 'these') return { changed, operationId }
-  return { changed: changed + (await spread(viewer, tx, { tagId, operationId })), operationId }
+  const followed = scope === 'product' ? await spread(viewer, tx, { tagId, operationId }) : 0
+  await recordChangedTags(viewer, tx, operationId)
+  return { changed: changed + followed, operationId }
 }
 
 async function lockRows(viewer: Viewer, tx: Tx, ids: string[]): Promise<number> {
@@ -171,7 +173,7 @@ export async function restoreTags(
   viewer: Viewer,
   tx: Tx,
   operationId: string,
-): Promise<{ restored: number; conflicts: string[] }> {
+): Promise<{ restored: string[]; conflicts: string[] }> {
   const ofOperation = and(ownedBy(viewer, tagChanges), eq(tagChanges.operationId, operationId))
   const restored = await tx
     .update(transactions)
@@ -199,7 +201,7 @@ export async function restoreTags(
     .innerJoin(transactions, and(ownedBy(viewer, transactions), eq(transactions.id, tagChanges.transactionId)))
     .where(ofOperation)
   const done = new Set(restored.map(({ id }) => id))
-  return { restored: restored.length, conflicts: changed.map(({ id }) => id).filter((id) => !done.has(id)) }
+  return { restored: [...done], conflicts: changed.map(({ id }) => id).filter((id) => !done.has(id)) }
 }
 
 async function joinHistory(viewer: Viewer, tx: Tx, operationId: string): Promise<void> {
