@@ -4,6 +4,7 @@ import { formatMoney, RUPEES } from '@/lib/money/format-money'
 import { paise } from '@/lib/money/paise'
 import type { Linked } from '@/lib/links/schema'
 import type { TransactionFilters } from '@/lib/transactions/schema'
+import { reasonInWords } from '@/lib/transactions/reason-in-words'
 import type { FilterChange } from './use-address-filters'
 
 export type ActiveFilter = { key: string; text: string; without: FilterChange }
@@ -16,6 +17,8 @@ const LINKED_WORDS: Record<Linked, string> = {
   card_payment: 'card payments',
   reversal: 'reversals',
 }
+
+const lowered = (words: string) => words.slice(0, 1).toLowerCase() + words.slice(1)
 
 /** What narrows the list, in words, each with the change that takes it away. */
 export function describeFilters(filters: TransactionFilters, accounts: readonly BankAccount[]): ActiveFilter[] {
@@ -39,6 +42,7 @@ export function describeFilters(filters: TransactionFilters, accounts: readonly 
     ...one('currency', filters.currency),
     ...one('linked', filters.linked && LINKED_WORDS[filters.linked]),
     ...one('tagSource', filters.tagSource && `tagged by ${filters.tagSource}`),
+    ...one('tagReason', filters.tagReason && lowered(reasonInWords(filters.tagReason))),
     ...(filters.spendingOnly ? [{ key: 'spendingOnly', text: 'spending only', without: { spendingOnly: false } }] : []),
   ]
 }

@@ -42,8 +42,8 @@ export function putBack(loaded: Loaded, rows: readonly Transaction[], filters: T
 }
 
 /** Whether a change of tags can move a row in or out of this list, or change what it sums to. */
-export function dependsOnTags({ tag, tagSource, spendingOnly }: TransactionFilters): boolean {
-  return tag !== undefined || tagSource !== undefined || spendingOnly
+export function dependsOnTags({ tag, tagSource, tagReason, spendingOnly }: TransactionFilters): boolean {
+  return tag !== undefined || tagSource !== undefined || tagReason !== undefined || spendingOnly
 }
 
 const isOfProduct = (row: Transaction, { row: chosen }: Pick<TagChange, 'row'>) =>

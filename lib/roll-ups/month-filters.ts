@@ -22,6 +22,7 @@ const OF_ROWS = Object.keys({
   maxPaise: true,
   q: true,
   tagSource: true,
+  tagReason: true,
 } satisfies Record<OfRows, true>) as OfRows[]
 
 /** The same question to the kept sums; undefined where it needs the rows: days within a month, or a trait of a row. */

@@ -61,6 +61,7 @@ export async function aScene(admin: postgres.Sql): Promise<Scene> {
   await admin`update preferences set model_allowed_at = now() where user_id = ${asha.viewer.userId}`
   await admin`update sessions set is_rotation_due = true where user_id = ${asha.viewer.userId}`
   await admin`insert into grafana_accounts (user_id, org_id, updated_at) values (${asha.viewer.userId}, 7, now())`
+  await askedAModel(admin, asha.viewer)
   // A throw-away person, so that there is an end to see, to change and to lift.
   await admin`update users set expires_at = now() + interval '1 day' where id = ${asha.viewer.userId}`
   const owned = await admin<{ id: string }[]>`
@@ -129,6 +130,14 @@ async function settle(admin: postgres.Sql, name: string, number: string, firstMo
     ...(await withPairs(viewer, { statementId, accountId: account.id, date: `${firstMonth}-05` as IsoDate })),
     firstMonth,
   }
+}
+
+/** A call of a language model, of which only Asha has one. */
+async function askedAModel(admin: postgres.Sql, { userId }: Viewer) {
+  await admin`
+    insert into model_calls (user_id, id, run_id, request_hash, model, prompt_version, tag_set_hash, status, attempt, products,
+      request, estimated_input_tokens, estimated_output_tokens)
+    values (${userId}, ${randomUUID()}, ${randomUUID()}, ${'d'.repeat(64)}, 'model-a', 1, 'tags', 'answered', 1, 1, '{}', 9, 1)`
 }
 
 async function withPairs(viewer: Viewer, place: Parameters<typeof pairRows>[1]) {

@@ -164,7 +164,7 @@ const cursorAt = (row: Transaction, { sort }: TransactionFilters): Cursor => ({
 
 /** The condition of a list's filters. Reads the viewer's tags, of which a filter may speak. */
 export async function matching(viewer: Viewer, tx: Tx, filters: TransactionFilters): Promise<SQL | undefined> {
-  const { transactionDate, mode, accountId, currency, tagSource } = transactions
+  const { transactionDate, mode, accountId, currency, tagSource, tagReason } = transactions
   const known = filters.tag || filters.spendingOnly ? await listTagsWithin(viewer, tx) : []
   return and(
     ownedBy(viewer, transactions),
@@ -183,6 +183,7 @@ export async function matching(viewer: Viewer, tx: Tx, filters: TransactionFilte
     filters.currency === undefined ? undefined : eq(currency, filters.currency),
     filters.linked && linkedAs(viewer, tx, filters.linked),
     filters.tagSource && eq(tagSource, filters.tagSource),
+    filters.tagReason === undefined ? undefined : eq(tagReason, filters.tagReason),
   )
 }
 

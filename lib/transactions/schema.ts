@@ -71,6 +71,11 @@ export const filterSchema = z.object({
   currency: currencyCode.optional(),
   linked: z.enum(LINKED).optional(),
   tagSource: z.enum(TAG_SOURCES).optional(),
+  /** A code such as `unknown` or `aggregator`: why there is a tag, or none. */
+  tagReason: z
+    .string()
+    .regex(/^[a-z_]{1,40}$/, 'There is no such reason.')
+    .optional(),
   sort: z.enum(['date', 'amount']).default('date'),
   order: z.enum(['asc', 'desc']).default('desc'),
 })

@@ -20,6 +20,7 @@ export default function SettingsLoading() {
           <>
             <Waiting title="Bank accounts" fields={1} />
             <Waiting title="Language model" fields={4} />
+            <Waiting title="Quality" fields={1} />
             <Waiting title="Statement layouts of your own" fields={1} />
             <Waiting title="Access tokens" fields={2} />
           </>

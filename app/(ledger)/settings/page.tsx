@@ -48,6 +48,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
           <>
             <AccountsSection viewer={viewer} />
             <LanguageModel viewer={viewer} />
+            <QualitySection />
             <MappingSection viewer={viewer} />
             <AccessTokens tokens={await listAccessTokens(viewer)} now={new Date()} />
           </>
@@ -122,6 +123,21 @@ function LanguageModel({ viewer }: { viewer: Viewer }) {
     <Section title="Language model" description="Proposes tags where Exta knows none. Off unless you turn it on.">
       <CardContent>
         <ModelSection viewer={viewer} />
+      </CardContent>
+    </Section>
+  )
+}
+
+function QualitySection() {
+  return (
+    <Section
+      title="Quality"
+      description="How many of your payments have a tag, who gave it, and how often it was right."
+    >
+      <CardContent>
+        <Button asChild variant="secondary">
+          <Link href="/settings/quality">See the figures</Link>
+        </Button>
       </CardContent>
     </Section>
   )
