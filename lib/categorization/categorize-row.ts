@@ -2,24 +2,29 @@ import type { RememberedTag } from '@/lib/tags/queries'
 import { memoryKey } from '@/lib/tags/schema'
 import type { Direction } from '@/lib/transactions/schema'
 import { suggest } from './cascade'
+import { localSteps } from './local-steps'
 import { parseNarration } from './narration/parse-narration'
-import type { Categorized, Knowledge, ParsedNarration } from './types'
+import type { Categorized, Chosen, Knowledge, ParsedNarration } from './types'
 
 export type Printed = { narration: string; creditAmount: number }
 
 /** Makes what names product, mode and tag of one row. It holds no connection, so that it can run on another thread. */
-export function rowCategorizer({ memory, defaultTags, tagSetHash }: Knowledge): (row: Printed) => Categorized {
+export function rowCategorizer(knowledge: Knowledge): (row: Printed) => Categorized {
+  const { memory, defaultTags, tagSetHash } = knowledge
+  const likeOwn = localSteps(knowledge)
+  const fromOthers = (narration: ParsedNarration, direction: Direction) => {
+    const chosen = fromEverybody(narration, direction, defaultTags)
+    return (chosen.tagReason === 'unknown' && likeOwn(narration, direction)) || chosen
+  }
   return (row) => {
     const narration = parseNarration(row.narration)
     const direction: Direction = row.creditAmount > 0 ? 'credit' : 'debit'
     const { product, productKey, mode } = narration
     const known = productKey === '' ? undefined : memory.get(memoryKey(direction, productKey))
-    const chosen = (known && fromMemory(known, tagSetHash)) ?? fromEverybody(narration, direction, defaultTags)
+    const chosen = (known && fromMemory(known, tagSetHash)) ?? fromOthers(narration, direction)
     return { product, productKey, mode, ...chosen, isSetApart: false }
   }
 }
-
-type Chosen = Pick<Categorized, 'tagId' | 'tagSource' | 'tagConfidence' | 'tagReason' | 'tagOperationId'>
 
 function fromMemory(known: RememberedTag, tagSetHash: string | undefined): Chosen | undefined {
   const { tagId, state, operationId: tagOperationId } = known

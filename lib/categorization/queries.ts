@@ -1,7 +1,8 @@
 import 'server-only'
-import { and, count, desc, eq, exists, inArray, isNotNull, ne, not, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, exists, inArray, isNotNull, isNull, ne, not, or, sql } from 'drizzle-orm'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
+import { operations, productTagChanges } from '@/db/schema/operations'
 import { preferences, productTags, tags, unansweredProducts } from '@/db/schema/tags'
 import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
@@ -14,6 +15,8 @@ import { amountBand } from './amount-band'
 import { nameToAsk } from './askable-product'
 import { rowCategorizer, type Printed } from './categorize-row'
 import type { AskedProduct } from './classifier'
+import { examplesOf, isWorthLearning, learn } from './learn'
+import type { ModelReport, Trained } from './local-model/types'
 import { operatorsService } from './operators-service'
 import { PROMPT_VERSION } from './prompt'
 import type { ModelConsent } from './schema'
@@ -41,7 +44,42 @@ export async function recallKnowledge(viewer: Viewer, tx: Tx, remembered?: Produ
   const memory = remembered ?? (await recallProductTags(viewer, tx))
   const defaultTags = await mapDefaultTags(viewer, tx)
   const hasProposals = [...memory.values()].some(({ state }) => state === 'proposed')
-  return { memory, defaultTags, tagSetHash: hasProposals ? (await findTagSet(viewer, tx)).hash : undefined }
+  const tagSetHash = hasProposals ? (await findTagSet(viewer, tx)).hash : undefined
+  const { model: localModel } = await learnFrom(viewer, tx, memory)
+  return { memory, defaultTags, tagSetHash, localModel }
+}
+
+/**
+ * How the model that learns from the viewer's own products fares with products that it has not seen: whether it speaks,
+ * and why not; its folds, reliability bins, calibration error, and from which confidence on it answers how many. As the
+ * memory is now, for /settings/quality.
+ */
+export function reliabilityOf(viewer: Viewer): Promise<ModelReport> {
+  return asViewer(viewer, async (tx) => (await learnFrom(viewer, tx, await recallProductTags(viewer, tx))).report)
+}
+
+async function learnFrom(viewer: Viewer, tx: Tx, memory: ProductMemory): Promise<Trained> {
+  const confirmations = isWorthLearning(memory) ? await countConfirmations(viewer, tx) : new Map<string, number>()
+  return learn(examplesOf(memory, confirmations))
+}
+
+/** How often the viewer has said which tag a product of money out has; what was undone was not said. */
+async function countConfirmations(viewer: Viewer, tx: Tx): Promise<Map<string, number>> {
+  const { productKey, direction, operationId } = productTagChanges
+  const rows = await tx
+    .select({ productKey, said: count() })
+    .from(productTagChanges)
+    .innerJoin(operations, and(ownedBy(viewer, operations), eq(operations.id, operationId)))
+    .where(
+      and(
+        ownedBy(viewer, productTagChanges),
+        eq(direction, 'debit'),
+        eq(operations.kind, 'correction'),
+        isNull(operations.undoneBy),
+      ),
+    )
+    .groupBy(productKey)
+  return new Map(rows.map(({ productKey: key, said }) => [key, said]))
 }
 
 /** Whether a model may be asked on the viewer's behalf: the operator has set a key, and the viewer has allowed it. */

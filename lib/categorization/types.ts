@@ -1,5 +1,6 @@
 import type { ProductMemory } from '@/lib/tags/queries'
 import type { Direction, Mode } from '@/lib/transactions/schema'
+import type { LocalModel } from './local-model/types'
 
 /** What the bank's own words say a row is, where they do; `payment` is everything else. */
 export type NarrationKind =
@@ -44,6 +45,8 @@ export type TagReason =
   | 'own_tag'
   | 'own_memory'
   | 'proposed'
+  | 'like_own'
+  | 'local_model'
   | 'money_in'
   | 'bank_words'
   | 'brand'
@@ -64,7 +67,7 @@ export type Evidence = {
   /** The operation that taught the memory, or changed the rule. */
   taughtBy?: string
   rule?: { id: string; name: string }
-  /** Products of the person's own that are like this one. */
+  /** Products of the person's own that are like this one, by their keys, and the ids of their tags. */
   neighbours?: { product: string; tag: string }[]
   /** The call of a model that answered. */
   modelCall?: string
@@ -89,9 +92,17 @@ export type Categorized = {
   evidence?: Evidence
 }
 
+/** A tag and where it comes from, or none and why. */
+export type Chosen = Pick<
+  Categorized,
+  'tagId' | 'tagSource' | 'tagConfidence' | 'tagReason' | 'tagOperationId' | 'evidence'
+>
+
 /** What a person's rows are categorized by: their memory, the ids of the default tags, and the tags that a proposal is of. */
 export type Knowledge = {
   memory: ProductMemory
   defaultTags: ReadonlyMap<string, string>
   tagSetHash: string | undefined
+  /** What was learned of the person's own products; undefined where it may not speak. */
+  localModel?: LocalModel | undefined
 }

@@ -69,18 +69,20 @@ export async function recallProductTags(viewer: Viewer, tx: Tx): Promise<Product
   return new Map(rows.map((row) => [memoryKey(row.direction, row.productKey), row]))
 }
 
-/** What the memory held, of the products that an operation taught, before that operation. */
+/** The viewer's memory as it would be had an operation not taught it: of its products, what was held before. */
 export async function recallProductTagsBefore(viewer: Viewer, tx: Tx, operationId: string): Promise<ProductMemory> {
   const { productKey, direction, tagId, state, previousOperationId, tagSetHash } = productTagChanges
   const rows = await tx
     .select({ productKey, direction, tagId, state, operationId: previousOperationId, tagSetHash })
     .from(productTagChanges)
     .where(and(ownedBy(viewer, productTagChanges), eq(productTagChanges.operationId, operationId)))
-  return new Map(
-    rows.flatMap(({ state: held, ...row }) =>
-      held === null ? [] : [[memoryKey(row.direction, row.productKey), { ...row, state: held }]],
-    ),
-  )
+  const memory = new Map(await recallProductTags(viewer, tx))
+  for (const { state: held, ...row } of rows) {
+    const key = memoryKey(row.direction, row.productKey)
+    if (held === null) memory.delete(key)
+    else memory.set(key, { ...row, state: held })
+  }
+  return memory
 }
 
 type PageRequest = { limit: number; cursor?: string | undefined }

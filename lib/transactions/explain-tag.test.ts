@@ -7,6 +7,11 @@ test.each([
   ['human', 'own_tag', 'Travel', 'You tagged this payment as Travel.'],
   ['memory', 'own_memory', 'Travel', 'You tagged ZOMATO as Travel before.'],
   ['llm', 'proposed', 'Food & Dining', 'gpt-6-luna proposes Food & Dining for ZOMATO; not confirmed by you.'],
+  ['fuzzy', 'like_own', 'Travel', 'ZOMATO is called nearly like a product that you tagged as Travel.'],
+  [
+    ...(['model', 'local_model', 'Travel'] as const),
+    'Names like ZOMATO among the products you tagged are mostly Travel; not confirmed by you.',
+  ],
   ['dictionary', 'brand', 'Food & Dining', "Exta's dictionary knows ZOMATO as Food & Dining."],
   ['dictionary', 'bank_words', 'Cash Withdrawal', "The bank's own words say Cash Withdrawal."],
   ['none', 'aggregator', 'TBD', 'ZOMATO collects for many shops, so the name alone does not tell.'],

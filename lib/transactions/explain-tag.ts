@@ -8,6 +8,9 @@ const WHY_TAGGED: Partial<Record<TagReason, (row: Tagged) => string>> = {
   own_memory: ({ product, tag }) => `You tagged ${product} as ${tag} before.`,
   proposed: ({ model, tag, product }) =>
     `${model ?? 'A language model'} proposes ${tag} for ${product}; not confirmed by you.`,
+  like_own: ({ product, tag }) => `${product} is called nearly like a product that you tagged as ${tag}.`,
+  local_model: ({ product, tag }) =>
+    `Names like ${product} among the products you tagged are mostly ${tag}; not confirmed by you.`,
   money_in: () => 'Money that came in is income until you say otherwise.',
   bank_words: ({ tag }) => `The bank's own words say ${tag}.`,
   brand: ({ product, tag }) => `Exta's dictionary knows ${product} as ${tag}.`,
