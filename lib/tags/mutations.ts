@@ -9,7 +9,11 @@ import { preferences, productTags, tags } from '@/db/schema/tags'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import type { Direction } from '@/lib/transactions/schema'
+import { AppError } from '@/lib/errors/app-error'
+import { waitForTurn } from '@/lib/operations/mutations'
 import { DEFAULT_TAGS } from './default-tags'
+import { listTagsWithin } from './queries'
+import { likeName, TAGS_MAX, type NewTag, type Tag, type TagChange } from './schema'
 
 /** Hands out the default tags, once in a person's life: tags that were deleted later do not come back. */
 export async function giveDefaultTags(viewer: Viewer): Promise<void> {
@@ -32,6 +36,59 @@ export async function giveDefaultTags(viewer: Viewer): Promise<void> {
     }))
     await tx.insert(tags).values(rows)
   })
+}
+
+/** Makes a tag, at the end of the person's own order. */
+export function makeTag(viewer: Viewer, { name, color, isSpending }: NewTag): Promise<Tag> {
+  return asViewer(viewer, async (tx) => {
+    await waitForTurn(viewer, tx)
+    const known = await listTagsWithin(viewer, tx)
+    if (known.length >= TAGS_MAX)
+      throw new AppError('conflict', `You have ${known.length} tags. Merge or delete some before you make another one.`)
+    requireFreeName(known, name)
+    const id = uuid()
+    const position = sql`(select coalesce(max(${tags.position}) + 1, 0) from ${tags} where ${ownedBy(viewer, tags)})`
+    await tx.insert(tags).values({ userId: viewer.userId, id, name, color, isSpending, position })
+    return { id, name, color, isSpending, isShownApart: false }
+  })
+}
+
+/**
+ * Renames a tag, gives it another colour or place, or says whether it counts as spending. Nothing moves: rows and memory
+ * name it by its id, and sums are told apart when they are read.
+ */
+export function changeTag(viewer: Viewer, id: string, { position, ...change }: TagChange): Promise<Tag> {
+  return asViewer(viewer, async (tx) => {
+    await waitForTurn(viewer, tx)
+    const known = await listTagsWithin(viewer, tx)
+    const present = known.find((tag) => tag.id === id)
+    if (!present) throw new AppError('not_found', 'That tag is not here any more. Reload the page.')
+    const others = known.filter((tag) => tag !== present)
+    if (change.name !== undefined) requireFreeName(others, change.name)
+    const wanted = { ...present, ...change }
+    const { name, color, isSpending } = wanted
+    await tx
+      .update(tags)
+      .set({ name, color, isSpending })
+      .where(and(ownedBy(viewer, tags), eq(tags.id, id)))
+    if (position !== undefined) await putInOrder(viewer, tx, others.toSpliced(position, 0, present))
+    return wanted
+  })
+}
+
+function requireFreeName(known: readonly Tag[], name: string): void {
+  const taken = known.find((tag) => likeName(tag.name) === likeName(name))
+  if (!taken) return
+  const message = `You have a tag called “${taken.name}” already. Choose another name.`
+  throw new AppError('conflict', message, { fields: { name: [message] } })
+}
+
+async function putInOrder(viewer: Viewer, tx: Tx, order: readonly Tag[]): Promise<void> {
+  const ids = JSON.stringify(order.map(({ id }) => id))
+  await tx.execute(sql`
+    update ${tags} set position = placed.place - 1
+      from jsonb_array_elements_text(${ids}::jsonb) with ordinality as placed (id, place)
+     where ${ownedBy(viewer, tags)} and ${tags.id} = placed.id::uuid`)
 }
 
 type Product = { productKey: string; direction: Direction; product: string }

@@ -75,6 +75,7 @@ import { PROVENANCE_ATTEMPTS } from './provenance-attempts'
 import { PLAN_ATTEMPTS } from './plans-attempts'
 import { QUALITY_ATTEMPTS } from './quality-attempts'
 import { aCategory, aStatementOf } from './rows'
+import { TAG_ATTEMPTS } from './tag-attempts'
 import { UNKNOWN } from './scene'
 
 const NOTHING_DONE = { total: 1, done: 0, tagged: 0, tbd: 0 }
@@ -94,6 +95,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
   ...PROVENANCE_ATTEMPTS,
   ...PLAN_ATTEMPTS,
   ...QUALITY_ATTEMPTS,
+  ...TAG_ATTEMPTS,
   'access-tokens/mutations.makeAccessToken': ({ ravi }) =>
     makeAccessToken(ravi.viewer, { name: 'x', scope: 'read', expiry: '30' }, NOW),
   'access-tokens/mutations.revokeAccessToken': ({ asha, ravi }) => revokeAccessToken(ravi.viewer, asha.accessTokenId),

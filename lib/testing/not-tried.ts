@@ -108,6 +108,7 @@ export const HELD_OTHERWISE: Record<string, string> = {
   'provenance/mutations.recordChangedTags': 'a foreign key that holds the person',
   'provenance/mutations.recordRestoredTags': 'a foreign key that holds the person',
   'tags/mutations.giveDefaultTags': "writes rows of Ravi's own",
+  'tags/mutations.makeTag': "writes a row of Ravi's own",
   'tags/mutations.proposeProductTag': 'a foreign key that holds the person',
   'tags/mutations.rememberProductTag': 'a foreign key that holds the person',
   'transactions/mutations.noteTags': 'a foreign key that holds the person',

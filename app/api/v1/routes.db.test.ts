@@ -158,6 +158,7 @@ test('whatever is another person’s is not there, by any of its ids, and stays 
     ['listRejects', { id: asha.statementId }],
     ['watchStatement', { id: asha.statementId }],
     ['renameAccount', { id: asha.account.id, body: { name: 'Mine' } }],
+    ['changeTag', { id: asha.tagId, body: { name: 'Mine' } }],
     ['retagTransactions', { body: { ids: asha.transactionIds, tag, scope: 'product' } }],
     ['retagTransactions', { body: { ids: [...ravi.transactionIds, ...asha.transactionIds], tag, scope: 'these' } }],
   ]

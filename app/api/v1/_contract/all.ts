@@ -14,7 +14,7 @@ import {
   planStatements,
   watchStatement,
 } from './statements'
-import { listTags } from './tags'
+import { addTag, changeTag, listTags } from './tags'
 import {
   listRemovedTransactions,
   listTransactions,
@@ -46,6 +46,8 @@ export const CONTRACTS: readonly Contract[] = [
   listMappings,
   keepMapping,
   listTags,
+  addTag,
+  changeTag,
   listProducts,
   reportSpending,
 ]
