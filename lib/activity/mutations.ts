@@ -12,6 +12,7 @@ import { recordRestoredTags } from '@/lib/provenance/mutations'
 import { restoreRemovedTags, undoRemoval, undoReturn } from '@/lib/removals/mutations'
 import { listRemovedTaught } from '@/lib/removals/queries'
 import { undoSetAside } from '@/lib/set-aside/mutations'
+import { bringTagBack, withEndedTags } from '@/lib/tag-corrections/mutations'
 import { restoreProductTags } from '@/lib/tags/mutations'
 import { recallProductTagsBefore } from '@/lib/tags/queries'
 import { noteTags, restoreTags } from '@/lib/transactions/mutations'
@@ -39,11 +40,19 @@ export function undoOperation(viewer: Viewer, operationId: string): Promise<Undo
 /** Rows that came since and were tagged by what the change taught get what they would have got, memory included. */
 const undoTags: Undo = async (viewer, tx, { operationId, undoId }) => {
   await noteTaughtRows(viewer, tx, operationId)
-  const removed = await restoreRemovedTags(viewer, tx, operationId)
-  const { restored, conflicts } = await restoreTags(viewer, tx, operationId)
-  await restoreProductTags(viewer, tx, operationId)
+  const { restored, removed, conflicts } = await withEndedTags(viewer, tx, operationId, async () => {
+    const removed = await restoreRemovedTags(viewer, tx, operationId)
+    const undone = await restoreTags(viewer, tx, operationId)
+    await restoreProductTags(viewer, tx, operationId)
+    return { ...undone, removed }
+  })
   await recordRestoredTags(viewer, tx, { undoId, undoes: operationId }, restored)
   return { restored: restored.length + removed, conflicts }
+}
+
+const undoTagEnd: Undo = async (viewer, tx, done) => {
+  await bringTagBack(viewer, tx, done.operationId)
+  return undoTags(viewer, tx, done)
 }
 
 const undoImport: Undo = async (viewer, tx, { undoId, summary }) => {
@@ -60,6 +69,8 @@ const UNDO: Record<Undoable, Undo> = {
   removal: (viewer, tx, { operationId }) => undoRemoval(viewer, tx, operationId),
   return: (viewer, tx, { operationId }) => undoReturn(viewer, tx, operationId),
   set_aside: (viewer, tx, { operationId }) => undoSetAside(viewer, tx, operationId),
+  tag_merge: undoTagEnd,
+  tag_delete: undoTagEnd,
 }
 
 const NOT_UNDONE: Partial<Record<OperationKind, string>> = {

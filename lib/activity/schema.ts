@@ -12,6 +12,8 @@ export const UNDOABLE = [
   'removal',
   'return',
   'set_aside',
+  'tag_merge',
+  'tag_delete',
 ] as const satisfies readonly OperationKind[]
 
 export type Undoable = (typeof UNDOABLE)[number]

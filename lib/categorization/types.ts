@@ -55,6 +55,7 @@ export type TagReason =
   | 'person'
   | 'aggregator'
   | 'ambiguous'
+  | 'tag_deleted'
   | 'unknown'
 
 /** A tag that a step of the cascade is sure of, by the name in the default list, or silence with its reason. */

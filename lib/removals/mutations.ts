@@ -12,6 +12,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
 import { recordOperation, summarizeOperation, waitForTurn } from '@/lib/operations/mutations'
 import { dropRows, restoreRows } from '@/lib/rows/mutations'
+import type { TagEnd } from '@/lib/tags/types'
 import { removedFrom } from './queries'
 import type { Removed, Returned, Wanted } from './schema'
 
@@ -126,6 +127,24 @@ async function removeAgain(viewer: Viewer, tx: Tx, ids: string[], operationId: s
         and ${undoImages.key} = ${transactions.id}::text
      where ${and(ownedBy(viewer, transactions), inArray(transactions.id, ids))}`)
 }
+
+/** What becomes of a tag's rows when it ends, of those that are removed: they come back as they would stand by then. */
+export async function endRemovedTag(viewer: Viewer, tx: Tx, { operationId, tagId, intoId }: TagEnd): Promise<void> {
+  const now = intoId === null ? { tag_id: null, ...NO_TAG } : { tag_id: intoId }
+  const set = JSON.stringify({ ...now, tag_operation_id: operationId })
+  await tx.execute(sql`
+    with noted as (
+      insert into ${tagChanges} (user_id, operation_id, transaction_id, tag_id, tag_source, tag_confidence, tag_reason, tag_operation_id)
+      select ${viewer.userId}::uuid, ${operationId}::uuid, ${removedTransactions.transactionId}, stood.tag_id, stood.tag_source,
+          stood.tag_confidence, stood.tag_reason, stood.tag_operation_id
+        from ${removedTransactions}, jsonb_populate_record(null::transactions, ${removedTransactions.row}) stood
+       where ${ownedBy(viewer, removedTransactions)} and stood.tag_id = ${tagId}
+      returning transaction_id as id)
+    update ${removedTransactions} set "row" = "row" || ${set}::jsonb
+      from noted where ${ownedBy(viewer, removedTransactions)} and ${removedTransactions.transactionId} = noted.id`)
+}
+
+const NO_TAG = { tag_source: 'none', tag_confidence: null, tag_reason: 'tag_deleted' }
 
 /**
  * What an undone change of tags had set, on rows that are removed: they come back as they would stand without it. The

@@ -1,19 +1,17 @@
 import 'server-only'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, notExists, or, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { v7 as uuid } from 'uuid'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
-import { productTagChanges } from '@/db/schema/operations'
+import { operations, productTagChanges, undoImages } from '@/db/schema/operations'
 import { preferences, productTags, tags } from '@/db/schema/tags'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import type { Direction } from '@/lib/transactions/schema'
-import { AppError } from '@/lib/errors/app-error'
-import { waitForTurn } from '@/lib/operations/mutations'
 import { DEFAULT_TAGS } from './default-tags'
-import { listTagsWithin } from './queries'
-import { likeName, TAGS_MAX, type NewTag, type Tag, type TagChange } from './schema'
+import { memoryKey } from './schema'
+import type { TagEnd } from './types'
 
 /** Hands out the default tags, once in a person's life: tags that were deleted later do not come back. */
 export async function giveDefaultTags(viewer: Viewer): Promise<void> {
@@ -36,59 +34,6 @@ export async function giveDefaultTags(viewer: Viewer): Promise<void> {
     }))
     await tx.insert(tags).values(rows)
   })
-}
-
-/** Makes a tag, at the end of the person's own order. */
-export function makeTag(viewer: Viewer, { name, color, isSpending }: NewTag): Promise<Tag> {
-  return asViewer(viewer, async (tx) => {
-    await waitForTurn(viewer, tx)
-    const known = await listTagsWithin(viewer, tx)
-    if (known.length >= TAGS_MAX)
-      throw new AppError('conflict', `You have ${known.length} tags. Merge or delete some before you make another one.`)
-    requireFreeName(known, name)
-    const id = uuid()
-    const position = sql`(select coalesce(max(${tags.position}) + 1, 0) from ${tags} where ${ownedBy(viewer, tags)})`
-    await tx.insert(tags).values({ userId: viewer.userId, id, name, color, isSpending, position })
-    return { id, name, color, isSpending, isShownApart: false }
-  })
-}
-
-/**
- * Renames a tag, gives it another colour or place, or says whether it counts as spending. Nothing moves: rows and memory
- * name it by its id, and sums are told apart when they are read.
- */
-export function changeTag(viewer: Viewer, id: string, { position, ...change }: TagChange): Promise<Tag> {
-  return asViewer(viewer, async (tx) => {
-    await waitForTurn(viewer, tx)
-    const known = await listTagsWithin(viewer, tx)
-    const present = known.find((tag) => tag.id === id)
-    if (!present) throw new AppError('not_found', 'That tag is not here any more. Reload the page.')
-    const others = known.filter((tag) => tag !== present)
-    if (change.name !== undefined) requireFreeName(others, change.name)
-    const wanted = { ...present, ...change }
-    const { name, color, isSpending } = wanted
-    await tx
-      .update(tags)
-      .set({ name, color, isSpending })
-      .where(and(ownedBy(viewer, tags), eq(tags.id, id)))
-    if (position !== undefined) await putInOrder(viewer, tx, others.toSpliced(position, 0, present))
-    return wanted
-  })
-}
-
-function requireFreeName(known: readonly Tag[], name: string): void {
-  const taken = known.find((tag) => likeName(tag.name) === likeName(name))
-  if (!taken) return
-  const message = `You have a tag called “${taken.name}” already. Choose another name.`
-  throw new AppError('conflict', message, { fields: { name: [message] } })
-}
-
-async function putInOrder(viewer: Viewer, tx: Tx, order: readonly Tag[]): Promise<void> {
-  const ids = JSON.stringify(order.map(({ id }) => id))
-  await tx.execute(sql`
-    update ${tags} set position = placed.place - 1
-      from jsonb_array_elements_text(${ids}::jsonb) with ordinality as placed (id, place)
-     where ${ownedBy(viewer, tags)} and ${tags.id} = placed.id::uuid`)
 }
 
 type Product = { productKey: string; direction: Direction; product: string }
@@ -140,10 +85,11 @@ type NewProductTag = Omit<typeof productTags.$inferInsert, 'userId' | 'id'> & { 
 async function replaceProductTag(viewer: Viewer, tx: Tx, before: Held, memory: NewProductTag): Promise<void> {
   const { userId } = viewer
   const { productKey, direction, operationId } = memory
+  const held = before ?? { previousOperationId: await findForgetting(viewer, tx, memory) }
   // An operation of several steps may come back to a product: what was there before its first one counts.
   await tx
     .insert(productTagChanges)
-    .values({ userId, operationId, productKey, direction, ...before })
+    .values({ userId, operationId, productKey, direction, ...held })
     .onConflictDoNothing()
   await tx
     .insert(productTags)
@@ -152,6 +98,85 @@ async function replaceProductTag(viewer: Viewer, tx: Tx, before: Held, memory: N
       target: [productTags.userId, productTags.productKey, productTags.direction],
       set: { ...memory, updatedAt: sql`now()` },
     })
+}
+
+/** Which operation left nothing in the memory of a product, where one did: what is remembered next leads back past it. */
+async function findForgetting(viewer: Viewer, tx: Tx, { productKey, direction }: Product): Promise<string | null> {
+  const [last] = await tx
+    .select({ id: operations.id })
+    .from(operations)
+    .innerJoin(
+      undoImages,
+      and(
+        ownedBy(viewer, undoImages),
+        eq(undoImages.operationId, operations.id),
+        eq(undoImages.of, FORGOTTEN),
+        eq(undoImages.key, memoryKey(direction, productKey)),
+      ),
+    )
+    .where(
+      and(
+        ownedBy(viewer, operations),
+        isNull(operations.undoneBy),
+        or(eq(operations.kind, 'tag_delete'), sql`${operations.summary} ->> 'did' = 'forgot'`),
+      ),
+    )
+    .orderBy(desc(operations.createdAt), desc(operations.id))
+    .limit(1)
+  return last?.id ?? null
+}
+
+const FORGOTTEN = 'product_tags'
+
+/** Forgets a product; answers whether there was anything to forget. Its operation says so: `did: 'forgot'`. */
+export async function forgetProductTag(
+  viewer: Viewer,
+  tx: Tx,
+  { operationId, ...product }: Omit<Product, 'product'> & { operationId: string },
+): Promise<boolean> {
+  return (await forget(viewer, tx, operationId, isProduct(viewer, product.productKey, product.direction))) > 0
+}
+
+/** Remembers of a tag's products the one that it went into, or nothing. Answers with how many. */
+export async function endProductTags(viewer: Viewer, tx: Tx, { operationId, tagId, intoId }: TagEnd): Promise<number> {
+  const which = and(ownedBy(viewer, productTags), eq(productTags.tagId, tagId))
+  if (intoId === null) return forget(viewer, tx, operationId, which)
+  await noteProductTags(viewer, tx, operationId, which)
+  const led = await tx
+    .update(productTags)
+    .set({ tagId: intoId, operationId, updatedAt: sql`now()` })
+    .where(which)
+    .returning({ id: productTags.id })
+  return led.length
+}
+
+async function forget(viewer: Viewer, tx: Tx, operationId: string, which: SQL | undefined): Promise<number> {
+  await noteProductTags(viewer, tx, operationId, which)
+  await tx.execute(sql`
+    insert into ${undoImages} (user_id, operation_id, "of", "key", image)
+    select ${viewer.userId}::uuid, ${operationId}::uuid, ${FORGOTTEN},
+        ${productTags.direction}::text || ' ' || ${productTags.productKey}, to_jsonb(${productTags})
+      from ${productTags} where ${and(ownedBy(viewer, productTags), which)}`)
+  const gone = await tx
+    .delete(productTags)
+    .where(and(ownedBy(viewer, productTags), which))
+    .returning({ id: productTags.id })
+  return gone.length
+}
+
+/** Keeps what is remembered of some products, so that it can be put back. */
+async function noteProductTags(viewer: Viewer, tx: Tx, operationId: string, which: SQL | undefined): Promise<void> {
+  const { userId, productKey, direction, state, tagId, confidence, model, promptVersion, tagSetHash } = productTags
+  const before = {
+    ...{ userId, operationId: sql<string>`${operationId}::uuid`.as('by_operation'), productKey, direction },
+    ...{ state, tagId, confidence, previousOperationId: productTags.operationId, model, promptVersion, tagSetHash },
+  }
+  await tx.insert(productTagChanges).select(
+    tx
+      .select(before)
+      .from(productTags)
+      .where(and(ownedBy(viewer, productTags), which)),
+  )
 }
 
 const isProduct = (viewer: Viewer, productKey: string, direction: Direction) =>
@@ -192,7 +217,46 @@ export async function restoreProductTags(viewer: Viewer, tx: Tx, operationId: st
     })
     .from(productTagChanges)
     .where(and(wasChanged, changes))
+  await rememberAgain(viewer, tx, operationId)
   await joinHistory(viewer, tx, operationId)
+}
+
+/** Puts back what an operation forgot, but for products of which something was remembered, or forgotten, again since. */
+async function rememberAgain(viewer: Viewer, tx: Tx, operationId: string): Promise<void> {
+  const { productKey, direction } = productTagChanges
+  const later = alias(productTagChanges, 'later')
+  const isAsLeft = notExists(
+    tx
+      .select({ id: operations.id })
+      .from(later)
+      .innerJoin(operations, and(ownedBy(viewer, operations), eq(operations.id, later.operationId)))
+      .where(
+        and(
+          ownedBy(viewer, later),
+          eq(later.previousOperationId, operationId),
+          eq(later.productKey, productKey),
+          eq(later.direction, direction),
+          isNull(operations.undoneBy),
+        ),
+      ),
+  )
+  const wasKept = and(
+    ownedBy(viewer, undoImages),
+    eq(undoImages.operationId, operationId),
+    eq(undoImages.of, FORGOTTEN),
+  )
+  const forgotten = and(
+    ownedBy(viewer, productTagChanges),
+    eq(productTagChanges.operationId, operationId),
+    isNotNull(productTagChanges.state),
+  )
+  await tx.execute(sql`
+    insert into ${productTags} (user_id, id, product_key, direction, product, tag_id, state, confidence, operation_id, model,
+        prompt_version, tag_set_hash)
+    select ${viewer.userId}::uuid, (image ->> 'id')::uuid, ${productKey}, ${direction}, image ->> 'product', tag_id, state,
+        confidence, previous_operation_id, model, prompt_version, tag_set_hash
+      from ${productTagChanges} join ${undoImages} on ${wasKept} and "key" = ${direction}::text || ' ' || ${productKey}
+     where ${forgotten} and ${isAsLeft}`)
 }
 
 async function joinHistory(viewer: Viewer, tx: Tx, operationId: string): Promise<void> {

@@ -1,9 +1,9 @@
 import 'server-only'
-import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
-import { productTagChanges } from '@/db/schema/operations'
+import { operations, productTagChanges, undoImages } from '@/db/schema/operations'
 import { productTags, tags } from '@/db/schema/tags'
 import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
@@ -12,7 +12,7 @@ import { AppError } from '@/lib/errors/app-error'
 import { decodeCursor, encodeCursor } from '@/lib/http/cursor'
 import { exactSum } from '@/lib/money/exact-sum'
 import { DIRECTIONS, type Direction } from '@/lib/transactions/schema'
-import { SHOWN_APART } from './default-tags'
+import { DEFAULT_TAGS, SHOWN_APART } from './default-tags'
 import { memoryKey, tagColorSchema, TBD, type RememberedProduct, type Tag } from './schema'
 
 /** The viewer's tags in their own order. */
@@ -47,10 +47,49 @@ export async function getTagId(viewer: Viewer, tx: Tx, name: string): Promise<st
   return tag.id
 }
 
-/** The ids of the default tags by the names they were handed out under, whatever they are called now. */
+/**
+ * The ids of the default tags by the names they were handed out under, whatever they are called now. One that was merged
+ * into another tag is that one from then on: what the dictionary knows goes where the person wants it.
+ */
 export async function mapDefaultTags(viewer: Viewer, tx: Tx): Promise<Map<string, string>> {
   const rows = await tx.select({ id: tags.id, defaultName: tags.defaultName }).from(tags).where(ownedBy(viewer, tags))
-  return new Map(rows.flatMap(({ id, defaultName }) => (defaultName === null ? [] : [[defaultName, id]])))
+  const own = rows.flatMap(({ id, defaultName }): [string, string][] =>
+    defaultName === null ? [] : [[defaultName, id]],
+  )
+  if (own.length >= DEFAULT_TAGS.length) return new Map(own)
+  const merged = await listMerged(viewer, tx)
+  const into = new Map(merged.map(({ id, intoId }) => [id, intoId]))
+  const living = new Set(rows.map(({ id }) => id))
+  const led = merged.flatMap(({ id, defaultName }): [string, string][] => {
+    const end = endOf(id, into)
+    return defaultName !== null && living.has(end) ? [[defaultName, end]] : []
+  })
+  return new Map([...led, ...own])
+}
+
+/** Where a tag went, through however many merges. */
+function endOf(id: string, into: ReadonlyMap<string, string>): string {
+  const next = into.get(id)
+  return next === undefined ? id : endOf(next, into)
+}
+
+function listMerged(viewer: Viewer, tx: Tx) {
+  return tx
+    .select({
+      id: undoImages.key,
+      defaultName: sql<string | null>`${undoImages.image} ->> 'default_name'`,
+      intoId: sql<string>`${operations.summary} ->> 'intoId'`,
+    })
+    .from(operations)
+    .innerJoin(undoImages, and(ownedBy(viewer, undoImages), eq(undoImages.operationId, operations.id)))
+    .where(
+      and(
+        ownedBy(viewer, operations),
+        eq(operations.kind, 'tag_merge'),
+        isNull(operations.undoneBy),
+        eq(undoImages.of, 'tags'),
+      ),
+    )
 }
 
 /** `operationId`: what taught it; `tagSetHash`: the tags that a model could choose from, where one proposed it. */

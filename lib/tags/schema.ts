@@ -35,9 +35,6 @@ export const TBD = 'TBD'
 
 const NAME_LENGTH_MAX = 60
 
-/** More than anybody reads through, and few enough to offer all of them to a model. */
-export const TAGS_MAX = 500
-
 /** As two names are compared: neither case nor spaces make another tag of one. */
 export const likeName = (name: string) => name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '')
 
@@ -49,26 +46,6 @@ export const tagNameSchema = z
   .max(NAME_LENGTH_MAX, `Use at most ${NAME_LENGTH_MAX} characters.`)
   .refine((name) => !/[\p{Cc}\p{Cf}]/u.test(name), 'Use letters, digits and signs only.')
   .refine((name) => likeName(name) !== likeName(TBD), `${TBD} is what a missing tag is called. Choose another name.`)
-
-const tagShape = { name: tagNameSchema, color: tagColorSchema, isSpending: z.boolean() }
-
-export const newTagSchema = z.strictObject({ ...tagShape, isSpending: tagShape.isSpending.default(true) })
-
-export type NewTag = z.output<typeof newTagSchema>
-
-export const changedTagSchema = z
-  .strictObject({
-    ...tagShape,
-    position: z
-      .int()
-      .min(0)
-      .max(TAGS_MAX)
-      .describe('Its place in the order, from 0; beyond the last one it is the last.'),
-  })
-  .partial()
-  .refine((change) => Object.keys(change).length > 0, 'Say what of the tag to change.')
-
-export type TagChange = z.output<typeof changedTagSchema>
 
 /** Under which the memory of a product's tag is kept: `debit ZOMATO`. */
 export const memoryKey = (direction: 'debit' | 'credit', productKey: string) => `${direction} ${productKey}`

@@ -15,6 +15,7 @@ import { aMapping } from '@/lib/mappings/testing'
 import { openSession } from '@/lib/sessions/mutations'
 import { listSessions } from '@/lib/sessions/queries'
 import { delimited, netbanking, withBalances } from '@/lib/statements/testing'
+import { deleteTag } from '@/lib/tag-corrections/mutations'
 import { retag } from '@/lib/transactions/mutations'
 import { listTransactions, sumTransactions } from '@/lib/transactions/queries'
 import { filterSchema } from '@/lib/transactions/schema'
@@ -35,6 +36,8 @@ export type Person = PairedRows & {
   transactionIds: string[]
   fingerprints: string[]
   operationId: string
+  /** What deleted a tag that a rule gave. */
+  tagEndId: string
   sessionId: string
   /** A job that runs, and the key of one that was given up. */
   job: ClaimedJob
@@ -122,6 +125,7 @@ async function settle(admin: postgres.Sql, name: string, number: string, firstMo
     transactionIds,
     fingerprints: [],
     operationId,
+    tagEndId: await anEndedTag(admin, viewer),
     ...(await withJobs(admin, viewer)),
     mapping: await anOwnMapping(viewer),
     plan: await anOwnPlan(admin, viewer, { product, number, batchId }),
@@ -154,6 +158,14 @@ async function anOwnTag(viewer: Viewer, tag: string): Promise<{ tag: string; tag
   const values = { userId: viewer.userId, id: tagId, name: tag, color: 'blue', isSpending: true, position: 99 }
   await asViewer(viewer, (tx) => tx.insert(tags).values(values))
   return { tag, tagId }
+}
+
+async function anEndedTag(admin: postgres.Sql, viewer: Viewer): Promise<string> {
+  const { tagId } = await anOwnTag(viewer, `ended ${randomUUID()}`)
+  await admin`
+    insert into rules (user_id, id, name, position, conditions, tag_id)
+    values (${viewer.userId}, ${randomUUID()}, 'a rule', 99, '[]', ${tagId})`
+  return (await deleteTag(viewer, tagId)).operationId
 }
 
 async function doorsOf(viewer: Viewer): Promise<Pick<Person, 'sessionId' | 'sessionToken' | 'accessTokenId'>> {

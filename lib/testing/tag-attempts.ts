@@ -1,9 +1,48 @@
-import { changeTag, makeTag } from '@/lib/tags/mutations'
-import type { Attempt } from './attempt'
+import { endRemovedTag } from '@/lib/removals/mutations'
+import { bringTagBack, changeTag, deleteTag, makeTag, mergeTags, withEndedTags } from '@/lib/tag-corrections/mutations'
+import { countTagUse, isNaming } from '@/lib/tag-corrections/queries'
+import { endProductTags, forgetProductTag } from '@/lib/tags/mutations'
+import { listTags, listTagsWithin } from '@/lib/tags/queries'
+import { endTag } from '@/lib/transactions/mutations'
+import { asRavi, told, type Attempt } from './attempt'
+import type { Person } from './scene'
 
-/** What a person does with tags as such. */
+const toRavis = (asha: Person, ravi: Person) => ({
+  operationId: asha.history.removalId,
+  tagId: asha.tagId,
+  intoId: ravi.tagId,
+})
+
+/** What a person does with tags as such, and what it does to everything that names them. */
 export const TAG_ATTEMPTS: Record<string, Attempt> = {
-  'tags/mutations.makeTag': ({ asha, ravi }) =>
+  'tag-corrections/mutations.makeTag': ({ asha, ravi }) =>
     makeTag(ravi.viewer, { name: asha.tag, color: 'red', isSpending: true }).then(() => 'made one of his own'),
-  'tags/mutations.changeTag': ({ asha, ravi }) => changeTag(ravi.viewer, asha.tagId, { color: 'red', position: 0 }),
+  'tag-corrections/mutations.changeTag': ({ asha, ravi }) =>
+    changeTag(ravi.viewer, asha.tagId, { color: 'red', position: 0 }),
+  'tag-corrections/mutations.mergeTags': ({ asha, ravi }) =>
+    mergeTags(ravi.viewer, { from: asha.tagId, into: ravi.tagId }),
+  'tag-corrections/mutations.deleteTag': ({ asha, ravi }) => deleteTag(ravi.viewer, asha.tagId),
+  'tag-corrections/mutations.bringTagBack': asRavi(({ asha, ravi }, tx) =>
+    bringTagBack(ravi.viewer, tx, asha.tagEndId),
+  ),
+  'tag-corrections/mutations.withEndedTags': asRavi(({ asha, ravi }, tx) =>
+    withEndedTags(ravi.viewer, tx, asha.operationId, () => listTagsWithin(ravi.viewer, tx)),
+  ),
+  'tag-corrections/queries.countTagUse': async ({ asha, ravi }) =>
+    told((await countTagUse(ravi.viewer, asha.tagId)).rows, asha),
+  'tag-corrections/queries.isNaming': async ({ asha, ravi }) => {
+    const ids = (await listTags(asha.viewer)).map(({ id }) => id)
+    const attempt = asRavi(async (_scene, tx) => isNaming(ravi.viewer, tx, asha.operationId, ids))
+    return told((await attempt({ asha, ravi, secrets: [] })) === true ? 1 : 0, asha)
+  },
+  'tags/mutations.endProductTags': asRavi(({ asha, ravi }, tx) => endProductTags(ravi.viewer, tx, toRavis(asha, ravi))),
+  'tags/mutations.forgetProductTag': asRavi(({ asha, ravi }, tx) =>
+    forgetProductTag(ravi.viewer, tx, {
+      ...{ operationId: asha.history.removalId, productKey: asha.product, direction: 'debit' },
+    }),
+  ),
+  'removals/mutations.endRemovedTag': asRavi(({ asha, ravi }, tx) =>
+    endRemovedTag(ravi.viewer, tx, toRavis(asha, ravi)),
+  ),
+  'transactions/mutations.endTag': asRavi(({ asha, ravi }, tx) => endTag(ravi.viewer, tx, toRavis(asha, ravi))),
 }

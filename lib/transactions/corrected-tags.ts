@@ -15,6 +15,9 @@ export function tagByMemory(tagId: string | null) {
     : ({ tagId, tagSource: 'memory', tagConfidence: 1, tagReason: 'own_memory' } as const)
 }
 
+/** What rows are whose tag is no more. */
+export const TAG_DELETED = { tagId: null, tagSource: 'none', tagConfidence: null, tagReason: 'tag_deleted' } as const
+
 /** What a model's answer tags a row; how sure a model says it is tells nothing, so it is not kept. */
 export function tagByModel(tagId: string) {
   return { tagId, tagSource: 'llm', tagConfidence: null, tagReason: 'proposed' } as const

@@ -22,6 +22,7 @@ const WHY_TAGGED: Partial<Record<TagReason, (row: Tagged) => string>> = {
 const WHY_TBD: Partial<Record<TagReason, (row: Tagged) => string>> = {
   own_tag: () => 'You set this back to TBD.',
   aggregator: ({ product }) => `${product} collects for many shops, so the name alone does not tell.`,
+  tag_deleted: () => 'The tag that it had was deleted.',
   ambiguous: ({ product }) => `You have used several tags for ${product}.`,
 }
 

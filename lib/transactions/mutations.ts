@@ -12,7 +12,8 @@ import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { recordChangedTags } from '@/lib/provenance/mutations'
 import { rememberProductTag } from '@/lib/tags/mutations'
 import { getTagId } from '@/lib/tags/queries'
-import { tagByHand, tagByMemory, tagByModel, tagColumnsOf } from './corrected-tags'
+import type { TagEnd } from '@/lib/tags/types'
+import { TAG_DELETED, tagByHand, tagByMemory, tagByModel, tagColumnsOf } from './corrected-tags'
 import { directionOf, isPersonsOwn, listProductsOf, matching, ofProduct } from './queries'
 import type { Direction, Retag, Retagged, TransactionFilters } from './schema'
 
@@ -107,6 +108,12 @@ export function tagUnknown(viewer: Viewer, tx: Tx, { operationId, productKey, di
   return setTags(viewer, tx, operationId, tagByModel(tagId), unknown)
 }
 
+/** Gives the rows of a tag the one that it went into, with whatever source and reason each has, or none. */
+export function endTag(viewer: Viewer, tx: Tx, { operationId, tagId, intoId }: TagEnd): Promise<number> {
+  const set = intoId === null ? TAG_DELETED : { tagId: intoId }
+  return setTags(viewer, tx, operationId, set, eq(transactions.tagId, tagId))
+}
+
 type TagColumns = Pick<typeof transactions.$inferSelect, 'tagId' | 'tagSource' | 'tagConfidence' | 'tagReason'>
 
 /** Notes what the rows were tagged before and sets the new tag; answers with how many rows. */
@@ -114,7 +121,7 @@ async function setTags(
   viewer: Viewer,
   tx: Tx,
   operationId: string,
-  set: TagColumns,
+  set: Partial<TagColumns>,
   where: SQL | undefined,
 ): Promise<number> {
   const which = and(ownedBy(viewer, transactions), where)

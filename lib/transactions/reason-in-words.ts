@@ -3,6 +3,7 @@ const TBD_REASONS: Record<string, string> = {
   own_tag: 'You set it back to TBD',
   aggregator: 'The payee collects for many shops',
   ambiguous: 'You have used several tags for the payee',
+  tag_deleted: 'Their tag was deleted',
   person: 'The payee looks like a person',
   suspicious: 'The name reads like an instruction',
   below_threshold: 'Your local model was not sure enough',

@@ -159,6 +159,9 @@ test('whatever is another person’s is not there, by any of its ids, and stays 
     ['watchStatement', { id: asha.statementId }],
     ['renameAccount', { id: asha.account.id, body: { name: 'Mine' } }],
     ['changeTag', { id: asha.tagId, body: { name: 'Mine' } }],
+    ['deleteTag', { id: asha.tagId }],
+    ['deleteTag', { id: asha.tagId, query: `into=${ravi.tagId}` }],
+    ['deleteTag', { id: ravi.tagId, query: `into=${asha.tagId}` }],
     ['retagTransactions', { body: { ids: asha.transactionIds, tag, scope: 'product' } }],
     ['retagTransactions', { body: { ids: [...ravi.transactionIds, ...asha.transactionIds], tag, scope: 'these' } }],
   ]

@@ -14,7 +14,7 @@ import {
   planStatements,
   watchStatement,
 } from './statements'
-import { addTag, changeTag, listTags } from './tags'
+import { addTag, changeTag, deleteTag, listTags } from './tags'
 import {
   listRemovedTransactions,
   listTransactions,
@@ -48,6 +48,7 @@ export const CONTRACTS: readonly Contract[] = [
   listTags,
   addTag,
   changeTag,
+  deleteTag,
   listProducts,
   reportSpending,
 ]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Contract } from '@/lib/auth/contract'
-import { changedTagSchema, newTagSchema } from '@/lib/tags/schema'
-import { idInPath, listOf, paging, tag } from './shapes'
+import { changedTagSchema, newTagSchema } from '@/lib/tag-corrections/schema'
+import { endedTag, idInPath, listOf, paging, tag } from './shapes'
 
 export const listTags = {
   method: 'GET',
@@ -36,4 +36,17 @@ export const changeTag = {
   params: idInPath,
   body: changedTagSchema,
   answer: tag,
+} satisfies Contract
+
+export const deleteTag = {
+  method: 'DELETE',
+  path: '/tags/{id}',
+  operationId: 'deleteTag',
+  summary: 'Delete a tag, or merge it into another one',
+  description:
+    'Its payments are TBD then, what was remembered with it is forgotten, and rules that gave it are off. With `into`, all of these go to that tag instead. One operation, which can be undone.',
+  scope: 'read write',
+  params: idInPath,
+  query: z.object({ into: z.uuid().optional().describe('The tag to merge it into.') }),
+  answer: endedTag,
 } satisfies Contract

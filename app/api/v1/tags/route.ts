@@ -1,7 +1,7 @@
 import { publicRoute } from '@/lib/auth/public-route'
 import { tokenRoute } from '@/lib/auth/token-route'
 import { nothingHere } from '@/lib/http/nothing-here'
-import { makeTag } from '@/lib/tags/mutations'
+import { makeTag } from '@/lib/tag-corrections/mutations'
 import { listTagPage } from '@/lib/tags/queries'
 import { addTag, listTags } from '../_contract/tags'
 

@@ -3,9 +3,9 @@ import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import { findOverview } from '@/lib/overview/queries'
 import { correct, pay, rowsOf } from '@/lib/testing/model-runs'
-import { DEFAULT_TAGS } from './default-tags'
+import { DEFAULT_TAGS } from '@/lib/tags/default-tags'
 import { changeTag, makeTag } from './mutations'
-import { listTags } from './queries'
+import { listTags } from '@/lib/tags/queries'
 import { changedTagSchema, newTagSchema } from './schema'
 
 const aTag = (name: string) => newTagSchema.parse({ name, color: 'blue' })

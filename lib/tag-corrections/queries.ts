@@ -1,0 +1,59 @@
+import 'server-only'
+import { and, count, eq, inArray, sql } from 'drizzle-orm'
+import { asViewer } from '@/db/as-viewer'
+import { ownedBy } from '@/db/owned-by'
+import { productTagChanges, tagChanges, undoImages } from '@/db/schema/operations'
+import { rules } from '@/db/schema/rules'
+import { productTags } from '@/db/schema/tags'
+import { transactions } from '@/db/schema/transactions'
+import type { Tx } from '@/db/tx'
+import type { Viewer } from '@/lib/auth/viewer'
+import { isPersonsOwn } from '@/lib/transactions/queries'
+import type { TagUse } from './schema'
+
+/** How much names a tag, told before it is merged or deleted. */
+export function countTagUse(viewer: Viewer, tagId: string): Promise<TagUse> {
+  return asViewer(viewer, async (tx) => {
+    const [rows] = await tx
+      .select({ rows: count(), own: sql<number>`count(*) filter (where ${isPersonsOwn})`.mapWith(Number) })
+      .from(transactions)
+      .where(and(ownedBy(viewer, transactions), eq(transactions.tagId, tagId)))
+    const [known] = await tx
+      .select({ products: count() })
+      .from(productTags)
+      .where(and(ownedBy(viewer, productTags), eq(productTags.tagId, tagId)))
+    const [given] = await tx
+      .select({ rules: count() })
+      .from(rules)
+      .where(and(ownedBy(viewer, rules), eq(rules.tagId, tagId)))
+    return { rows: rows?.rows ?? 0, own: rows?.own ?? 0, products: known?.products ?? 0, rules: given?.rules ?? 0 }
+  })
+}
+
+/** Whether an operation replaced anything that named one of these tags. */
+export async function isNaming(viewer: Viewer, tx: Tx, operationId: string, tagIds: string[]): Promise<boolean> {
+  const ofRows = tx
+    .select({ one: sql`1` })
+    .from(tagChanges)
+    .where(and(ownedBy(viewer, tagChanges), eq(tagChanges.operationId, operationId), inArray(tagChanges.tagId, tagIds)))
+  const ofMemory = tx
+    .select({ one: sql`1` })
+    .from(productTagChanges)
+    .where(
+      and(
+        ownedBy(viewer, productTagChanges),
+        eq(productTagChanges.operationId, operationId),
+        inArray(productTagChanges.tagId, tagIds),
+      ),
+    )
+  const ofRules = tx
+    .select({ one: sql`1` })
+    .from(undoImages)
+    .where(
+      and(
+        ...[ownedBy(viewer, undoImages), eq(undoImages.operationId, operationId), eq(undoImages.of, 'rules')],
+        inArray(sql`${undoImages.image} ->> 'tag_id'`, tagIds),
+      ),
+    )
+  return (await ofRows.unionAll(ofMemory).unionAll(ofRules).limit(1)).length > 0
+}
