@@ -1,5 +1,6 @@
-// `npm run eval`: how well narrations are read and tagged at a cold start, on the golden set; as tables on stdout, and
-// kept in docs/evaluation with --write. --misses lists what is wrong in the half that may be looked at.
+// `npm run eval`: how well narrations are read and tagged at a cold start, on the golden set; what a person's own products
+// teach; and what corrections buy in a simulated year. As tables on stdout, and kept in docs/evaluation with --write.
+// --misses lists what is wrong in the half that may be looked at.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -9,6 +10,9 @@ import { isMiss, isReached, judge } from '@/lib/categorization/evaluation/evalua
 import { evaluate, printReport } from '@/lib/categorization/evaluation/evaluation-report'
 import { HALVES, readGoldenSet, type Half } from '@/lib/categorization/golden/golden-set'
 import { PARSER_VERSION } from '@/lib/categorization/narration/parser-version'
+import { measureCurve } from './eval/curve'
+import { measureLocal } from './eval/golden-local'
+import { goalsOfCurve, printCurve, printLocal } from './eval/print-local'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -29,13 +33,15 @@ const report = evaluate(
     dictionaryVersion: shipped.version,
   },
 )
-const json = `${JSON.stringify(report, null, 2)}\n`
-const table = `${printReport(report)}\n`
+const local = measureLocal()
+const curve = measureCurve()
+const json = `${JSON.stringify({ ...report, local, curve }, null, 2)}\n`
+const table = `${[printReport(report), printLocal(local), printCurve(curve)].join('\n\n')}\n`
 console.log(values.json ? json : table)
 const half = HALVES.find((each) => each === values.misses)
 if (half) listMisses(half)
 if (values.write) keep(join(root, 'docs', 'evaluation'))
-process.exitCode = report.halves.flatMap(({ goals }) => goals).every(isReached) ? 0 : 1
+process.exitCode = [...report.halves.flatMap(({ goals }) => goals), ...goalsOfCurve(curve)].every(isReached) ? 0 : 1
 
 function listMisses(of: Half): void {
   for (const { row, mode, product, answer } of readGoldenSet(of).map(judge).filter(isMiss))

@@ -53,7 +53,7 @@ const PAYEE_NAMES: Record<GoldenRow['payee'], string> = {
   bank: 'the bank itself',
 }
 
-const percent = (value: number | null) =>
+export const percent = (value: number | null) =>
   value === null ? '–' : `${(Math.round(value * 1000) / 10).toLocaleString('en')} %`
 const counted = ({ hits, of, share }: Share) => (of === 0 ? '–' : `${percent(share)} (${hits}/${of})`)
 const between = ({ low, high }: Share) => (low === null ? '–' : `${percent(low)} – ${percent(high)}`)
@@ -107,7 +107,7 @@ export function printReport(report: EvaluationReport): string {
   ].join('\n\n')
 }
 
-function gridOf(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+export function gridOf(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = headings.map((heading, column) =>
     Math.max(heading.length, 3, ...rows.map((row) => (row[column] ?? '').length)),
   )
