@@ -78,7 +78,7 @@ const DESCRIBED: Record<OperationKind, (summary: Summary, undid: Operation['undi
   }),
 }
 
-const RULE_WAS: Record<string, string> = { made: 'Made', changed: 'Changed', deleted: 'Deleted' }
+const RULE_WAS: Record<string, string> = { made: 'Made', changed: 'Changed', moved: 'Moved', deleted: 'Deleted' }
 
 const lowered = (title: string) => title.slice(0, 1).toLowerCase() + title.slice(1)
 

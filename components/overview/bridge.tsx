@@ -13,9 +13,17 @@ const LINKED_NAMES: Record<LinkKind, string> = {
   reversal: 'reversals',
 }
 
+/** What is no spending whatever its tag, with the rows behind it. */
+function uncounted({ linked, setApart }: Overview): { name: string; amount: number; rows: Rows }[] {
+  const moved = linked.map(({ kind, amount }) => ({ name: LINKED_NAMES[kind], amount, rows: { linked: kind } }))
+  if (!setApart) return moved
+  const rows: Rows = { linked: 'none', setApart: true }
+  return [...moved, { name: 'what your rules set apart', amount: setApart.amount, rows }]
+}
+
 /** From all the money that left the accounts to what was spent; nothing is subtracted without being shown. */
 export function Bridge({ overview }: { overview: Overview }) {
-  const { month, currency, moneyOut, spending, linked, left, apart } = overview
+  const { month, currency, moneyOut, spending, left, apart } = overview
   const figure = (amount: number, label: string, rows?: Rows) => (
     <NumberLink
       href={monthRows(overview, month, rows)}
@@ -29,9 +37,9 @@ export function Bridge({ overview }: { overview: Overview }) {
       <Step name="Money out" isStrong>
         {figure(moneyOut, 'money out')}
       </Step>
-      {linked.map(({ kind, amount }) => (
-        <Step key={kind} name={`less ${LINKED_NAMES[kind]}`}>
-          {figure(-amount, LINKED_NAMES[kind], { linked: kind })}
+      {uncounted(overview).map(({ name, amount, rows }) => (
+        <Step key={name} name={`less ${name}`}>
+          {figure(-amount, name, rows)}
         </Step>
       ))}
       {left.map(({ tag, amount }) => (

@@ -10,8 +10,8 @@ export type Scope = Pick<Overview, 'currency' | 'currencies' | 'hasLinks'>
 /** Said in an address only where there is more than one. */
 const inCurrency = ({ currency, currencies }: Scope): Filters => (currencies.length > 1 ? { currency } : {})
 
-/** Rows that stand by themselves, for figures that leave linked ones out. Said only where there are some. */
-export const unlinked = ({ hasLinks }: Scope): Filters => (hasLinks ? { linked: 'none' } : {})
+/** Rows that count, for figures that leave out what is linked or set apart. Said only where there is such a row. */
+export const unlinked = ({ hasLinks }: Scope): Filters => (hasLinks ? { linked: 'none', setApart: false } : {})
 
 /** The rows of some days behind a number. */
 export function periodRows(scope: Scope, { from, to }: Period, filters: Filters = {}) {

@@ -41,6 +41,7 @@ export function describeFilters(filters: TransactionFilters, accounts: readonly 
     ...one('maxPaise', filters.maxPaise === undefined ? undefined : `at most ${shown(filters.maxPaise)}`),
     ...one('currency', filters.currency),
     ...one('linked', filters.linked && LINKED_WORDS[filters.linked]),
+    ...one('setApart', filters.setApart === undefined ? undefined : filters.setApart ? 'set apart' : 'not set apart'),
     ...one('tagSource', filters.tagSource && `tagged by ${filters.tagSource}`),
     ...one('tagReason', filters.tagReason && lowered(reasonInWords(filters.tagReason))),
     ...(filters.spendingOnly ? [{ key: 'spendingOnly', text: 'spending only', without: { spendingOnly: false } }] : []),

@@ -23,6 +23,7 @@ const aRow = (id: string, values: Partial<Transaction> = {}): Transaction => ({
   closingBalancePaise: null,
   product: 'Leaf',
   productKey: 'LEAF',
+  isSetApart: false,
   mode: 'UPI',
   tag: 'TBD',
   tagColor: null,

@@ -74,7 +74,10 @@ function fits(row: Transaction, { filters, tags }: ListContext): boolean {
   const isWanted = filters.tag?.some((name) => name.toLowerCase() === row.tag.toLowerCase()) ?? true
   const isSource = filters.tagSource === undefined || filters.tagSource === row.tagSource
   const isSpending =
-    row.creditPaise === 0 && row.link === null && (tags.find(({ name }) => name === row.tag)?.isSpending ?? true)
+    row.creditPaise === 0 &&
+    row.link === null &&
+    !row.isSetApart &&
+    (tags.find(({ name }) => name === row.tag)?.isSpending ?? true)
   return isWanted && isSource && (!filters.spendingOnly || isSpending)
 }
 

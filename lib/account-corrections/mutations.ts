@@ -11,6 +11,7 @@ import { AppError } from '@/lib/errors/app-error'
 import { searchLinks } from '@/lib/links/mutations'
 import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { dropRows, joinSameRows, moveRemoved, SAME_ROWS } from '@/lib/rows/mutations'
+import { leadRulesTo } from '@/lib/rules/mutations'
 import { leadRejectsTo } from '@/lib/set-aside/mutations'
 import { moveStatements, recountStatements } from '@/lib/statements/mutations'
 import { listFilesOf } from '@/lib/statements/queries'
@@ -32,6 +33,7 @@ export function mergeAccounts(viewer: Viewer, { from, into }: Accounts): Promise
     await moveStatements(viewer, tx, { from, into })
     await moveRemoved(viewer, tx, { from, into })
     await leadTo(viewer, tx, { from: gone, into: stays })
+    await leadRulesTo(viewer, tx, { from, into })
     await settleStatements(viewer, tx, into)
     const summary = { from: accountLabel(gone), into: accountLabel(stays), same }
     const operationId = await recordOperation(viewer, tx, { kind: 'account_merge', summary })

@@ -12,6 +12,7 @@ import { recordRestoredTags } from '@/lib/provenance/mutations'
 import { restoreRemovedTags, undoRemoval, undoReturn } from '@/lib/removals/mutations'
 import { listRemovedTaught } from '@/lib/removals/queries'
 import { undoSetAside } from '@/lib/set-aside/mutations'
+import { restoreRule } from '@/lib/rules/mutations'
 import { bringTagBack, withEndedTags } from '@/lib/tag-corrections/mutations'
 import { restoreProductTags } from '@/lib/tags/mutations'
 import { recallProductTagsBefore } from '@/lib/tags/queries'
@@ -39,7 +40,11 @@ export function undoOperation(viewer: Viewer, operationId: string): Promise<Undo
 
 /** Rows that came since and were tagged by what the change taught get what they would have got, memory included. */
 const undoTags: Undo = async (viewer, tx, { operationId, undoId }) => {
-  await noteTaughtRows(viewer, tx, operationId)
+  const taught = await listTaught(viewer, tx, operationId)
+  if (taught.length > 0) {
+    const memory = await recallProductTagsBefore(viewer, tx, operationId)
+    await noteTags(viewer, tx, operationId, await categorize(viewer, tx, taught, { memory }))
+  }
   const { restored, removed, conflicts } = await withEndedTags(viewer, tx, operationId, async () => {
     const removed = await restoreRemovedTags(viewer, tx, operationId)
     const undone = await restoreTags(viewer, tx, operationId)
@@ -55,6 +60,19 @@ const undoTagEnd: Undo = async (viewer, tx, done) => {
   return undoTags(viewer, tx, done)
 }
 
+/** The same of a rule: rows that it tagged when they came get what the other rules and the memory say. */
+const undoRule: Undo = async (viewer, tx, { operationId, undoId }) => {
+  const { without: rules } = await restoreRule(viewer, tx, operationId)
+  const taught = await listTaught(viewer, tx, operationId)
+  await noteTags(viewer, tx, operationId, await categorize(viewer, tx, taught, { rules }))
+  const { restored, removed, conflicts } = await withEndedTags(viewer, tx, operationId, async () => {
+    const removed = await restoreRemovedTags(viewer, tx, operationId)
+    return { ...(await restoreTags(viewer, tx, operationId)), removed }
+  })
+  await recordRestoredTags(viewer, tx, { undoId, undoes: operationId }, restored)
+  return { restored: restored.length + removed, conflicts }
+}
+
 const undoImport: Undo = async (viewer, tx, { undoId, summary }) => {
   const undoing = { statementId: String(summary.statementId), operationId: undoId }
   const { removed, kept } = await takeBack(viewer, tx, undoing, { withEdited: false })
@@ -67,6 +85,7 @@ const UNDO: Record<Undoable, Undo> = {
   import: undoImport,
   link: (viewer, tx, { operationId }) => restoreLink(viewer, tx, operationId),
   removal: (viewer, tx, { operationId }) => undoRemoval(viewer, tx, operationId),
+  rule_change: undoRule,
   return: (viewer, tx, { operationId }) => undoReturn(viewer, tx, operationId),
   set_aside: (viewer, tx, { operationId }) => undoSetAside(viewer, tx, operationId),
   tag_merge: undoTagEnd,
@@ -80,10 +99,6 @@ const NOT_UNDONE: Partial<Record<OperationKind, string>> = {
   import_undo: 'An import that was taken back comes again with its file: add that file again.',
 }
 
-async function noteTaughtRows(viewer: Viewer, tx: Tx, operationId: string): Promise<void> {
-  const rows = await listTaughtRows(viewer, tx, operationId)
-  const taught = [...rows, ...(await listRemovedTaught(viewer, tx, operationId))]
-  if (taught.length === 0) return
-  const before = await recallProductTagsBefore(viewer, tx, operationId)
-  await noteTags(viewer, tx, operationId, await categorize(viewer, tx, taught, before))
+async function listTaught(viewer: Viewer, tx: Tx, operationId: string) {
+  return [...(await listTaughtRows(viewer, tx, operationId)), ...(await listRemovedTaught(viewer, tx, operationId))]
 }

@@ -11,6 +11,7 @@ export const UNDOABLE = [
   'link',
   'removal',
   'return',
+  'rule_change',
   'set_aside',
   'tag_merge',
   'tag_delete',

@@ -7,8 +7,8 @@ import type { NarrationKind, ParsedNarration, Suggestion } from './types'
 /** One step of the cascade: sure of a tag, sure that nobody can tell, or silent so that the next step may speak. */
 type Step = (narration: ParsedNarration, direction: Direction) => Suggestion | undefined
 
-// Steps 5 and 9 of the cascade; a person's own tag and memory come before (categorize-row.ts), then rules (1, 3). What the
-// person's own products teach (6, 7) stands in local-steps.ts, behind the dictionary; the language model is asked last.
+// Steps 5 and 9 of the cascade; a person's own tag, rules and memory come before (categorize-row.ts). What their own products
+// teach (6, 7) stands in local-steps.ts, behind the dictionary; the language model is asked last.
 const STEPS: readonly Step[] = [ownMoney, moneyIn, bankWords, shippedDictionary, payersNote, payeeIsPerson]
 
 /** What everybody's knowledge says of a row: a tag by its default name, or TBD with the reason. */

@@ -1,37 +1,78 @@
 import type { RememberedTag } from '@/lib/tags/queries'
 import { memoryKey } from '@/lib/tags/schema'
 import type { Direction } from '@/lib/transactions/schema'
+import { rulesOf } from '@/lib/rules/apply-rules'
+import type { BookRule } from '@/lib/rules/types'
 import { suggest } from './cascade'
 import { localSteps } from './local-steps'
 import { parseNarration } from './narration/parse-narration'
-import type { Categorized, Chosen, Knowledge, ParsedNarration } from './types'
+import type { Categorized, Chosen, Concluded, Knowledge, ParsedNarration } from './types'
 
-export type Printed = { narration: string; creditAmount: number }
+/** What a row is categorized by: what the bank printed of it, and the account that it is in. */
+export type Printed = {
+  narration: string
+  transactionDate: string
+  currency: string
+  debitAmount: number
+  creditAmount: number
+}
 
 /** Makes what names product, mode and tag of one row. It holds no connection, so that it can run on another thread. */
-export function rowCategorizer(knowledge: Knowledge): (row: Printed) => Categorized {
+export function rowCategorizer(knowledge: Knowledge): (row: Printed, accountId: string) => Categorized {
+  const conclude = rowConcluder(knowledge)
+  return (row, accountId) => conclude(row, accountId).categorized
+}
+
+/** The same for whoever wants to know what it was concluded from. */
+export function rowConcluder(knowledge: Knowledge): (row: Printed, accountId: string) => Concluded {
   const { memory, defaultTags, tagSetHash } = knowledge
+  const rule = rulesOf(knowledge.rules)
   const likeOwn = localSteps(knowledge)
   const fromOthers = (narration: ParsedNarration, direction: Direction) => {
     const chosen = fromEverybody(narration, direction, defaultTags)
     return (chosen.tagReason === 'unknown' && likeOwn(narration, direction)) || chosen
   }
-  return (row) => {
-    const narration = parseNarration(row.narration)
+  return (row, accountId) => {
+    const read = parseNarration(row.narration)
     const direction: Direction = row.creditAmount > 0 ? 'credit' : 'debit'
-    const { product, productKey, mode } = narration
+    const amount = row.debitAmount + row.creditAmount
+    const { mode, note } = read
+    const ruling = rule({
+      ...{ narration: row.narration, currency: row.currency, transactionDate: row.transactionDate },
+      ...{ product: read.product, productKey: read.productKey, direction, amount, accountId, mode, note },
+    })
+    const { product, productKey, isSetApart } = ruling
+    const renamed = { ...read, product, productKey }
     const known = productKey === '' ? undefined : memory.get(memoryKey(direction, productKey))
-    const chosen = (known && fromMemory(known, tagSetHash)) ?? fromOthers(narration, direction)
-    return { product, productKey, mode, ...chosen, isSetApart: false }
+    const chosen =
+      fromRule(ruling.conditional) ??
+      fromPerson(known) ??
+      fromRule(ruling.broad) ??
+      fromProposal(known, tagSetHash) ??
+      fromOthers(renamed, direction)
+    return { categorized: { product, productKey, mode, ...chosen, isSetApart }, read, ruling }
   }
 }
 
-function fromMemory(known: RememberedTag, tagSetHash: string | undefined): Chosen | undefined {
-  const { tagId, state, operationId: tagOperationId } = known
+function fromRule(rule: BookRule | undefined): Chosen | undefined {
+  if (!rule) return undefined
+  const { id, name, tagId, operationId: tagOperationId } = rule
+  const evidence = { rule: { id, name } }
+  return { tagId, tagSource: 'rule', tagConfidence: null, tagReason: 'rule', tagOperationId, evidence }
+}
+
+/** What the person said of the product: its tag, or that none is to be chosen for it. */
+function fromPerson(known: RememberedTag | undefined): Chosen | undefined {
+  if (!known || known.state === 'proposed') return undefined
+  const { tagId, operationId: tagOperationId } = known
   if (tagId === null) return { tagId, tagSource: 'none', tagConfidence: null, tagReason: 'ambiguous', tagOperationId }
-  if (state === 'confirmed')
-    return { tagId, tagSource: 'memory', tagConfidence: 1, tagReason: 'own_memory', tagOperationId }
-  if (known.tagSetHash !== tagSetHash) return undefined // with other tags to choose from it might have been another
+  return { tagId, tagSource: 'memory', tagConfidence: 1, tagReason: 'own_memory', tagOperationId }
+}
+
+/** With other tags to choose from, a model might have proposed another. */
+function fromProposal(known: RememberedTag | undefined, tagSetHash: string | undefined): Chosen | undefined {
+  if (known?.state !== 'proposed' || known.tagId === null || known.tagSetHash !== tagSetHash) return undefined
+  const { tagId, operationId: tagOperationId } = known
   return { tagId, tagSource: 'llm', tagConfidence: null, tagReason: 'proposed', tagOperationId }
 }
 

@@ -9,11 +9,12 @@ import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { mapJobs } from '@/lib/jobs/queries'
 import { paise } from '@/lib/money/paise'
+import { listBook } from '@/lib/rules/queries'
 import { mapDefaultTags, recallProductTags, type ProductMemory } from '@/lib/tags/queries'
 import { memoryKey } from '@/lib/tags/schema'
 import { amountBand } from './amount-band'
 import { nameToAsk } from './askable-product'
-import { rowCategorizer, type Printed } from './categorize-row'
+import { rowCategorizer, rowConcluder, type Printed } from './categorize-row'
 import type { AskedProduct } from './classifier'
 import { examplesOf, isWorthLearning, learn } from './learn'
 import type { ModelReport, Trained } from './local-model/types'
@@ -22,31 +23,47 @@ import { PROMPT_VERSION } from './prompt'
 import type { ModelConsent } from './schema'
 import { tellingRun } from './telling-run'
 import { tagSetOf, type TagSet } from './tag-set'
-import type { Categorized, Knowledge } from './types'
+import type { Categorized, Concluded, Knowledge } from './types'
+
+/** A row of an account. */
+type PrintedRow = Printed & { accountId: string }
+
+/** Another memory, or other rules, than the present ones: those of an earlier time. */
+type Otherwise = Partial<Pick<Knowledge, 'memory' | 'rules'>>
 
 /**
- * Names product, mode and tag of every row: the viewer's own memory first, then what a model proposed of the present
- * tags, then what everybody knows, else TBD.
- * `remembered` is another memory than the present one: that of an earlier time.
+ * Names product, mode and tag of every row: by the viewer's own rules and memory first, then what a model proposed of the
+ * present tags, then what everybody knows, else TBD.
  */
-export async function categorize<Row extends Printed>(
+export async function categorize<Row extends PrintedRow>(
   viewer: Viewer,
   tx: Tx,
   rows: readonly Row[],
-  remembered?: ProductMemory,
+  otherwise: Otherwise = {},
 ): Promise<(Row & Categorized)[]> {
-  const categorizeRow = rowCategorizer(await recallKnowledge(viewer, tx, remembered))
-  return rows.map((row) => ({ ...row, ...categorizeRow(row) }))
+  const categorizeRow = rowCategorizer(await recallKnowledge(viewer, tx, otherwise))
+  return rows.map((row) => ({ ...row, ...categorizeRow(row, row.accountId) }))
+}
+
+/** The same with what it is concluded from; for whoever has so many rows that they come in portions. */
+export async function concluderFor(
+  viewer: Viewer,
+  tx: Tx,
+  otherwise: Otherwise = {},
+): Promise<(row: PrintedRow) => Concluded> {
+  const conclude = rowConcluder(await recallKnowledge(viewer, tx, otherwise))
+  return (row) => conclude(row, row.accountId)
 }
 
 /** What the viewer's rows are categorized by, as plain data: it may go where no database is. */
-export async function recallKnowledge(viewer: Viewer, tx: Tx, remembered?: ProductMemory): Promise<Knowledge> {
-  const memory = remembered ?? (await recallProductTags(viewer, tx))
+export async function recallKnowledge(viewer: Viewer, tx: Tx, otherwise: Otherwise = {}): Promise<Knowledge> {
+  const rules = otherwise.rules ?? (await listBook(viewer, tx))
+  const memory = otherwise.memory ?? (await recallProductTags(viewer, tx))
   const defaultTags = await mapDefaultTags(viewer, tx)
   const hasProposals = [...memory.values()].some(({ state }) => state === 'proposed')
   const tagSetHash = hasProposals ? (await findTagSet(viewer, tx)).hash : undefined
   const { model: localModel } = await learnFrom(viewer, tx, memory)
-  return { memory, defaultTags, tagSetHash, localModel }
+  return { rules, memory, defaultTags, tagSetHash, localModel }
 }
 
 /**

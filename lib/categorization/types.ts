@@ -1,3 +1,4 @@
+import type { RuleBook, Ruling } from '@/lib/rules/types'
 import type { ProductMemory } from '@/lib/tags/queries'
 import type { Direction, Mode } from '@/lib/transactions/schema'
 import type { LocalModel } from './local-model/types'
@@ -43,6 +44,7 @@ export type TagSource = 'none' | 'human' | 'rule' | 'memory' | 'dictionary' | 'f
 /** Why a row has its tag, or why it has none. */
 export type TagReason =
   | 'own_tag'
+  | 'rule'
   | 'own_memory'
   | 'proposed'
   | 'like_own'
@@ -99,8 +101,12 @@ export type Chosen = Pick<
   'tagId' | 'tagSource' | 'tagConfidence' | 'tagReason' | 'tagOperationId' | 'evidence'
 >
 
-/** What a person's rows are categorized by: their memory, the ids of the default tags, and the tags that a proposal is of. */
+/** The same with what it was concluded from: the narration as it is read, and what the person's rules say of it. */
+export type Concluded = { categorized: Categorized; read: ParsedNarration; ruling: Ruling }
+
+/** What a person's rows are categorized by: their rules and memory, the ids of the default tags, and the tags that a proposal is of. */
 export type Knowledge = {
+  rules: RuleBook
   memory: ProductMemory
   defaultTags: ReadonlyMap<string, string>
   tagSetHash: string | undefined

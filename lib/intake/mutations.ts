@@ -110,7 +110,12 @@ async function storeRows(
 ): Promise<Added['stored']> {
   const { classes, known } = comparison
   const knowledge = await recallKnowledge(viewer, bulk.tx)
-  const stored = await addTransactions(viewer, bulk, place, opened.portions({ knowledge, classes }))
+  const stored = await addTransactions(
+    viewer,
+    bulk,
+    place,
+    opened.portions({ knowledge, accountId: place.accountId, classes }),
+  )
   if (known.rows > 0) await stage('duplicates', () => noteDuplicates(viewer, bulk, place.statementId))
   return stored
 }

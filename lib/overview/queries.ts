@@ -21,7 +21,16 @@ import { isSpending, payee } from '@/lib/transactions/queries'
 import { comparedBounds, coverageOf, coveredDays, daysOfEveryAccount } from './coverage'
 import { bridge, comparedSpending, firstBar, lastBar, monthBars, monthToShow, tagLines } from './summarize'
 import { largestProducts } from './top-products'
-import type { ComparedTagSum, LinkedStep, Overview, Period, ProductSum, RecentUpload, StatementPeriod } from './types'
+import type {
+  ComparedTagSum,
+  LinkedStep,
+  Overview,
+  Period,
+  ProductSum,
+  RecentUpload,
+  SetApartStep,
+  StatementPeriod,
+} from './types'
 
 const { transactionDate, tagId, debitAmount, linkId, isSetApart } = transactions
 const total = (column: typeof debitAmount) => sql<Paise>`coalesce(sum(${column}), 0)`.mapWith(exactSum)
@@ -55,6 +64,7 @@ export function findOverview(
       coverageBefore: coverageOf(addMonths(month, -1), days),
       ...bridge(lines, sum(ofMonth.map(({ linkedDebit }) => linkedDebit))),
       linked: ofMonth.some(({ linkedCount }) => linkedCount > 0) ? await sumLinked(viewer, tx, month, currency) : [],
+      setApart: await sumSetApart(viewer, tx, { month, currency }, ofMonth),
       moneyIn: sum(ofMonth.map(({ credit }) => credit)),
       tbd: { amount: unknown?.amount ?? paise(0), count: unknown?.count ?? 0 },
       comparison: beside.sums ? { ...beside.bounds, ...comparedSpending(lines) } : beside.bounds,
@@ -163,6 +173,30 @@ function sumLinked(viewer: Viewer, tx: Tx, month: IsoMonth, currency: string): P
     )
     .groupBy(kind)
     .orderBy(asc(kind))
+}
+
+/** What of a month's money out the viewer's own rules leave out; what is linked besides is told as linked. */
+async function sumSetApart(
+  viewer: Viewer,
+  tx: Tx,
+  of: Where,
+  kept: readonly MonthTagSum[],
+): Promise<SetApartStep | null> {
+  if (!kept.some(({ linkedCount }) => linkedCount > 0)) return null
+  const [sums] = await tx
+    .select({ amount: total(debitAmount), count: count() })
+    .from(transactions)
+    .where(
+      and(
+        ownedBy(viewer, transactions),
+        eq(isSetApart, true),
+        isNull(linkId),
+        between(transactionDate, firstDayOf(of.month), lastDayOf(of.month)),
+        eq(transactions.currency, of.currency),
+        gt(debitAmount, paise(0)),
+      ),
+    )
+  return sums && sums.count > 0 ? sums : null
 }
 
 const PRODUCTS_SHOWN = 8

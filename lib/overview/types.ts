@@ -46,6 +46,9 @@ export type MonthBar = {
 /** A step from everything that left the accounts to what was spent. */
 export type BridgeStep = { tag: string; amount: Paise }
 
+/** What of the money out the person's own rules leave out, linked rows apart. */
+export type SetApartStep = { amount: Paise; count: number }
+
 /** What of the money out is one leg of a movement of the person's own, or came back. */
 export type LinkedStep = { kind: LinkKind; amount: Paise; count: number }
 
@@ -68,7 +71,7 @@ export type Overview = {
   currency: string
   /** Those in which there are rows, the one with most of them first. */
   currencies: string[]
-  /** Whether rows of these months are linked: then a number leads to the others by saying so. */
+  /** Whether rows of these months are linked or set apart: then a number leads to the others by saying so. */
   hasLinks: boolean
   coverage: Coverage
   /** That of the month before. */
@@ -83,6 +86,8 @@ export type Overview = {
   comparison: Comparison
   tags: TagLine[]
   linked: LinkedStep[]
+  /** Null where no rule leaves out a row. */
+  setApart: SetApartStep | null
   left: BridgeStep[]
   apart: BridgeStep[]
   bars: MonthBar[]

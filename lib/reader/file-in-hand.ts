@@ -58,7 +58,7 @@ export class FileInHand {
     return this.#lines.take()
   }
 
-  *portions({ knowledge, classes }: WritingOut): Generator<RowPortion> {
+  *portions({ knowledge, accountId, classes }: WritingOut): Generator<RowPortion> {
     const categorizeRow = rowCategorizer(knowledge)
     this.#assigned = new GatheredAssignments()
     const { rows } = this.parsed
@@ -68,7 +68,7 @@ export class FileInHand {
     for (const [place, row] of rows.entries()) {
       if (classes && classes[place] !== '0') continue
       const id = uuid({ msecs, random, seq: place })
-      const categorized = categorizeRow(row)
+      const categorized = categorizeRow(row, accountId)
       this.#lines.add(copyLine(row, categorized, { id, fingerprint: this.#print(place) }))
       this.#assigned.add({ ...categorized, creditAmount: row.creditAmount })
       if (++count < size) continue

@@ -24,8 +24,8 @@ test('a thread reads a file, tells what it comes to, and writes its rows out for
   const file = bytesOf(delimited(plainMonth('2020-03-01', 1000)))
 
   const facts = await asked.ask({ kind: 'read', bytes: file, options })
-  const knowledge = { memory: new Map(), defaultTags: new Map(), tagSetHash: undefined }
-  await asked.ask({ kind: 'write out', how: { knowledge } })
+  const knowledge = { rules: [], memory: new Map(), defaultTags: new Map(), tagSetHash: undefined }
+  await asked.ask({ kind: 'write out', how: { knowledge, accountId: 'an account' } })
   const [first, second] = [await asked.ask({ kind: 'portion' }), await asked.ask({ kind: 'portion' })]
 
   expect(facts).toMatchObject({ rows: { count: 3000, lineCount: 3000 }, chain: { verdict: 'proved' } })

@@ -28,8 +28,8 @@ export type FileFacts = Omit<ParsedStatement, 'rows' | 'rejects'> & {
 /** Rows as COPY takes them, in the order of the file, oldest first. */
 export type RowPortion = { chunk: Uint8Array; rows: number }
 
-/** How rows are written out: categorized by what the person knows, and only those whose digit in `classes` is a `0`. */
-export type WritingOut = { knowledge: Knowledge; classes?: string | undefined }
+/** How rows are written out: categorized by what the person knows, as rows of an account, and only those whose digit in `classes` is a `0`. */
+export type WritingOut = { knowledge: Knowledge; accountId: string; classes?: string | undefined }
 
 /** A row, as far as a preview shows it. */
 export type PreviewRow = Pick<

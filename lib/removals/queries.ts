@@ -98,7 +98,15 @@ export function listRemovedTaught(viewer: Viewer, tx: Tx, operationId: string) {
   const byIt = eq(tagChanges.operationId, operationId)
   const onIt = eq(tagChanges.tagOperationId, operationId)
   return tx
-    .select({ id: transactionId, narration: text('narration'), creditAmount: amount('credit_amount') })
+    .select({
+      id: transactionId,
+      accountId: removedTransactions.accountId,
+      narration: text('narration'),
+      transactionDate: text('transaction_date'),
+      currency: text('currency'),
+      debitAmount: amount('debit_amount'),
+      creditAmount: amount('credit_amount'),
+    })
     .from(removedTransactions)
     .where(
       and(

@@ -179,20 +179,14 @@ const CREDITS = {
   count: { own: sql`${creditCount}`, linked: sql`${linkedCreditCount}` },
 }
 
-/** What of a kept sum answers the question: money out or in, with or without what is linked. */
-function columnsFor({ direction, spendingOnly, linked }: MonthFilters): Record<'debit' | 'credit' | 'count', SQL> {
-  const wanted = spendingOnly && linked === undefined ? 'none' : linked
-  const hasDebits = direction !== 'credit' && !(spendingOnly && linked === 'any')
+/** What of a kept sum answers the question: money out or in, with or without what is linked or set apart. */
+function columnsFor({ direction, spendingOnly, isCounted }: MonthFilters): Record<'debit' | 'credit' | 'count', SQL> {
+  const hasDebits = direction !== 'credit'
   const hasCredits = direction !== 'debit' && !spendingOnly
-  const of = (has: boolean, part: Part) => (has ? pick(part, wanted) : NOTHING)
+  const of = (has: boolean, { own, linked }: Part) => (has ? (isCounted ? own : sql`(${own} + ${linked})`) : NOTHING)
   return {
     debit: of(hasDebits, DEBITS.amount),
     credit: of(hasCredits, CREDITS.amount),
     count: sql`(${of(hasDebits, DEBITS.count)} + ${of(hasCredits, CREDITS.count)})`,
   }
-}
-
-function pick({ own, linked }: Part, wanted: MonthFilters['linked']): SQL {
-  if (wanted === undefined) return sql`(${own} + ${linked})`
-  return wanted === 'none' ? own : linked
 }

@@ -94,7 +94,7 @@ async function storeAs(
     await settle(viewer, tx, [reject.id], { state: 'corrected', transactionId: known.id, operationId })
     return { outcome: known.isRemoved ? 'removed' : 'duplicate', transactionId: known.id, isUnknown: false }
   }
-  const [categorized] = await categorize(viewer, tx, [row])
+  const [categorized] = await categorize(viewer, tx, [{ ...row, accountId }])
   if (!categorized) throw new Error('a row was lost on its way')
   const transactionId = uuid()
   await addRow(viewer, tx, { ...categorized, id: transactionId, statementId, accountId, fingerprint })

@@ -16,6 +16,7 @@ import { listAccountsOfBank, listBankAccounts } from '@/lib/bank-accounts/querie
 import { enqueueCategorization, keepAnswers, allowModel } from '@/lib/categorization/mutations'
 import {
   categorize,
+  concluderFor,
   findQuestion,
   findTagSet,
   isModelAllowed,
@@ -74,9 +75,15 @@ import { INTAKE_ATTEMPTS } from './intake-attempts'
 import { PROVENANCE_ATTEMPTS } from './provenance-attempts'
 import { PLAN_ATTEMPTS } from './plans-attempts'
 import { QUALITY_ATTEMPTS } from './quality-attempts'
+import { RULE_ATTEMPTS } from './rule-attempts'
 import { aCategory, aStatementOf } from './rows'
 import { TAG_ATTEMPTS } from './tag-attempts'
-import { UNKNOWN } from './scene'
+import { UNKNOWN, type Person } from './scene'
+
+const aPrintedRow = ({ product, account }: Person) => ({
+  ...{ narration: `UPI-${product}`, transactionDate: '2025-02-01', currency: 'INR' },
+  ...{ debitAmount: 1, creditAmount: 0, accountId: account.id },
+})
 
 const NOTHING_DONE = { total: 1, done: 0, tagged: 0, tbd: 0 }
 
@@ -96,6 +103,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
   ...PLAN_ATTEMPTS,
   ...QUALITY_ATTEMPTS,
   ...TAG_ATTEMPTS,
+  ...RULE_ATTEMPTS,
   'access-tokens/mutations.makeAccessToken': ({ ravi }) =>
     makeAccessToken(ravi.viewer, { name: 'x', scope: 'read', expiry: '30' }, NOW),
   'access-tokens/mutations.revokeAccessToken': ({ asha, ravi }) => revokeAccessToken(ravi.viewer, asha.accessTokenId),
@@ -150,8 +158,12 @@ export const ATTEMPTS: Record<string, Attempt> = {
     return told(products.filter(({ key }) => key === UNKNOWN.asha).length, asha)
   },
   'categorization/queries.categorize': asRavi(async ({ asha, ravi }, tx) => {
-    const [row] = await categorize(ravi.viewer, tx, [{ narration: `UPI-${asha.product}`, creditAmount: 0 }])
+    const [row] = await categorize(ravi.viewer, tx, [aPrintedRow(asha)])
     return row?.tagId
+  }),
+  'categorization/queries.concluderFor': asRavi(async ({ asha, ravi }, tx) => {
+    const conclude = await concluderFor(ravi.viewer, tx)
+    return conclude(aPrintedRow(asha)).categorized.tagId
   }),
   'categorization/queries.recallKnowledge': asRavi(async ({ ravi }, tx) => [
     ...(await recallKnowledge(ravi.viewer, tx)).memory.values(),

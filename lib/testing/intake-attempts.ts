@@ -100,7 +100,8 @@ export const INTAKE_ATTEMPTS: Record<string, Attempt> = {
       bulk,
       { accountId: asha.account.id, statementId: asha.statementId },
       aFileLike(asha).portions({
-        knowledge: { memory: new Map(), defaultTags: new Map(), tagSetHash: undefined },
+        accountId: asha.account.id,
+        knowledge: { rules: [], memory: new Map(), defaultTags: new Map(), tagSetHash: undefined },
       }),
     ),
   ),

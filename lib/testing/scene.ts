@@ -21,6 +21,7 @@ import { listTransactions, sumTransactions } from '@/lib/transactions/queries'
 import { filterSchema } from '@/lib/transactions/schema'
 import { pairRows, type PairedRows } from './paired-rows'
 import { aHistory, type History } from './scene-history'
+import { anOwnRule, type OwnRule } from './scene-rules'
 
 export type Person = PairedRows & {
   viewer: Viewer
@@ -47,6 +48,7 @@ export type Person = PairedRows & {
   /** Its file is named after the product. */
   plan: { id: string; key: string }
   history: History
+  rule: OwnRule
   /** Of the session's cookie, and due to be replaced. */
   sessionToken: string
   /** How many rows there are, and the first month of any: the two people have different ones. */
@@ -85,6 +87,8 @@ export async function aScene(admin: postgres.Sql): Promise<Scene> {
     asha.deadJobKey,
     asha.mapping.id,
     asha.mapping.signature,
+    asha.rule.id,
+    asha.rule.operationId,
     asha.linkId,
     asha.linkOperationId,
     ...asha.linkedPair,
@@ -118,10 +122,7 @@ async function settle(admin: postgres.Sql, name: string, number: string, firstMo
     product,
     ...own,
     account,
-    batchId,
-    statementId,
-    statements: 3,
-    sha256,
+    ...{ batchId, statementId, statements: 3, sha256 },
     transactionIds,
     fingerprints: [],
     operationId,
@@ -130,6 +131,7 @@ async function settle(admin: postgres.Sql, name: string, number: string, firstMo
     mapping: await anOwnMapping(viewer),
     plan: await anOwnPlan(admin, viewer, { product, number, batchId }),
     history,
+    rule: await anOwnRule(viewer, { product, tag: own.tag, accountId: account.id }),
     ...(await doorsOf(viewer)),
     ...(await withPairs(viewer, { statementId, accountId: account.id, date: `${firstMonth}-05` as IsoDate })),
     firstMonth,

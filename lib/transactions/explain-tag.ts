@@ -1,10 +1,18 @@
 import type { TagReason, TagSource } from '@/lib/categorization/types'
 
-/** `model`: which one proposed the tag, where one did. */
-type Tagged = { product: string; tag: string; tagSource: TagSource; tagReason: string; model?: string | null }
+/** `model`: which one proposed the tag, and `rule`: which of the person's rules gave it, where one did. */
+type Tagged = {
+  product: string
+  tag: string
+  tagSource: TagSource
+  tagReason: string
+  model?: string | null
+  rule?: string | null
+}
 
 const WHY_TAGGED: Partial<Record<TagReason, (row: Tagged) => string>> = {
   own_tag: ({ tag }) => `You tagged this payment as ${tag}.`,
+  rule: ({ rule, tag }) => (rule ? `Your rule “${rule}” says ${tag}.` : `One of your rules says ${tag}.`),
   own_memory: ({ product, tag }) => `You tagged ${product} as ${tag} before.`,
   proposed: ({ model, tag, product }) =>
     `${model ?? 'A language model'} proposes ${tag} for ${product}; not confirmed by you.`,

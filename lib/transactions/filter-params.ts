@@ -63,6 +63,7 @@ const SENTENCES: Record<string, string> = {
   spendingOnly: 'It is true or false.',
   currency: 'A currency is three capital letters, such as INR.',
   linked: 'It is any, none, suggested, transfer, card_payment or reversal.',
+  setApart: 'It is true or false.',
   sort: 'Payments are sorted by date or by amount.',
   order: 'It is asc or desc.',
 }

@@ -58,14 +58,15 @@ export async function findAccountsHolding(
 
 /** The rows that were tagged at their import by what a correction had taught, whatever became of them since. */
 export async function listTaughtRows(viewer: Viewer, tx: Tx, operationId: string) {
-  const { id, narration, creditAmount, tagOperationId } = transactions
+  const { id, accountId, narration, transactionDate, currency, debitAmount, creditAmount, tagOperationId } =
+    transactions
   const changes = (which: SQL) =>
     tx
       .select({ id: tagChanges.transactionId })
       .from(tagChanges)
       .where(and(ownedBy(viewer, tagChanges), which))
   return tx
-    .select({ id, narration, creditAmount })
+    .select({ id, accountId, narration, transactionDate, currency, debitAmount, creditAmount })
     .from(transactions)
     .where(
       and(
@@ -101,8 +102,8 @@ export function listTransactions(viewer: Viewer, { limit, cursor, ...filters }: 
       .where(and(await matching(viewer, tx, filters), from && beyond(from, filters)))
       .orderBy(direction(sortedBy), direction(transactions.id))
       .limit(limit + 1)
-    const models = await mapModels(viewer, tx, rows)
-    const items = rows.slice(0, limit).map((row) => transactionOf(row, models))
+    const sayers = await mapSayers(viewer, tx, rows)
+    const items = rows.slice(0, limit).map((row) => transactionOf(row, sayers))
     const last = items.at(-1)
     return { items, nextCursor: rows.length > limit && last ? encodeCursor(cursorAt(last, filters)) : null }
   })
@@ -164,7 +165,7 @@ const cursorAt = (row: Transaction, { sort }: TransactionFilters): Cursor => ({
 
 /** The condition of a list's filters. Reads the viewer's tags, of which a filter may speak. */
 export async function matching(viewer: Viewer, tx: Tx, filters: TransactionFilters): Promise<SQL | undefined> {
-  const { transactionDate, mode, accountId, currency, tagSource, tagReason } = transactions
+  const { transactionDate, mode, accountId, currency, tagSource, tagReason, isSetApart } = transactions
   const known = filters.tag || filters.spendingOnly ? await listTagsWithin(viewer, tx) : []
   return and(
     ownedBy(viewer, transactions),
@@ -182,6 +183,7 @@ export async function matching(viewer: Viewer, tx: Tx, filters: TransactionFilte
     filters.spendingOnly ? isSpending(known) : undefined,
     filters.currency === undefined ? undefined : eq(currency, filters.currency),
     filters.linked && linkedAs(viewer, tx, filters.linked),
+    filters.setApart === undefined ? undefined : eq(isSetApart, filters.setApart),
     filters.tagSource && eq(tagSource, filters.tagSource),
     filters.tagReason === undefined ? undefined : eq(tagReason, filters.tagReason),
   )
@@ -264,6 +266,7 @@ const columns = {
   tagReason: transactions.tagReason,
   tagOperationId: transactions.tagOperationId,
   link: linkColumns,
+  isSetApart: transactions.isSetApart,
 }
 
 type Row = Omit<Transaction, 'tag' | 'link'> & {
@@ -272,19 +275,24 @@ type Row = Omit<Transaction, 'tag' | 'link'> & {
   link: LinkRow | null
 }
 
-function transactionOf({ tagOperationId, link, ...row }: Row, models: ReadonlyMap<string, string>): Transaction {
+function transactionOf({ tagOperationId, link, ...row }: Row, sayers: ReadonlyMap<string, Sayer>): Transaction {
   const tag = row.tag ?? TBD
-  const model = models.get(tagOperationId ?? '') ?? null
-  return { ...row, tag, tagReason: explainTag({ ...row, tag, model }), link: link && linkFor(row.id, link) }
+  const { model = null, rule = null } = sayers.get(tagOperationId ?? '') ?? {}
+  return { ...row, tag, tagReason: explainTag({ ...row, tag, model, rule }), link: link && linkFor(row.id, link) }
 }
 
-/** Which model proposed the tags of these rows, by operation. */
-async function mapModels(viewer: Viewer, tx: Tx, rows: readonly Row[]): Promise<Map<string, string>> {
-  const proposed = rows.filter(({ tagSource }) => tagSource === 'llm').flatMap((row) => row.tagOperationId ?? [])
-  if (proposed.length === 0) return new Map()
+type Sayer = { model: string | null; rule: string | null }
+
+/** Which model proposed the tags of these rows, or which rule gave them, by operation. */
+async function mapSayers(viewer: Viewer, tx: Tx, rows: readonly Row[]): Promise<Map<string, Sayer>> {
+  const said = rows.filter(({ tagSource }) => tagSource === 'llm' || tagSource === 'rule')
+  const ids = [...new Set(said.flatMap((row) => row.tagOperationId ?? []))]
+  if (ids.length === 0) return new Map()
+  const { id, kind, summary } = operations
+  const rule = sql<string | null>`case ${kind} when 'rule_change' then ${summary} ->> 'name' end`
   const found = await tx
-    .select({ id: operations.id, model: sql<string | null>`${operations.summary} ->> 'model'` })
+    .select({ id, model: sql<string | null>`${summary} ->> 'model'`, rule })
     .from(operations)
-    .where(and(ownedBy(viewer, operations), inArray(operations.id, [...new Set(proposed)])))
-  return new Map(found.flatMap(({ id, model }) => (model === null ? [] : [[id, model]])))
+    .where(and(ownedBy(viewer, operations), inArray(id, ids)))
+  return new Map(found.map(({ id: operationId, ...sayer }) => [operationId, sayer]))
 }

@@ -70,6 +70,7 @@ export const filterSchema = z.object({
   spendingOnly: flag.default(false),
   currency: currencyCode.optional(),
   linked: z.enum(LINKED).optional(),
+  setApart: flag.optional().describe('Whether a rule of yours leaves it out of spending and income.'),
   tagSource: z.enum(TAG_SOURCES).optional(),
   /** A code such as `unknown` or `aggregator`: why there is a tag, or none. */
   tagReason: z
@@ -136,6 +137,8 @@ export type Transaction = {
   tagReason: string
   /** The other leg of the same movement of money; null for a row that stands by itself. */
   link: TransactionLink | null
+  /** Whether one of the person's rules leaves it out of spending and income. */
+  isSetApart: boolean
 }
 
 export type TransactionPage = { items: Transaction[]; nextCursor: string | null }
@@ -171,6 +174,7 @@ const retagFilterSchema = z.strictObject({
   minPaise: wholeNumber.optional(),
   maxPaise: wholeNumber.optional(),
   spendingOnly: z.boolean().default(false),
+  setApart: z.boolean().optional(),
 })
 
 const IDS_MAX = 5000

@@ -14,6 +14,7 @@ import {
   planStatements,
   watchStatement,
 } from './statements'
+import { changeRule, deleteRule, listRules, makeRule } from './rules'
 import { addTag, changeTag, deleteTag, listTags } from './tags'
 import {
   listRemovedTransactions,
@@ -49,6 +50,10 @@ export const CONTRACTS: readonly Contract[] = [
   addTag,
   changeTag,
   deleteTag,
+  listRules,
+  makeRule,
+  changeRule,
+  deleteRule,
   listProducts,
   reportSpending,
 ]

@@ -9,7 +9,7 @@ import { KEPT_BECAUSE } from '@/lib/import-undo/schema'
 // The names under which these shapes stand in the OpenAPI document.
 export const shapes = z.registry<{ id: string }>()
 
-function named<Schema extends z.ZodType>(id: string, schema: Schema): Schema {
+export function named<Schema extends z.ZodType>(id: string, schema: Schema): Schema {
   shapes.add(schema, { id })
   return schema
 }
@@ -108,6 +108,7 @@ export const transaction = named(
       })
       .nullable()
       .describe('One leg of a movement of one’s own, or of a payment that came back: no spending.'),
+    isSetApart: z.boolean().describe('Left out of spending and income by a rule of yours.'),
   }),
 )
 

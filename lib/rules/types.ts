@@ -1,0 +1,45 @@
+import type { Direction, Mode } from '@/lib/transactions/schema'
+import type { RuleCondition } from './schema'
+
+/** A rule as payments are measured by it. */
+export type BookRule = {
+  id: string
+  name: string
+  stops: boolean
+  conditions: readonly RuleCondition[]
+  tagId: string | null
+  renameTo: string | null
+  setsApart: boolean
+  /** What last changed it; rows that it tags name it. */
+  operationId: string | null
+}
+
+/** A person's rules that are on, in their order. It may go where no database is. */
+export type RuleBook = readonly BookRule[]
+
+/** What a payment is measured by. */
+export type Measured = {
+  narration: string
+  note: string | null
+  product: string
+  productKey: string
+  mode: Mode
+  direction: Direction
+  /** In minor units of its currency, whichever way it went. */
+  amount: number
+  currency: string
+  transactionDate: string
+  accountId: string
+}
+
+/** What the rules say of a payment: the first of each kind that tags it, and whatever they call it in the end. */
+export type Ruling = {
+  product: string
+  productKey: string
+  isSetApart: boolean
+  /** Of a rule that asks more than the texts, so that it comes before the memory. */
+  conditional: BookRule | undefined
+  broad: BookRule | undefined
+  /** All that it meets, in order, up to the first that stops. */
+  met: readonly BookRule[]
+}
