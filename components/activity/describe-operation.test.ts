@@ -19,6 +19,19 @@ test.each<[OperationKind, Summary, string]>([
     { tag: 'Travel', scope: 'product', addressed: 2 },
     'Tagged Travel | 2 payments chosen, and all others from the same payee.',
   ],
+  [
+    'correction',
+    { tag: 'Travel', scope: 'product', addressed: 1, changed: 57 },
+    'Tagged Travel | 1 payment chosen, and 56 others from the same payee.',
+  ],
+  [
+    'tag_merge',
+    { from: 'Cabs', into: 'Travel', changed: 1, products: 2, rules: 1 },
+    'Merged the tag Cabs into Travel | 1 payment changed; 2 remembered payees and 1 rule too.',
+  ],
+  ['tag_delete', { name: 'Cabs', changed: 2, products: 0 }, 'Deleted the tag Cabs | 2 payments are TBD since.'],
+  ['rule_change', { did: 'deleted', name: 'Rent' }, 'Deleted the rule “Rent”'],
+  ['rule_run', { changed: 1 }, 'Ran your rules on what is here | 1 payment changed.'],
   ['removal', { rows: 1 }, 'Removed 1 payment | No file brings them back; you can.'],
   ['set_aside', { did: 'corrected', line: 12, filename: 'may.csv' }, 'Corrected line 12 of may.csv'],
   ['set_aside', { did: 'ignored', lines: 3, filename: 'may.csv' }, 'Left 3 lines of may.csv alone'],
@@ -31,6 +44,13 @@ describe('an undo', () => {
     const undid = { kind: 'correction' as const, summary: { tag: 'Travel', scope: 'these', addressed: 3 } }
     expect(told('undo', { restored: 2, conflicts: 1 }, undid)).toBe(
       'Undid: tagged Travel | 2 rows put back as before; 1 was changed again since and stays.',
+    )
+  })
+
+  test('of what had changed no row says so', () => {
+    const undid = { kind: 'rule_change' as const, summary: { did: 'made', name: 'Rent' } }
+    expect(told('undo', { restored: 0, conflicts: 0 }, undid)).toBe(
+      'Undid: made the rule “Rent” | No row had to be put back.',
     )
   })
 

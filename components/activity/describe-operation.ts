@@ -22,9 +22,7 @@ const DESCRIBED: Record<OperationKind, (summary: Summary, undid: Operation['undi
   }),
   correction: (summary) => ({
     title: `Tagged ${text(summary, 'tag')}`,
-    detail: `${countOf(total(summary, 'addressed'), 'payment')} chosen${
-      summary.scope === 'product' ? ', and all others from the same payee' : ''
-    }.`,
+    detail: detailOfCorrection(summary),
   }),
   categorization: (summary) => ({
     title: 'Asked the language model for tags',
@@ -32,7 +30,7 @@ const DESCRIBED: Record<OperationKind, (summary: Summary, undid: Operation['undi
   }),
   undo: (summary, undid) => ({
     title: undid ? `Undid: ${lowered(describeOperation({ ...undid, undid: null }).title)}` : 'Undid a change',
-    detail: detailOfUndo(summary),
+    detail: undoneInWords(total(summary, 'restored'), total(summary, 'conflicts')),
   }),
   import_undo: (summary, undid) => ({
     title: `Took back the import${ofFile({ ...undid?.summary, ...summary })}`,
@@ -70,11 +68,11 @@ const DESCRIBED: Record<OperationKind, (summary: Summary, undid: Operation['undi
   }),
   tag_merge: (summary) => ({
     title: `Merged the tag ${text(summary, 'from')} into ${text(summary, 'into')}`,
-    detail: `${countOf(total(summary, 'changed'), 'payment')} changed.`,
+    detail: `${countOf(total(summary, 'changed'), 'payment')} changed${alsoChanged(summary)}.`,
   }),
   tag_delete: (summary) => ({
     title: `Deleted the tag ${text(summary, 'name')}`,
-    detail: `${countOf(total(summary, 'changed'), 'payment')} ${total(summary, 'changed') === 1 ? 'is' : 'are'} TBD since.`,
+    detail: `${countOf(total(summary, 'changed'), 'payment')} ${total(summary, 'changed') === 1 ? 'is' : 'are'} TBD since${alsoChanged(summary)}.`,
   }),
 }
 
@@ -89,9 +87,27 @@ function titleOfSetAside(summary: Summary): string {
   return `Corrected line ${text(summary, 'line')}${ofFile(summary)}`
 }
 
-function detailOfUndo(summary: Summary): string {
-  const conflicts = total(summary, 'conflicts')
-  const back = `${countOf(total(summary, 'restored'), 'row')} put back as before`
+function detailOfCorrection(summary: Summary): string {
+  const chosen = `${countOf(total(summary, 'addressed'), 'payment')} chosen`
+  if (summary.scope !== 'product') return `${chosen}.`
+  const others = total(summary, 'changed') - total(summary, 'addressed')
+  return others > 0
+    ? `${chosen}, and ${countOf(others, 'other')} from the same payee.`
+    : `${chosen}, and all others from the same payee.`
+}
+
+/** What else named the tag that is gone. */
+function alsoChanged(summary: Summary): string {
+  const others = [
+    { count: total(summary, 'products'), one: 'remembered payee' },
+    { count: total(summary, 'rules'), one: 'rule' },
+  ].filter(({ count }) => count > 0)
+  return others.length === 0 ? '' : `; ${others.map(({ count, one }) => countOf(count, one)).join(' and ')} too`
+}
+
+/** What came of an undo, in a sentence. */
+export function undoneInWords(restored: number, conflicts: number): string {
+  const back = restored === 0 ? 'No row had to be put back' : `${countOf(restored, 'row')} put back as before`
   if (conflicts === 0) return `${back}.`
   return `${back}; ${conflicts === 1 ? '1 was changed again since and stays' : `${countOf(conflicts, 'row')} were changed again since and stay`}.`
 }

@@ -7,7 +7,7 @@ import { callAction } from '@/components/layout/call-action'
 import { Button } from '@/components/ui/button'
 import { useToast } from '@/components/ui/toast'
 import { undo } from '@/lib/activity/actions'
-import { countOf } from '@/lib/text/count-of'
+import { undoneInWords } from './describe-operation'
 
 /** Undoes one operation and tells what had been changed again since, which stays. */
 export function UndoButton({ operationId, title }: { operationId: string; title: string }) {
@@ -23,12 +23,7 @@ export function UndoButton({ operationId, title }: { operationId: string; title:
       client.removeQueries({ queryKey: ['transactions'] })
       toast({
         title: 'Undone.',
-        description: [
-          `${countOf(restored, 'row')} put back as before.`,
-          conflicts.length > 0 && `${countOf(conflicts.length, 'row')} changed again since: left as they are.`,
-        ]
-          .filter(Boolean)
-          .join(' '),
+        description: undoneInWords(restored, conflicts.length),
       })
       router.refresh()
     })
