@@ -106,6 +106,7 @@ export const HELD_OTHERWISE: Record<string, string> = {
   'set-aside/mutations.correctLine': 'a foreign key that holds the person',
   'set-aside/mutations.settleAsBefore': 'a foreign key that holds the person',
   'set-aside/mutations.settleLines': 'a foreign key that holds the person; undoSetAside writes the same columns',
+  'provenance/queries.mapDisputedByExceptions': 'no product of the scene has exceptions; mapDisputed reads the same',
   'provenance/mutations.recordAssignments': 'a foreign key that holds the person',
   'provenance/mutations.recordCategorized': 'a foreign key that holds the person',
   'provenance/mutations.recordChangedTags': 'a foreign key that holds the person',
