@@ -24,6 +24,7 @@ import { PROMPT_VERSION } from './prompt'
 import type { ModelConsent } from './schema'
 import { tellingRun } from './telling-run'
 import { tagSetOf, type TagSet } from './tag-set'
+import { lookUp } from './dictionary'
 import { looksLikeInstruction } from './instruction-like'
 import type { Asking, Categorized, Concluded, Knowledge } from './types'
 
@@ -278,4 +279,12 @@ function askingOf(run: JobStanding | undefined): Asking {
   if (run?.fault === 'day_spent' || run?.fault === 'budget') return 'budget'
   if (run?.state === 'failed' || (run?.state === 'queued' && run.fault !== null)) return 'unavailable'
   return run?.state === 'queued' || run?.state === 'running' ? 'waiting' : 'open'
+}
+
+/** What single words of a name say, by the names of the default tags: of a payee that the dictionary is not sure of as a whole. */
+export function tagsOfWords(productKey: string): { tag: string; word: string }[] {
+  return productKey.split(' ').flatMap((word) => {
+    const tag = lookUp(word)?.tag
+    return tag ? [{ tag, word }] : []
+  })
 }
