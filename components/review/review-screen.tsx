@@ -1,7 +1,7 @@
 'use client'
 
 import { CheckCheck } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { EmptyState } from '@/components/layout/empty-state'
 import { Card } from '@/components/ui/card'
 import type { Review, WaitingProduct } from '@/lib/review/schema'
@@ -17,7 +17,8 @@ type Props = { review: Review; tags: readonly Tag[] }
 
 /** What waits for a word of the person's, one payee at a time. */
 export function ReviewScreen({ review, tags }: Props) {
-  const { open, done, left, give, askEachTime, accept, undoLast } = useAnswers(review)
+  const answers = useAnswers(review)
+  const { open, done, left, give, askEachTime, undoLast } = answers
   const { current, choose, step } = useCurrent(open)
   const [isPicking, setPicking] = useState(false)
   const transfers = tags.find(({ name }) => name === TRANSFERS)
@@ -29,16 +30,7 @@ export function ReviewScreen({ review, tags }: Props) {
   useReviewKeys({ ...answer, current, step, undoLast, pick: () => setPicking(true) })
   return (
     <div className="grid gap-4">
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <ReviewProgress done={done} left={left} taggedShare={review.taggedShare} />
-        {review.proposals > 0 && open.some(({ tagSource }) => tagSource !== 'none') && (
-          <AcceptAll
-            proposals={review.proposals}
-            hasConfidence={review.hasConfidence}
-            onAccept={(least) => void accept(least)}
-          />
-        )}
-      </div>
+      <Head review={review} answers={answers} />
       {current ? (
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18rem]">
           <ReviewCard
@@ -63,24 +55,31 @@ export function ReviewScreen({ review, tags }: Props) {
 
 const TRANSFERS = 'Transfers'
 
+type HeadProps = { review: Review; answers: ReturnType<typeof useAnswers> }
+
+function Head({ review: { proposals, hasConfidence, taggedShare }, answers: { open, done, left, accept } }: HeadProps) {
+  const hasProposals = proposals > 0 && open.some(({ tagSource }) => tagSource !== 'none')
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+      <ReviewProgress done={done} left={left} taggedShare={taggedShare} />
+      {hasProposals && (
+        <AcceptAll proposals={proposals} hasConfidence={hasConfidence} onAccept={(least) => void accept(least)} />
+      )}
+    </div>
+  )
+}
+
 /** The payee that is asked about: when it is answered, the next one takes its place. */
 function useCurrent(open: readonly WaitingProduct[]) {
-  const [chosen, setChosen] = useState<string>()
-  const place = useRef(0)
-  const found = open.findIndex(({ key }) => key === chosen)
-  const at = found < 0 ? Math.min(place.current, open.length - 1) : found
-  const choose = (key: string) => {
-    place.current = Math.max(
-      open.findIndex((product) => product.key === key),
-      0,
-    )
-    setChosen(key)
+  const [chosen, setChosen] = useState({ key: '', place: 0 })
+  const found = open.findIndex(({ key }) => key === chosen.key)
+  const at = found < 0 ? Math.min(chosen.place, open.length - 1) : found
+  const goTo = (place: number) => {
+    const next = Math.min(Math.max(place, 0), open.length - 1)
+    setChosen({ key: open[next]?.key ?? '', place: next })
   }
-  const step = (by: 1 | -1) => {
-    const next = open[Math.min(Math.max(at + by, 0), open.length - 1)]
-    if (next) choose(next.key)
-  }
-  return { current: open[at], choose, step }
+  const choose = (key: string) => goTo(open.findIndex((product) => product.key === key))
+  return { current: open[at], choose, step: (by: 1 | -1) => goTo(at + by) }
 }
 
 function Nothing({ left }: { left: number }) {

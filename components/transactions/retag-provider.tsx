@@ -35,12 +35,29 @@ export const useRetag = () => use(RetagContext)
  * the action there.
  */
 export function RetagProvider({ children }: { children: ReactNode }) {
+  const [several, setSeveral] = useState<Several & { change: TagChange; list: List }>()
+  const retagging = useRetagging(setSeveral)
+  return (
+    <RetagContext value={retagging}>
+      {children}
+      <SeveralTags
+        several={several}
+        onClose={() => setSeveral(undefined)}
+        onAlways={() =>
+          several && void retagging.retag({ ...several.change, scope: 'product', always: true }, several.list)
+        }
+      />
+    </RetagContext>
+  )
+}
+
+/** `onSeveral`: the payee of a change has had several tags by now. */
+function useRetagging(onSeveral: (several: Several & { change: TagChange; list: List }) => void): Retagging {
   const toast = useToast()
   const refreshOthers = useRefreshOthers()
   const { takeBack, keep, undoLast } = useUndo(refreshOthers)
   const { apply, forget, reapply } = usePending()
   const client = useQueryClient()
-  const [several, setSeveral] = useState<Several & { change: TagChange; list: List }>()
 
   const retag = useCallback(
     async (change: TagChange, list: List) => {
@@ -62,24 +79,14 @@ export function RetagProvider({ children }: { children: ReactNode }) {
         action: { label: 'Undo', altText: 'Undo this change of tags', onSelect: () => void takeBack(done) },
       })
       const [several] = result.data.ambiguous
-      if (several) setSeveral({ of: several, tag, change, list })
+      if (several) onSeveral({ of: several, tag, change, list })
       await applyChange(client, journal) // to pages that were loaded meanwhile
       await reapply()
       await settle(client, journal, true)
     },
-    [apply, client, forget, keep, reapply, takeBack, toast],
+    [apply, client, forget, keep, onSeveral, reapply, takeBack, toast],
   )
-  const retagging = useMemo(() => ({ retag, undoLast, refreshOthers }), [retag, undoLast, refreshOthers])
-  return (
-    <RetagContext value={retagging}>
-      {children}
-      <SeveralTags
-        several={several}
-        onClose={() => setSeveral(undefined)}
-        onAlways={() => several && void retag({ ...several.change, scope: 'product', always: true }, several.list)}
-      />
-    </RetagContext>
-  )
+  return useMemo(() => ({ retag, undoLast, refreshOthers }), [retag, undoLast, refreshOthers])
 }
 
 /** Changes that the server has not answered yet: whatever else happens to the rows, they show these. */

@@ -19,12 +19,12 @@ export async function sequenceFigures(size: keyof typeof SEQUENCES): Promise<Sec
     about:
       'Files are imported, payments and whole payees are corrected, a model proposes, a writer forgets whose rows it may change, and any of it is undone, in any order. After every step every row and all that is remembered is what a model in memory says; an undo puts back as many rows, and names as many, as that says.',
     figures: [
-      figureOf(
-        'histories in which a tag by hand was changed, or an undo was not exact',
-        [SEQUENCES[size] - counted.sequences],
-        'sequences',
-        { equals: 0 },
-      ),
+      {
+        what: 'histories in which a tag by hand was changed, or an undo was not exact',
+        value: SEQUENCES[size] - counted.sequences,
+        unit: 'sequences',
+        bound: { equals: 0 },
+      },
       { what: 'histories', value: counted.sequences, unit: 'sequences', bound: { least: SEQUENCES[size] } },
       { what: 'steps', value: counted.steps, unit: 'steps' },
       { what: 'undos', value: counted.undos, unit: 'steps' },
