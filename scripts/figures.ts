@@ -8,11 +8,17 @@ import { parseArgs } from 'node:util'
 import { isWithin, tableOf, type Section } from './bench/figures'
 import { crashFigures } from './figures/crash'
 import { mutationFigures } from './figures/mutations'
+import { sequenceFigures } from './figures/sequences'
 import { tortureFigures } from './figures/torture'
 
 const root = resolve(import.meta.dirname, '..')
 const GIBIBYTE = 1024 ** 3
-const PARTS = { torture: tortureFigures, mutations: mutationFigures, crash: crashFigures }
+const PARTS = {
+  torture: tortureFigures,
+  mutations: mutationFigures,
+  sequences: sequenceFigures,
+  crash: crashFigures,
+}
 
 const { values } = parseArgs({
   options: {

@@ -1,13 +1,23 @@
 'use client'
 
-import { ChartColumnBig, ChartNoAxesCombined, FileText, History, ReceiptIndianRupee, Settings } from 'lucide-react'
+import {
+  ChartColumnBig,
+  ChartNoAxesCombined,
+  FileText,
+  History,
+  ListChecks,
+  ReceiptIndianRupee,
+  Settings,
+} from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '@/lib/utils'
+import { WaitingCount } from './waiting-count'
 
 const PLACES = [
   { href: '/overview', label: 'Overview', icon: ChartColumnBig },
   { href: '/transactions', label: 'Transactions', icon: ReceiptIndianRupee },
+  { href: '/review', label: 'Review', icon: ListChecks },
   { href: '/statements', label: 'Statements', icon: FileText },
   { href: '/grafana', label: 'Grafana', icon: ChartNoAxesCombined },
   { href: '/activity', label: 'Activity', icon: History },
@@ -15,7 +25,7 @@ const PLACES = [
 ] as const
 
 /** Five fit below a phone's page; the menu of the account leads to the others. */
-const PLACES_BELOW = PLACES.filter(({ href }) => href !== '/activity')
+const PLACES_BELOW = PLACES.filter(({ href }) => href !== '/activity' && href !== '/settings')
 
 function useIsHere() {
   const path = usePathname()
@@ -38,6 +48,7 @@ export function SideNav() {
         >
           <Icon aria-hidden className="size-4.5" />
           {label}
+          {href === '/review' && <WaitingCount className="ml-auto" />}
         </Link>
       ))}
     </nav>

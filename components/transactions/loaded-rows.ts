@@ -5,7 +5,8 @@ import { TBD, type Tag } from '@/lib/tags/schema'
 
 export type TagScope = 'these' | 'product'
 
-export type TagChange = { row: Transaction; tag: string; scope: TagScope }
+/** `always`: whatever tags the product has had before. */
+export type TagChange = { row: Transaction; tag: string; scope: TagScope; always?: boolean }
 
 /** `isCounting`: rows have changed since the totals were summed. */
 export type LoadedPage = TransactionPage & { totals: TransactionTotals | null; isCounting?: boolean }

@@ -2,13 +2,15 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { usePathname, useRouter } from 'next/navigation'
-import { createContext, use, useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { callAction } from '@/components/layout/call-action'
 import { useToast } from '@/components/ui/toast'
 import { undo } from '@/lib/activity/actions'
 import { retagTransactions } from '@/lib/transactions/actions'
+import type { Retagged } from '@/lib/transactions/schema'
 import { applyChange, revertChange, settle, type Journal, type List } from './list-cache'
 import type { TagChange } from './loaded-rows'
+import { SeveralTags, type Several } from './several-tags'
 
 type Retagging = {
   retag: (change: TagChange, list: List) => Promise<void>
@@ -33,6 +35,24 @@ export const useRetag = () => use(RetagContext)
  * the action there.
  */
 export function RetagProvider({ children }: { children: ReactNode }) {
+  const [several, setSeveral] = useState<Several & { change: TagChange; list: List }>()
+  const retagging = useRetagging(setSeveral)
+  return (
+    <RetagContext value={retagging}>
+      {children}
+      <SeveralTags
+        several={several}
+        onClose={() => setSeveral(undefined)}
+        onAlways={() =>
+          several && void retagging.retag({ ...several.change, scope: 'product', always: true }, several.list)
+        }
+      />
+    </RetagContext>
+  )
+}
+
+/** `onSeveral`: the payee of a change has had several tags by now. */
+function useRetagging(onSeveral: (several: Several & { change: TagChange; list: List }) => void): Retagging {
   const toast = useToast()
   const refreshOthers = useRefreshOthers()
   const { takeBack, keep, undoLast } = useUndo(refreshOthers)
@@ -43,8 +63,8 @@ export function RetagProvider({ children }: { children: ReactNode }) {
     async (change: TagChange, list: List) => {
       const journal: Journal = { change, list, before: new Map() }
       await apply(journal)
-      const { row, tag, scope } = change
-      const result = await callAction(() => retagTransactions({ transactionIds: [row.id], tag, scope }))
+      const { row, tag, scope, always } = change
+      const result = await callAction(() => retagTransactions({ transactionIds: [row.id], tag, scope, always }))
       forget(journal)
       if (!result.ok) {
         toast({ title: `${row.product} keeps its tag.`, description: result.message, tone: 'danger' })
@@ -55,17 +75,18 @@ export function RetagProvider({ children }: { children: ReactNode }) {
       const done: Done = { ...journal, operationId: result.data.operationId, dismiss: () => {} }
       keep(done)
       done.dismiss = toast({
-        ...sentencesOf(change, result.data.changed),
+        ...sentencesOf(change, result.data),
         action: { label: 'Undo', altText: 'Undo this change of tags', onSelect: () => void takeBack(done) },
       })
+      const [several] = result.data.ambiguous
+      if (several) onSeveral({ of: several, tag, change, list })
       await applyChange(client, journal) // to pages that were loaded meanwhile
       await reapply()
       await settle(client, journal, true)
     },
-    [apply, client, forget, keep, reapply, takeBack, toast],
+    [apply, client, forget, keep, onSeveral, reapply, takeBack, toast],
   )
-  const retagging = useMemo(() => ({ retag, undoLast, refreshOthers }), [retag, undoLast, refreshOthers])
-  return <RetagContext value={retagging}>{children}</RetagContext>
+  return useMemo(() => ({ retag, undoLast, refreshOthers }), [retag, undoLast, refreshOthers])
 }
 
 /** Changes that the server has not answered yet: whatever else happens to the rows, they show these. */
@@ -167,11 +188,12 @@ function useRefreshOthers() {
   }, [router])
 }
 
-function sentencesOf({ row, tag, scope }: TagChange, changed: number) {
+function sentencesOf({ row, tag, scope }: TagChange, { changed, ambiguous }: Retagged) {
   const title =
     changed === 1
       ? `${row.product} is ${tag} now.`
       : `${changed.toLocaleString('en-IN')} from ${row.product} are ${tag} now.`
+  if (ambiguous.length > 0) return { title, description: 'You are asked about the next ones.' }
   return { title, description: scope === 'product' ? 'Remembered for the next ones.' : 'This one only.' }
 }
 

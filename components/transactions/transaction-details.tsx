@@ -8,6 +8,7 @@ import type { Transaction } from '@/lib/transactions/schema'
 import { cn } from '@/lib/utils'
 import { OriginLines } from './origin-lines'
 import { RemovePayment } from './remove-payment'
+import { TagStory } from './tag-story'
 
 /** A row in full: the bank's own words, where they stand, and why the row has its tag. */
 export function TransactionDetails({ row, columns }: { row: Transaction; columns: number }) {
@@ -20,7 +21,7 @@ export function TransactionDetails({ row, columns }: { row: Transaction; columns
             {row.narration || '(empty)'}
           </Detail>
           <Detail name="Why this tag" isWide>
-            {row.tagReason}
+            <TagStory row={row} />
           </Detail>
           <Detail name="Other leg" isWhole>
             <LinkDetail row={row} />

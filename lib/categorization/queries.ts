@@ -8,6 +8,7 @@ import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { mapJobs } from '@/lib/jobs/queries'
+import type { JobStanding } from '@/lib/jobs/types'
 import { paise } from '@/lib/money/paise'
 import { listBook } from '@/lib/rules/queries'
 import { mapDefaultTags, recallProductTags, type ProductMemory } from '@/lib/tags/queries'
@@ -23,7 +24,9 @@ import { PROMPT_VERSION } from './prompt'
 import type { ModelConsent } from './schema'
 import { tellingRun } from './telling-run'
 import { tagSetOf, type TagSet } from './tag-set'
-import type { Categorized, Concluded, Knowledge } from './types'
+import { lookUp } from './dictionary'
+import { looksLikeInstruction } from './instruction-like'
+import type { Asking, Categorized, Concluded, Knowledge } from './types'
 
 /** A row of an account. */
 type PrintedRow = Printed & { accountId: string }
@@ -242,5 +245,46 @@ export function findModelConsent(viewer: Viewer): Promise<ModelConsent> {
         .map(({ name, mode, amountBand: band }) => ({ name, mode, amountBand: band })),
       run: tellingRun([...(await mapJobs(viewer, tx, 'categorize')).values()]),
     }
+  })
+}
+
+type Unknown = { productKey: string; product: string; narration: string }
+
+/** Whether a model is, was, or may be asked about a row's product. */
+export async function findAsking(viewer: Viewer, tx: Tx, row: Unknown): Promise<Asking> {
+  const service = operatorsService()
+  if (!service) return 'no_model'
+  if ((await findAllowedAt(viewer, tx)) === null) return 'off'
+  if (looksLikeInstruction(row.product)) return 'suspicious'
+  if (!nameToAsk({ productKey: row.productKey, narrations: [row.narration] })) return 'personal'
+  const asker = { model: service.model, promptVersion: PROMPT_VERSION, tagSetHash: (await findTagSet(viewer, tx)).hash }
+  const [asked] = await tx
+    .select({ productKey: unansweredProducts.productKey })
+    .from(unansweredProducts)
+    .where(isUnanswered(viewer, asker, row.productKey))
+  return asked ? 'asked' : askingOf(tellingRun([...(await mapJobs(viewer, tx, 'categorize')).values()]))
+}
+
+const isUnanswered = (viewer: Viewer, { model, promptVersion, tagSetHash }: Asker, productKey: string) =>
+  and(
+    ownedBy(viewer, unansweredProducts),
+    eq(unansweredProducts.productKey, productKey),
+    eq(unansweredProducts.direction, 'debit'),
+    eq(unansweredProducts.model, model),
+    eq(unansweredProducts.promptVersion, promptVersion),
+    eq(unansweredProducts.tagSetHash, tagSetHash),
+  )
+
+function askingOf(run: JobStanding | undefined): Asking {
+  if (run?.fault === 'day_spent' || run?.fault === 'budget') return 'budget'
+  if (run?.state === 'failed' || (run?.state === 'queued' && run.fault !== null)) return 'unavailable'
+  return run?.state === 'queued' || run?.state === 'running' ? 'waiting' : 'open'
+}
+
+/** What single words of a name say, by the names of the default tags: of a payee that the dictionary is not sure of as a whole. */
+export function tagsOfWords(productKey: string): { tag: string; word: string }[] {
+  return productKey.split(' ').flatMap((word) => {
+    const tag = lookUp(word)?.tag
+    return tag ? [{ tag, word }] : []
   })
 }

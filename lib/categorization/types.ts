@@ -60,6 +60,10 @@ export type TagReason =
   | 'tag_deleted'
   | 'unknown'
 
+/** How it stands with asking a language model about a product that nobody knows. */
+export type Asking =
+  'no_model' | 'off' | 'suspicious' | 'personal' | 'asked' | 'waiting' | 'budget' | 'unavailable' | 'open'
+
 /** A tag that a step of the cascade is sure of, by the name in the default list, or silence with its reason. */
 export type Suggestion =
   | { tag: string; source: Exclude<TagSource, 'none' | 'human' | 'memory'>; reason: TagReason }

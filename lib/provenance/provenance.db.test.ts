@@ -4,6 +4,7 @@ import { undoOperation } from '@/lib/activity/mutations'
 import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import { NOW, stored } from '@/lib/imports/testing'
+import { findTagStory } from '@/lib/provenance/queries'
 import { correctLine } from '@/lib/set-aside/mutations'
 import { delimited, withBalances, type Move } from '@/lib/statements/testing'
 import { retag } from '@/lib/transactions/mutations'
@@ -102,6 +103,21 @@ describe('who gave which tag', () => {
 
     expect(row).toBeDefined()
     expect((await saidOf(asha)).at(-1)).toBe('set_aside: ZOMATO all Food & Dining by dictionary (brand) x 1')
+  })
+
+  test('a row tells how it came to its tag, what was undone too', async () => {
+    const asha = await withLunches()
+    const [first, second] = await rowsOf(asha)
+    const id = second?.id ?? ''
+    const { operationId } = await retag(asha, { transactionIds: [first?.id ?? ''], tag: 'Travel', scope: 'product' })
+    await retag(asha, { transactionIds: [id], tag: 'Groceries', scope: 'these' })
+    await undoOperation(asha, operationId)
+
+    expect((await findTagStory(asha, id))?.lines.map(({ text }) => text)).toEqual([
+      'You tagged this payment: TBD → Groceries.',
+      'You tagged the payee: TBD → Travel; undone since.',
+      'Came with synthetic.csv as TBD.',
+    ])
   })
 
   test('it is append-only: nothing that was said can be changed or taken back', async () => {

@@ -28,3 +28,9 @@ export type TaggedRow = {
   tagOperationId: string | null
   evidence?: Evidence | undefined
 }
+
+/** One step on a row's way to its tag. */
+export type StoryLine = { on: string; text: string; isUndone: boolean }
+
+/** `asking`: of a row that nobody knows, whether a language model is asked about it, in a sentence. */
+export type TagStory = { asking: string | null; lines: StoryLine[] }

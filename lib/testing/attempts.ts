@@ -72,6 +72,7 @@ import { GRAFANA_ATTEMPTS } from './grafana-attempts'
 import { MAPPING_ATTEMPTS } from './mappings-attempts'
 import { MODEL_ATTEMPTS } from './model-attempts'
 import { INTAKE_ATTEMPTS } from './intake-attempts'
+import { REVIEW_ATTEMPTS } from './review-attempts'
 import { PROVENANCE_ATTEMPTS } from './provenance-attempts'
 import { PLAN_ATTEMPTS } from './plans-attempts'
 import { QUALITY_ATTEMPTS } from './quality-attempts'
@@ -100,6 +101,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
   ...MODEL_ATTEMPTS,
   ...INTAKE_ATTEMPTS,
   ...PROVENANCE_ATTEMPTS,
+  ...REVIEW_ATTEMPTS,
   ...PLAN_ATTEMPTS,
   ...QUALITY_ATTEMPTS,
   ...TAG_ATTEMPTS,

@@ -1,8 +1,23 @@
 import { recordAssignments, recordCategorized, recordChangedTags, recordRestoredTags } from '@/lib/provenance/mutations'
-import { asRavi, type Attempt } from './attempt'
+import { findTagStory, mapDisputed, mapDisputedByExceptions } from '@/lib/provenance/queries'
+import { findAsking } from '@/lib/categorization/queries'
+import { asRavi, told, type Attempt } from './attempt'
 import { aCategory } from './rows'
 
 export const PROVENANCE_ATTEMPTS: Record<string, Attempt> = {
+  'categorization/queries.findAsking': asRavi(async ({ asha, ravi }, tx) => {
+    const row = { productKey: asha.product, product: asha.product, narration: `UPI-${asha.product}` }
+    return told((await findAsking(ravi.viewer, tx, row)) === 'off' ? 0 : 1, asha)
+  }),
+  'provenance/queries.findTagStory': ({ asha, ravi }) => findTagStory(ravi.viewer, asha.transactionIds[0] ?? ''),
+  'provenance/queries.mapDisputed': asRavi(async ({ asha, ravi }, tx) => {
+    const correction = { operationId: asha.operationId, tagId: ravi.tagId, tag: 'another' }
+    return [...(await mapDisputed(ravi.viewer, tx, correction))]
+  }),
+  'provenance/queries.mapDisputedByExceptions': asRavi(async ({ asha, ravi }, tx) => {
+    const correction = { operationId: asha.operationId, tagId: ravi.tagId, tag: 'another' }
+    return [...(await mapDisputedByExceptions(ravi.viewer, tx, correction))]
+  }),
   'provenance/mutations.recordAssignments': asRavi(({ asha, ravi }, tx) =>
     recordAssignments(ravi.viewer, tx, asha.operationId, [
       {

@@ -105,9 +105,10 @@ async function settle(admin: postgres.Sql, name: string, number: string, firstMo
   const report = await stored(viewer, aFileOf(product, number))
   const { items } = await listTransactions(viewer, { ...filterSchema.parse({}), limit: 10 })
   const [corrected, ...transactionIds] = items.map(({ id }) => id)
-  const correct = (tag: string) => retag(viewer, { transactionIds: transactionIds.slice(0, 1), tag, scope: 'product' })
+  const correct = (tag: string, always = false) =>
+    retag(viewer, { transactionIds: transactionIds.slice(0, 1), tag, scope: 'product', always })
   await correct('Travel')
-  const { operationId } = await correct(own.tag)
+  const { operationId } = await correct(own.tag, true)
   // Its rows are tagged by what the correction taught.
   const later = await stored(viewer, aFileOf(product, number, '2025-03', UNKNOWN[name]))
   const laterRows = { id: later.id ?? '', rows: await idsIn(viewer, later.id, product) }

@@ -25,3 +25,18 @@ test('a proposal whose operation is gone is still told as one', () => {
   const row = { product: 'ZOMATO', tag: 'Travel', tagSource: 'llm', tagReason: 'proposed', model: null } as const
   expect(explainTag(row)).toBe('A language model proposes Travel for ZOMATO; not confirmed by you.')
 })
+
+const said = { on: '3 Nov 2026', scope: 'product', rows: 12 }
+
+test.each([
+  ['human', 'own_tag', said, 'You tagged ZOMATO as Travel on 3 Nov 2026 (12 payments).'],
+  ['memory', 'own_memory', said, 'You tagged ZOMATO as Travel on 3 Nov 2026 (12 payments).'],
+  ['memory', 'own_memory', { ...said, rows: null }, 'You tagged ZOMATO as Travel on 3 Nov 2026.'],
+  ['human', 'own_tag', { ...said, scope: 'these' }, 'You tagged this payment as Travel on 3 Nov 2026.'],
+  ['llm', 'proposed', said, 'gpt-6-luna proposed Travel for ZOMATO on 3 Nov 2026; not confirmed by you.'],
+  ['none', 'own_tag', said, 'You set this back to TBD on 3 Nov 2026.'],
+] as const)('%s, %s, and when', (tagSource, tagReason, when, sentence) => {
+  expect(explainTag({ product: 'ZOMATO', tag: 'Travel', tagSource, tagReason, model: MODEL, said: when })).toBe(
+    sentence,
+  )
+})

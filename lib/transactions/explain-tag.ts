@@ -1,6 +1,30 @@
 import type { TagReason, TagSource } from '@/lib/categorization/types'
+import { formatDate, todayInIndia } from '@/lib/dates/iso-date'
+import type { OperationKind } from '@/lib/operations/types'
+import { countOf } from '@/lib/text/count-of'
 
-/** `model`: which one proposed the tag, and `rule`: which of the person's rules gave it, where one did. */
+/** Of a correction, or of a model's proposals: when, and of how many rows where they are all of one product. */
+export type SaidBy = { on: string; scope: string | null; rows: number | null }
+
+/** Who gave a tag, by the operation that the row names. */
+export type Sayer = { model: string | null; rule: string | null; said: SaidBy | null }
+
+type Saying = { kind: OperationKind; summary: Record<string, string | number>; createdAt: Date }
+
+/** What an operation says of who gave the tags that are its own. */
+export function sayerOf({ kind, summary, createdAt }: Saying): Sayer {
+  const { model, name, scope, products, changed } = summary
+  const rows = products === 1 && typeof changed === 'number' ? changed : null
+  const isSaying = kind === 'correction' || kind === 'categorization'
+  const on = formatDate(todayInIndia(createdAt))
+  return {
+    model: typeof model === 'string' ? model : null,
+    rule: kind === 'rule_change' && typeof name === 'string' ? name : null,
+    said: isSaying ? { on, scope: typeof scope === 'string' ? scope : null, rows } : null,
+  }
+}
+
+/** `model`: which one proposed the tag, and `rule`: which of the person's rules gave it; `said`: when and how, where known. */
 type Tagged = {
   product: string
   tag: string
@@ -8,14 +32,19 @@ type Tagged = {
   tagReason: string
   model?: string | null
   rule?: string | null
+  said?: SaidBy | null
 }
 
 const WHY_TAGGED: Partial<Record<TagReason, (row: Tagged) => string>> = {
-  own_tag: ({ tag }) => `You tagged this payment as ${tag}.`,
+  own_tag: ({ product, tag, said }) =>
+    said?.scope === 'product' ? wholeProduct(product, tag, said) : `You tagged this payment as ${tag}${onDay(said)}.`,
   rule: ({ rule, tag }) => (rule ? `Your rule “${rule}” says ${tag}.` : `One of your rules says ${tag}.`),
-  own_memory: ({ product, tag }) => `You tagged ${product} as ${tag} before.`,
-  proposed: ({ model, tag, product }) =>
-    `${model ?? 'A language model'} proposes ${tag} for ${product}; not confirmed by you.`,
+  own_memory: ({ product, tag, said }) =>
+    said ? wholeProduct(product, tag, said) : `You tagged ${product} as ${tag} before.`,
+  proposed: ({ model, tag, product, said }) =>
+    said
+      ? `${model ?? 'A language model'} proposed ${tag} for ${product}${onDay(said)}; not confirmed by you.`
+      : `${model ?? 'A language model'} proposes ${tag} for ${product}; not confirmed by you.`,
   like_own: ({ product, tag }) => `${product} is called nearly like a product that you tagged as ${tag}.`,
   local_model: ({ product, tag }) =>
     `Names like ${product} among the products you tagged are mostly ${tag}; not confirmed by you.`,
@@ -28,10 +57,16 @@ const WHY_TAGGED: Partial<Record<TagReason, (row: Tagged) => string>> = {
 }
 
 const WHY_TBD: Partial<Record<TagReason, (row: Tagged) => string>> = {
-  own_tag: () => 'You set this back to TBD.',
+  own_tag: ({ said }) => `You set this back to TBD${onDay(said)}.`,
   aggregator: ({ product }) => `${product} collects for many shops, so the name alone does not tell.`,
   tag_deleted: () => 'The tag that it had was deleted.',
-  ambiguous: ({ product }) => `You have used several tags for ${product}.`,
+  ambiguous: ({ product }) => `${product} has no one tag, so you are asked each time.`,
+}
+
+const onDay = (said: SaidBy | null | undefined) => (said ? ` on ${said.on}` : '')
+
+function wholeProduct(product: string, tag: string, { on, rows }: SaidBy): string {
+  return `You tagged ${product} as ${tag} on ${on}${rows === null ? '' : ` (${countOf(rows, 'payment')})`}.`
 }
 
 /** Why a row has its tag, in one sentence; `tagReason` is the code that is stored. */

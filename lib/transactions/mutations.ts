@@ -8,10 +8,12 @@ import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
-import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
+import { recordOperation, summarizeOperation, waitForTurn } from '@/lib/operations/mutations'
 import { recordChangedTags } from '@/lib/provenance/mutations'
+import { mapDisputed, mapDisputedByExceptions } from '@/lib/provenance/queries'
 import { rememberProductTag } from '@/lib/tags/mutations'
 import { getTagId } from '@/lib/tags/queries'
+import { memoryKey } from '@/lib/tags/schema'
 import type { TagEnd } from '@/lib/tags/types'
 import { TAG_DELETED, tagByHand, tagByMemory, tagByModel, tagColumnsOf } from './corrected-tags'
 import { directionOf, isPersonsOwn, listProductsOf, matching, ofProduct } from './queries'
@@ -21,11 +23,11 @@ import type { Direction, Retag, Retagged, TransactionFilters } from './schema'
  * Gives the addressed rows a tag by the person's own hand. With scope `product` the tag is remembered for each product,
  * and its other rows follow, save those that the person has tagged one by one.
  */
-export function retag(viewer: Viewer, { transactionIds, tag, scope }: Retag): Promise<Retagged> {
+export function retag(viewer: Viewer, { transactionIds, ...correction }: Retag): Promise<Retagged> {
   return asViewer(viewer, async (tx) => {
     await waitForTurn(viewer, tx)
     const addressed = await lockRows(viewer, tx, transactionIds)
-    return tagAddressed(viewer, tx, inArray(transactions.id, transactionIds), { tag, scope, addressed })
+    return tagAddressed(viewer, tx, inArray(transactions.id, transactionIds), { ...correction, addressed })
   })
 }
 
@@ -42,20 +44,23 @@ export function retagMatching(viewer: Viewer, filters: Filters, correction: Corr
 
 type Filters = Omit<TransactionFilters, 'sort' | 'order'>
 
-type Correction = Pick<Retag, 'tag' | 'scope'>
+type Correction = Pick<Retag, 'tag' | 'scope' | 'always'>
 
 async function tagAddressed(
   viewer: Viewer,
   tx: Tx,
   which: SQL | undefined,
-  { tag, scope, addressed }: Correction & { addressed: number },
+  { tag, scope, always, addressed }: Correction & { addressed: number },
 ): Promise<Retagged> {
   const tagId = await getTagId(viewer, tx, tag)
-  const operationId = await recordOperation(viewer, tx, { kind: 'correction', summary: { tag, scope, addressed } })
-  const changed = await setTags(viewer, tx, operationId, tagByHand(tagId), which)
-  const followed = scope === 'product' ? await spread(viewer, tx, { tagId, operationId }) : 0
+  const summary = { tag, scope, addressed, ...(always && { always: 1 }) }
+  const operationId = await recordOperation(viewer, tx, { kind: 'correction', summary })
+  const set = await setTags(viewer, tx, operationId, tagByHand(tagId), which)
+  const taught = await teach(viewer, tx, { operationId, tagId, tag, scope, always })
+  const changed = set + (scope === 'product' ? await spread(viewer, tx, { tagId, operationId }) : 0)
   await recordChangedTags(viewer, tx, operationId)
-  return { changed: changed + followed, operationId }
+  await summarizeOperation(viewer, tx, operationId, { changed, products: taught.products })
+  return { changed, operationId, ambiguous: taught.ambiguous }
 }
 
 async function lockRows(viewer: Viewer, tx: Tx, ids: string[]): Promise<number> {
@@ -69,14 +74,35 @@ async function lockRows(viewer: Viewer, tx: Tx, ids: string[]): Promise<number> 
   return rows.length
 }
 
-/** Remembers the tag for each product of the rows that the operation has changed, and tags these products' other rows. */
+type Lesson = Omit<Correction, 'tag'> & { operationId: string; tagId: string | null; tag: string }
+
+/**
+ * Remembers the tag for each product of the rows that the operation has changed, if the product is meant as a whole. One that
+ * has had several tags, each for many rows, is remembered as such: which of them a row gets, the person is asked from now on.
+ */
+async function teach(viewer: Viewer, tx: Tx, { scope, always, ...lesson }: Lesson) {
+  const isWhole = scope === 'product'
+  const disputes = isWhole ? mapDisputed : mapDisputedByExceptions
+  const disputed = always ? new Map<string, string[]>() : await disputes(viewer, tx, lesson)
+  if (!isWhole && disputed.size === 0) return { products: 0, ambiguous: [] }
+  const { operationId } = lesson
+  const ambiguous: Retagged['ambiguous'] = []
+  const products = await listProductsOf(viewer, tx, operationId)
+  for (const product of products) {
+    const tags = disputed.get(memoryKey(product.direction, product.productKey))
+    if (tags) ambiguous.push({ ...product, tags })
+    if (tags || isWhole)
+      await rememberProductTag(viewer, tx, { ...product, tagId: tags ? null : lesson.tagId, operationId })
+  }
+  return { products: products.length, ambiguous }
+}
+
+/** Tags the other rows of the products that the operation has taught, but for those of the person's own. */
 async function spread(
   viewer: Viewer,
   tx: Tx,
   { tagId, operationId }: { tagId: string | null; operationId: string },
 ): Promise<number> {
-  for (const product of await listProductsOf(viewer, tx, operationId))
-    await rememberProductTag(viewer, tx, { ...product, tagId, operationId })
   const taught = tx
     .select({ one: sql`1` })
     .from(productTagChanges)

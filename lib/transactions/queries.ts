@@ -32,7 +32,7 @@ import { sumMonths } from '@/lib/roll-ups/queries'
 import { TBD, type Tag } from '@/lib/tags/schema'
 import { listTagsWithin } from '@/lib/tags/queries'
 import { decodeCursor, encodeCursor, type Cursor } from './cursor'
-import { explainTag } from './explain-tag'
+import { explainTag, sayerOf, type Sayer } from './explain-tag'
 import type { Direction, Transaction, TransactionFilters, TransactionPage, TransactionTotals } from './schema'
 
 /** Which of these accounts hold a row with one of these fingerprints. */
@@ -277,22 +277,18 @@ type Row = Omit<Transaction, 'tag' | 'link'> & {
 
 function transactionOf({ tagOperationId, link, ...row }: Row, sayers: ReadonlyMap<string, Sayer>): Transaction {
   const tag = row.tag ?? TBD
-  const { model = null, rule = null } = sayers.get(tagOperationId ?? '') ?? {}
-  return { ...row, tag, tagReason: explainTag({ ...row, tag, model, rule }), link: link && linkFor(row.id, link) }
+  const sayer = sayers.get(tagOperationId ?? '')
+  return { ...row, tag, tagReason: explainTag({ ...row, tag, ...sayer }), link: link && linkFor(row.id, link) }
 }
 
-type Sayer = { model: string | null; rule: string | null }
-
-/** Which model proposed the tags of these rows, or which rule gave them, by operation. */
+/** When the person, or which model, gave these rows their tags, by operation. */
 async function mapSayers(viewer: Viewer, tx: Tx, rows: readonly Row[]): Promise<Map<string, Sayer>> {
-  const said = rows.filter(({ tagSource }) => tagSource === 'llm' || tagSource === 'rule')
-  const ids = [...new Set(said.flatMap((row) => row.tagOperationId ?? []))]
+  const ids = [...new Set(rows.flatMap((row) => row.tagOperationId ?? []))]
   if (ids.length === 0) return new Map()
-  const { id, kind, summary } = operations
-  const rule = sql<string | null>`case ${kind} when 'rule_change' then ${summary} ->> 'name' end`
+  const { id, kind, summary, createdAt } = operations
   const found = await tx
-    .select({ id, model: sql<string | null>`${summary} ->> 'model'`, rule })
+    .select({ id, kind, summary, createdAt })
     .from(operations)
     .where(and(ownedBy(viewer, operations), inArray(id, ids)))
-  return new Map(found.map(({ id: operationId, ...sayer }) => [operationId, sayer]))
+  return new Map(found.map((operation) => [operation.id, sayerOf(operation)]))
 }

@@ -73,7 +73,7 @@ describe('correcting a tag', () => {
       tag: 'Food & Dining',
       tagSource: 'memory',
       tagConfidence: 1,
-      tagReason: 'You tagged GREEN LEAF as Food & Dining before.',
+      tagReason: expect.stringMatching(/^You tagged GREEN LEAF as Food & Dining on \d+ \w+ 20\d\d \(3 payments\)\.$/),
     })
   })
 
@@ -192,5 +192,65 @@ describe('taking a correction back', () => {
     await undoOperation(asha, operationId)
 
     await expect(undoOperation(asha, operationId)).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
+
+describe('a product with several tags', () => {
+  const correct = async (asha: Viewer, at: number, tag: string, more: { scope?: 'these'; always?: boolean } = {}) =>
+    retag(asha, { transactionIds: [await idAt(asha, at)], tag, scope: 'product', ...more })
+  const nextLunch = async (asha: Viewer, day: number) => {
+    await stored(asha, delimited(withBalances(900_00, [upi('GREEN LEAF', `2025-04-${day}`, 50_00 + day)])))
+    return (await tagsOf(asha)).at(-1)
+  }
+
+  test('corrected as a whole to a second tag, it gets that tag, and the next payment is asked about', async () => {
+    const asha = await withLunches('asha')
+    const first = await correct(asha, 0, 'Food & Dining')
+    const second = await correct(asha, 1, 'Groceries')
+
+    expect(first.ambiguous).toEqual([])
+    expect(second.ambiguous).toMatchObject([{ productKey: 'GREEN LEAF', tags: ['Food & Dining', 'Groceries'] }])
+    expect(await tagsOf(asha)).toEqual(['Food & Dining by human', 'Groceries by human', 'Groceries by memory', UNKNOWN])
+    expect(await nextLunch(asha, 10)).toBe(UNKNOWN)
+    expect((await rowsOf(asha)).at(-1)?.tagReason).toBe('GREEN LEAF has no one tag, so you are asked each time.')
+  })
+
+  test('an undo of the second correction gives back what was remembered', async () => {
+    const asha = await withLunches('asha')
+    await correct(asha, 0, 'Food & Dining')
+    const { operationId } = await correct(asha, 1, 'Groceries')
+    await undoOperation(asha, operationId)
+
+    expect(await nextLunch(asha, 10)).toBe('Food & Dining by memory')
+    expect((await correct(asha, 1, 'Food & Dining')).ambiguous).toEqual([])
+  })
+
+  test('said once and for all, it has one tag, and is not asked about the same two again', async () => {
+    const asha = await withLunches('asha')
+    await correct(asha, 0, 'Food & Dining')
+    await correct(asha, 1, 'Groceries')
+
+    expect((await correct(asha, 1, 'Groceries', { always: true })).ambiguous).toEqual([])
+    expect(await nextLunch(asha, 10)).toBe('Groceries by memory')
+    expect((await correct(asha, 1, 'Food & Dining')).ambiguous).toEqual([])
+    expect((await correct(asha, 1, 'Travel')).ambiguous).toMatchObject([
+      { tags: ['Groceries', 'Food & Dining', 'Travel'] },
+    ])
+  })
+
+  test('three exceptions among its last five payments say that its one tag is none', async () => {
+    const asha = await withLunches('asha')
+    await correct(asha, 0, 'Food & Dining')
+    await nextLunch(asha, 10)
+
+    expect((await correct(asha, 1, 'Gifts & Donations', { scope: 'these' })).ambiguous).toEqual([])
+    expect((await correct(asha, 2, 'Travel', { scope: 'these' })).ambiguous).toEqual([])
+    expect((await tagsOf(asha)).at(-1)).toBe('Food & Dining by memory')
+    const third = await correct(asha, 4, 'Travel', { scope: 'these' })
+    expect(third.ambiguous).toMatchObject([{ tags: ['Food & Dining', 'Travel', 'Gifts & Donations'] }])
+    expect(await nextLunch(asha, 11)).toBe(UNKNOWN)
+
+    await undoOperation(asha, third.operationId)
+    expect(await nextLunch(asha, 12)).toBe('Food & Dining by memory')
   })
 })

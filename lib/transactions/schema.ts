@@ -149,10 +149,16 @@ export type TransactionTotals = { currency: string; count: number; debitPaise: n
 /** How many rows a product has in one direction, and how many of them the person tagged one by one. */
 export type ProductCount = { total: number; own: number }
 
+const always = z
+  .boolean()
+  .optional()
+  .describe('With scope product: once and for all, so that the other tags that it has had are not asked about again.')
+
 export const retagSchema = z.strictObject({
   transactionIds: z.array(z.uuid()).min(1, 'Choose at least one payment.').max(500),
   tag: plainText.min(1, 'Choose a tag.').max(100),
   scope: z.enum(['these', 'product']),
+  always,
 })
 
 export type Retag = z.output<typeof retagSchema>
@@ -186,6 +192,7 @@ export const retagManySchema = z
     filter: withEnds(retagFilterSchema).optional(),
     tag: plainText.min(1, 'Name a tag.').max(100),
     scope: z.enum(['these', 'product']),
+    always,
   })
   .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), {
     path: ['ids'],
@@ -194,4 +201,9 @@ export const retagManySchema = z
 
 export type RetagMany = z.output<typeof retagManySchema>
 
-export type Retagged = { changed: number; operationId: string }
+/** `ambiguous`: the products that have had these tags by now, so that the person is asked which one each new row gets. */
+export type Retagged = {
+  changed: number
+  operationId: string
+  ambiguous: { product: string; productKey: string; direction: Direction; tags: string[] }[]
+}

@@ -12,7 +12,7 @@ export const spread = (values: readonly number[]) => ({
   most: Math.max(...values),
 })
 
-type Counted = 'calls' | 'rows' | 'files' | 'lines' | 'mutations' | 'kills' | 'imports'
+type Counted = 'calls' | 'sequences' | 'steps' | 'rows' | 'files' | 'lines' | 'mutations' | 'kills' | 'imports'
 type Unit = Counted | 'ms' | 's' | 'rows/s' | 'MiB' | '×' | '%' | 'paise' | 'requests/s' | 'exponent'
 
 /** One line of the table: what was measured, in which unit, beside which bound. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { mappingShape } from '@/lib/mappings/schema'
 import { DAY_STATES } from '@/lib/coverage/schema'
 import { LINK_EVIDENCE, LINK_KINDS } from '@/lib/links/schema'
-import { PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX, MODES, TAG_SOURCES } from '@/lib/transactions/schema'
+import { DIRECTIONS, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX, MODES, TAG_SOURCES } from '@/lib/transactions/schema'
 import { TAG_COLORS } from '@/lib/tags/schema'
 import { KEPT_BECAUSE } from '@/lib/import-undo/schema'
 
@@ -218,7 +218,25 @@ export const importPlan = named(
   }),
 )
 
-export const retagged = named('Retagged', z.object({ changed: count, operationId: id }))
+export const retagged = named(
+  'Retagged',
+  z.object({
+    changed: count,
+    operationId: id,
+    ambiguous: z
+      .array(
+        z.object({
+          product: z.string(),
+          productKey: z.string(),
+          direction: z.enum(DIRECTIONS),
+          tags: z.array(z.string()),
+        }),
+      )
+      .describe(
+        'Products that have had these tags by now: what comes of them is TBD, until you tag them again with `always`, or by rules.',
+      ),
+  }),
+)
 
 export const takenBack = named(
   'TakenBack',

@@ -1,0 +1,122 @@
+'use client'
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Amount } from '@/components/layout/amount'
+import { TagDot } from '@/components/tags/tag-chip'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { findIsoDate, formatDate } from '@/lib/dates/iso-date'
+import type { WaitingProduct } from '@/lib/review/schema'
+import type { Tag } from '@/lib/tags/schema'
+import { countOf } from '@/lib/text/count-of'
+import { explainTag } from '@/lib/transactions/explain-tag'
+import { transactionsPath } from '@/lib/transactions/filter-params'
+import { AnyTag } from './any-tag'
+
+type Props = {
+  product: WaitingProduct
+  tags: readonly Tag[]
+  hasTransfers: boolean
+  canUndo: boolean
+  isPicking: boolean
+  onPicking: (isPicking: boolean) => void
+  give: (tag: string) => void
+  person: () => void
+  askEachTime: () => void
+  onUndo: () => void
+  onStep: (by: 1 | -1) => void
+}
+
+/** One payee, what is known of it, and every answer with its key. */
+export function ReviewCard(props: Props) {
+  const { product, tags, give, hasTransfers, person, askEachTime, isPicking, onPicking } = props
+  return (
+    <Card aria-label={product.product} className="grid gap-4 p-5 max-md:p-4">
+      <Facts product={product} />
+      <div className="grid gap-2" role="group" aria-label="Suggestions">
+        {product.suggestions.map(({ tag, color, because }, index) => (
+          <Button
+            key={tag}
+            variant="secondary"
+            onClick={() => give(tag)}
+            className="h-auto min-h-10 justify-start py-2 text-left whitespace-normal"
+          >
+            <Key>{String(index + 1)}</Key>
+            <TagDot color={color} />
+            <span className="min-w-0 wrap-anywhere">
+              {tag} <span className="font-normal text-muted">· {because}</span>
+            </span>
+          </Button>
+        ))}
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <AnyTag product={product} tags={tags} isOpen={isPicking} onOpen={onPicking} onPick={give} />
+        {hasTransfers && (
+          <Button variant="secondary" onClick={person}>
+            <Key>P</Key> A person → Transfers
+          </Button>
+        )}
+        <Button variant="secondary" onClick={askEachTime}>
+          <Key>A</Key> Ask me each time
+        </Button>
+      </div>
+      <Moving {...props} />
+    </Card>
+  )
+}
+
+function Facts({ product }: Pick<Props, 'product'>) {
+  const { amount, direction, count, lastDate, mode, narration } = product
+  const day = findIsoDate(lastDate)
+  return (
+    <div className="grid gap-1">
+      <h2 className="text-lg font-semibold wrap-anywhere">{product.product}</h2>
+      <p className="text-sm text-muted">
+        {countOf(count, 'payment')} {direction === 'credit' ? 'received' : ''}
+        {amount && (
+          <>
+            , <Amount {...amount} className="font-medium text-foreground" />
+          </>
+        )}
+        {day && `, the last on ${formatDate(day)}`} by {mode}.{' '}
+        <Link
+          href={transactionsPath({ product: product.productKey, direction: 'all' })}
+          className="text-accent underline underline-offset-4 max-md:inline-block max-md:py-2.5"
+        >
+          See them
+        </Link>
+      </p>
+      <p className="text-xs wrap-anywhere text-muted">{narration}</p>
+      <p className="text-sm">{explainTag(product)}</p>
+    </div>
+  )
+}
+
+function Moving({ canUndo, onUndo, onStep }: Pick<Props, 'canUndo' | 'onUndo' | 'onStep'>) {
+  return (
+    <div className="flex flex-wrap gap-2 border-t border-line pt-3.5">
+      <Button variant="ghost" size="sm" onClick={() => onStep(-1)}>
+        <Key>K</Key> Previous
+      </Button>
+      <Button variant="ghost" size="sm" onClick={() => onStep(1)}>
+        <Key>J</Key> Next
+      </Button>
+      <Button variant="ghost" size="sm" onClick={onUndo} disabled={!canUndo} className="ml-auto">
+        <Key>U</Key> Undo
+      </Button>
+    </div>
+  )
+}
+
+/** The key of an answer, for those who have a keyboard. */
+export function Key({ children }: { children: ReactNode }) {
+  return (
+    <kbd
+      aria-hidden
+      className="rounded-sm border border-line bg-surface px-1.5 py-0.5 font-sans text-[0.6875rem] text-foreground max-md:hidden"
+    >
+      {children}
+    </kbd>
+  )
+}

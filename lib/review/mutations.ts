@@ -1,0 +1,29 @@
+import 'server-only'
+import { asViewer } from '@/db/as-viewer'
+import type { Viewer } from '@/lib/auth/viewer'
+import { TBD } from '@/lib/tags/schema'
+import { retag, retagMatching } from '@/lib/transactions/mutations'
+import type { Retagged } from '@/lib/transactions/schema'
+import { mapProposals } from './queries'
+import type { Accepted, AskEachTime } from './schema'
+
+/** Confirms what machines propose, of each product as a whole: one operation a tag, each of which can be undone. */
+export async function acceptProposals(
+  viewer: Viewer,
+  wanted: { minConfidence?: number | undefined },
+): Promise<Accepted> {
+  const proposals = await asViewer(viewer, (tx) => mapProposals(viewer, tx, wanted))
+  const accepted: Accepted = { products: 0, changed: 0, operationIds: [] }
+  for (const [tag, transactionIds] of proposals) {
+    const { changed, operationId } = await retag(viewer, { transactionIds, tag, scope: 'product' })
+    accepted.operationIds.push(operationId)
+    accepted.products += transactionIds.length
+    accepted.changed += changed
+  }
+  return accepted
+}
+
+/** Leaves a product's rows TBD and has no machine tag those to come: the person is asked each time. */
+export function askEachTime(viewer: Viewer, { productKey: product, ...rows }: AskEachTime): Promise<Retagged> {
+  return retagMatching(viewer, { product, ...rows, spendingOnly: false }, { tag: TBD, scope: 'product' })
+}
