@@ -35,6 +35,7 @@ test.each<[OperationKind, Summary, string]>([
   ['removal', { rows: 1 }, 'Removed 1 payment | No file brings them back; you can.'],
   ['set_aside', { did: 'corrected', line: 12, filename: 'may.csv' }, 'Corrected line 12 of may.csv'],
   ['set_aside', { did: 'ignored', lines: 3, filename: 'may.csv' }, 'Left 3 lines of may.csv alone'],
+  ['reread', { read: 1200, changed: 1 }, 'Read the narrations anew | 1 payment of 1,200 changed.'],
 ])('%s of %j', (kind, summary, sentence) => {
   expect(told(kind, summary)).toBe(sentence)
 })

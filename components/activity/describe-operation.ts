@@ -1,7 +1,7 @@
 import { KEPT_BECAUSE } from '@/lib/import-undo/schema'
 import type { Operation } from '@/lib/activity/schema'
 import type { OperationKind, Summary } from '@/lib/operations/types'
-import { countOf } from '@/lib/text/count-of'
+import { countOf, formatCount } from '@/lib/text/count-of'
 import { sentenceOfKept } from '@/components/import-undo/describe-undo'
 
 type Described = { title: string; detail: string | null }
@@ -64,7 +64,7 @@ const DESCRIBED: Record<OperationKind, (summary: Summary, undid: Operation['undi
   }),
   reread: (summary) => ({
     title: 'Read the narrations anew',
-    detail: `${countOf(total(summary, 'changed'), 'payment')} changed.`,
+    detail: `${countOf(total(summary, 'changed'), 'payment')} of ${formatCount(total(summary, 'read'))} changed.`,
   }),
   tag_merge: (summary) => ({
     title: `Merged the tag ${text(summary, 'from')} into ${text(summary, 'into')}`,

@@ -9,6 +9,7 @@ import { restoreLink } from '@/lib/links/mutations'
 import { recordUndo, summarizeOperation, waitForTurn } from '@/lib/operations/mutations'
 import type { OperationKind, Summary } from '@/lib/operations/types'
 import { recordRestoredTags } from '@/lib/provenance/mutations'
+import { restoreReadings } from '@/lib/rereading/mutations'
 import { restoreRemovedTags, undoRemoval, undoReturn } from '@/lib/removals/mutations'
 import { listRemovedTaught } from '@/lib/removals/queries'
 import { undoSetAside } from '@/lib/set-aside/mutations'
@@ -73,6 +74,13 @@ const undoRule: Undo = async (viewer, tx, { operationId, undoId }) => {
   return { restored: restored.length + removed, conflicts }
 }
 
+/** The products first, by which it is kept who gave which tag. */
+const undoReread: Undo = async (viewer, tx, done) => {
+  const read = await restoreReadings(viewer, tx, done.operationId)
+  const tagged = await undoTags(viewer, tx, done)
+  return { restored: read.restored, conflicts: [...new Set([...tagged.conflicts, ...read.conflicts])] }
+}
+
 const undoImport: Undo = async (viewer, tx, { undoId, summary }) => {
   const undoing = { statementId: String(summary.statementId), operationId: undoId }
   const { removed, kept } = await takeBack(viewer, tx, undoing, { withEdited: false })
@@ -84,6 +92,7 @@ const UNDO: Record<Undoable, Undo> = {
   categorization: undoTags,
   import: undoImport,
   link: (viewer, tx, { operationId }) => restoreLink(viewer, tx, operationId),
+  reread: undoReread,
   removal: (viewer, tx, { operationId }) => undoRemoval(viewer, tx, operationId),
   rule_change: undoRule,
   return: (viewer, tx, { operationId }) => undoReturn(viewer, tx, operationId),

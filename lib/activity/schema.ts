@@ -15,6 +15,7 @@ export const UNDOABLE = [
   'set_aside',
   'tag_merge',
   'tag_delete',
+  'reread',
 ] as const satisfies readonly OperationKind[]
 
 export type Undoable = (typeof UNDOABLE)[number]

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, isNotNull, isNull, notExists, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, notExists, or, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { v7 as uuid } from 'uuid'
 import { asViewer } from '@/db/as-viewer'
@@ -118,7 +118,7 @@ async function findForgetting(viewer: Viewer, tx: Tx, { productKey, direction }:
       and(
         ownedBy(viewer, operations),
         isNull(operations.undoneBy),
-        or(eq(operations.kind, 'tag_delete'), sql`${operations.summary} ->> 'did' = 'forgot'`),
+        or(inArray(operations.kind, ['tag_delete', 'reread']), sql`${operations.summary} ->> 'did' = 'forgot'`),
       ),
     )
     .orderBy(desc(operations.createdAt), desc(operations.id))

@@ -77,6 +77,7 @@ import { PROVENANCE_ATTEMPTS } from './provenance-attempts'
 import { PLAN_ATTEMPTS } from './plans-attempts'
 import { QUALITY_ATTEMPTS } from './quality-attempts'
 import { RULE_ATTEMPTS } from './rule-attempts'
+import { REREADING_ATTEMPTS } from './rereading-attempts'
 import { aCategory, aStatementOf } from './rows'
 import { TAG_ATTEMPTS } from './tag-attempts'
 import { UNKNOWN, type Person } from './scene'
@@ -106,6 +107,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
   ...QUALITY_ATTEMPTS,
   ...TAG_ATTEMPTS,
   ...RULE_ATTEMPTS,
+  ...REREADING_ATTEMPTS,
   'access-tokens/mutations.makeAccessToken': ({ ravi }) =>
     makeAccessToken(ravi.viewer, { name: 'x', scope: 'read', expiry: '30' }, NOW),
   'access-tokens/mutations.revokeAccessToken': ({ asha, ravi }) => revokeAccessToken(ravi.viewer, asha.accessTokenId),

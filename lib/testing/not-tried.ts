@@ -45,6 +45,7 @@ export const NO_VIEWER: Record<string, string> = {
   'links/queries.linkFor': 'pure',
   'links/queries.linkOfRow': 'a condition, not a query',
   'links/queries.linkedAs': 'a condition, not a query',
+  'rereading/queries.outdated': 'a condition, not a query',
   'removals/queries.removedFrom': 'a condition, not a query',
   'rows/queries.heldBy': 'a table of a query, not a query',
   'rules/queries.bookOf': 'pure',

@@ -22,6 +22,7 @@ import { filterSchema } from '@/lib/transactions/schema'
 import { pairRows, type PairedRows } from './paired-rows'
 import { aHistory, type History } from './scene-history'
 import { anOwnRule, type OwnRule } from './scene-rules'
+import { beReread } from './scene-rereading'
 
 export type Person = PairedRows & {
   viewer: Viewer
@@ -48,6 +49,8 @@ export type Person = PairedRows & {
   /** Its file is named after the product. */
   plan: { id: string; key: string }
   history: History
+  /** Asha's payments were read anew, and are due again. */
+  rereadId?: string
   rule: OwnRule
   /** Of the session's cookie, and due to be replaced. */
   sessionToken: string
@@ -95,6 +98,7 @@ export async function aScene(admin: postgres.Sql): Promise<Scene> {
     ...asha.freePair,
     ...owned.map(({ id }) => id),
   ]
+  asha.rereadId = await beReread(admin, { asha, ravi })
   return { asha, ravi, secrets: [product, tag, sha256, ...ids] }
 }
 

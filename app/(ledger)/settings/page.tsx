@@ -19,6 +19,7 @@ import { listSessions, type LoginSession } from '@/lib/sessions/queries'
 import { AccountsSection } from './accounts-section'
 import { MappingSection } from './mapping-section'
 import { ModelSection } from './model-section'
+import { ReadingSection } from './reading-section'
 import { Section, SettingsColumns } from './sections'
 
 export const metadata: Metadata = { title: 'Settings' }
@@ -50,6 +51,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
             <LanguageModel viewer={viewer} />
             <QualitySection />
             <MappingSection viewer={viewer} />
+            <ReadingSection viewer={viewer} />
             <AccessTokens tokens={await listAccessTokens(viewer)} now={new Date()} />
           </>
         }
