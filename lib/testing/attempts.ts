@@ -73,6 +73,7 @@ import { MODEL_ATTEMPTS } from './model-attempts'
 import { INTAKE_ATTEMPTS } from './intake-attempts'
 import { PROVENANCE_ATTEMPTS } from './provenance-attempts'
 import { PLAN_ATTEMPTS } from './plans-attempts'
+import { PRODUCT_ATTEMPTS } from './product-attempts'
 import { QUALITY_ATTEMPTS } from './quality-attempts'
 import { aCategory, aStatementOf } from './rows'
 import { TAG_ATTEMPTS } from './tag-attempts'
@@ -96,6 +97,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
   ...PLAN_ATTEMPTS,
   ...QUALITY_ATTEMPTS,
   ...TAG_ATTEMPTS,
+  ...PRODUCT_ATTEMPTS,
   'access-tokens/mutations.makeAccessToken': ({ ravi }) =>
     makeAccessToken(ravi.viewer, { name: 'x', scope: 'read', expiry: '30' }, NOW),
   'access-tokens/mutations.revokeAccessToken': ({ asha, ravi }) => revokeAccessToken(ravi.viewer, asha.accessTokenId),
