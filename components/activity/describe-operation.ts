@@ -20,10 +20,7 @@ const DESCRIBED: Record<OperationKind, (summary: Summary, undid: Operation['undi
     title: `Added ${text(summary, 'filename')}`,
     detail: `${countOf(total(summary, 'storedRows'), 'new payment')}.`,
   }),
-  correction: (summary) => ({
-    title: `Tagged ${text(summary, 'tag')}`,
-    detail: detailOfCorrection(summary),
-  }),
+  correction: describeCorrection,
   categorization: (summary) => ({
     title: 'Asked the language model for tags',
     detail: `${countOf(total(summary, 'tagged'), 'payment')} tagged by ${text(summary, 'model')}.`,
@@ -74,6 +71,19 @@ const DESCRIBED: Record<OperationKind, (summary: Summary, undid: Operation['undi
     title: `Deleted the tag ${text(summary, 'name')}`,
     detail: `${countOf(total(summary, 'changed'), 'payment')} ${total(summary, 'changed') === 1 ? 'is' : 'are'} TBD since${alsoChanged(summary)}.`,
   }),
+}
+
+function describeCorrection(summary: Summary): Described {
+  const changed = `${countOf(total(summary, 'changed'), 'payment')} changed`
+  if (summary.did === 'forgot')
+    return {
+      title: 'Forgot a payee',
+      detail: summary.rows === 'tbd' ? `${changed} to TBD.` : 'Its payments kept their tags.',
+    }
+  const title = `Tagged ${text(summary, 'tag')}`
+  if (total(summary, 'addressed') === 0 && summary.scope === 'product')
+    return { title, detail: `A payee as a whole, and its next payments. ${changed}.` }
+  return { title, detail: detailOfCorrection(summary) }
 }
 
 const RULE_WAS: Record<string, string> = { made: 'Made', changed: 'Changed', moved: 'Moved', deleted: 'Deleted' }

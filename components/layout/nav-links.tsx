@@ -8,6 +8,7 @@ import {
   ListChecks,
   ReceiptIndianRupee,
   Settings,
+  Tags,
 } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
@@ -18,6 +19,7 @@ const PLACES = [
   { href: '/overview', label: 'Overview', icon: ChartColumnBig },
   { href: '/transactions', label: 'Transactions', icon: ReceiptIndianRupee },
   { href: '/review', label: 'Review', icon: ListChecks },
+  { href: '/tags', label: 'Tags', icon: Tags },
   { href: '/statements', label: 'Statements', icon: FileText },
   { href: '/grafana', label: 'Grafana', icon: ChartNoAxesCombined },
   { href: '/activity', label: 'Activity', icon: History },
@@ -25,7 +27,8 @@ const PLACES = [
 ] as const
 
 /** Five fit below a phone's page; the menu of the account leads to the others. */
-const PLACES_BELOW = PLACES.filter(({ href }) => href !== '/activity' && href !== '/settings')
+const ELSEWHERE: readonly string[] = ['/activity', '/settings', '/tags']
+const PLACES_BELOW = PLACES.filter(({ href }) => !ELSEWHERE.includes(href))
 
 function useIsHere() {
   const path = usePathname()

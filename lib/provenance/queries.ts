@@ -62,8 +62,7 @@ async function mapSaid(viewer: Viewer, tx: Tx, operationId: string): Promise<Map
       join ${operations} on ${and(ownedBy(viewer, operations), eq(operations.id, tagAssignments.operationId))}
        and ${operations.kind} = 'correction' and ${operations.undoneBy} is null
       join ${tags} on ${and(ownedBy(viewer, tags), eq(tags.id, tagAssignments.tagId))}
-     where ${ownedBy(viewer, tagAssignments)} and ${tagAssignments.transactionId} is not null
-       and (${tagAssignments.productKey}, ${tagAssignments.direction}) in (${changedProducts(viewer, operationId)})
+     where ${ownedBy(viewer, tagAssignments)} and (${tagAssignments.productKey}, ${tagAssignments.direction}) in (${changedProducts(viewer, operationId)})
      group by ${operations.userId}, ${operations.id}, 1, 2, 3, 4
      order by ${operations.createdAt}, ${operations.id}`,
   )

@@ -75,6 +75,7 @@ import { INTAKE_ATTEMPTS } from './intake-attempts'
 import { REVIEW_ATTEMPTS } from './review-attempts'
 import { PROVENANCE_ATTEMPTS } from './provenance-attempts'
 import { PLAN_ATTEMPTS } from './plans-attempts'
+import { PRODUCT_ATTEMPTS } from './product-attempts'
 import { QUALITY_ATTEMPTS } from './quality-attempts'
 import { RULE_ATTEMPTS } from './rule-attempts'
 import { REREADING_ATTEMPTS } from './rereading-attempts'
@@ -108,6 +109,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
   ...TAG_ATTEMPTS,
   ...RULE_ATTEMPTS,
   ...REREADING_ATTEMPTS,
+  ...PRODUCT_ATTEMPTS,
   'access-tokens/mutations.makeAccessToken': ({ ravi }) =>
     makeAccessToken(ravi.viewer, { name: 'x', scope: 'read', expiry: '30' }, NOW),
   'access-tokens/mutations.revokeAccessToken': ({ asha, ravi }) => revokeAccessToken(ravi.viewer, asha.accessTokenId),

@@ -63,6 +63,23 @@ async function tagAddressed(
   return { changed, operationId, ambiguous: taught.ambiguous }
 }
 
+/**
+ * Corrects a product as a whole, no row of it by hand: it is remembered, whatever it was before, and its rows follow but for
+ * the person's own.
+ */
+export async function retagProduct(viewer: Viewer, tx: Tx, product: NamedProduct, tag: string): Promise<Retagged> {
+  const tagId = await getTagId(viewer, tx, tag)
+  const summary = { tag, scope: 'product', addressed: 0, always: 1 }
+  const operationId = await recordOperation(viewer, tx, { kind: 'correction', summary })
+  await rememberProductTag(viewer, tx, { ...product, tagId, operationId })
+  const changed = await spread(viewer, tx, { tagId, operationId })
+  await recordChangedTags(viewer, tx, operationId)
+  await summarizeOperation(viewer, tx, operationId, { changed, products: 1 })
+  return { changed, operationId, ambiguous: [] }
+}
+
+type NamedProduct = { productKey: string; direction: Direction; product: string }
+
 async function lockRows(viewer: Viewer, tx: Tx, ids: string[]): Promise<number> {
   const rows = await tx
     .select({ id: transactions.id })
@@ -133,6 +150,14 @@ export function tagUnknown(viewer: Viewer, tx: Tx, { operationId, productKey, di
   )
   return setTags(viewer, tx, operationId, tagByModel(tagId), unknown)
 }
+
+/** Makes TBD of a product's rows what its memory had tagged, so that whoever knows it may tag them anew. */
+export function tagAsUnknown(viewer: Viewer, tx: Tx, { operationId, productKey, direction }: Omit<ModelTag, 'tagId'>) {
+  const remembered = and(ofProduct(viewer, productKey, direction), inArray(transactions.tagSource, ['memory', 'llm']))
+  return setTags(viewer, tx, operationId, UNKNOWN, remembered)
+}
+
+const UNKNOWN = { tagId: null, tagSource: 'none', tagConfidence: null, tagReason: 'unknown' } as const
 
 /** Gives the rows of a tag the one that it went into, with whatever source and reason each has, or none. */
 export function endTag(viewer: Viewer, tx: Tx, { operationId, tagId, intoId }: TagEnd): Promise<number> {
