@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, count, desc, eq, exists, inArray, isNotNull, isNull, ne, not, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, exists, inArray, isNotNull, isNull, ne, not, or, sql, type SQL } from 'drizzle-orm'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
 import { operations, productTagChanges } from '@/db/schema/operations'
@@ -8,6 +8,7 @@ import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { mapJobs } from '@/lib/jobs/queries'
+import { failsKnownQuestions } from '@/lib/model-calls/queries'
 import { paise } from '@/lib/money/paise'
 import { listBook } from '@/lib/rules/queries'
 import { mapDefaultTags, recallProductTags, type ProductMemory } from '@/lib/tags/queries'
@@ -15,15 +16,18 @@ import { memoryKey } from '@/lib/tags/schema'
 import { amountBand } from './amount-band'
 import { nameToAsk } from './askable-product'
 import { rowCategorizer, rowConcluder, type Printed } from './categorize-row'
-import type { AskedProduct } from './classifier'
+import type { AskedProduct, Checks } from './classifier'
+import { checksOf } from './known-answers'
 import { examplesOf, isWorthLearning, learn } from './learn'
 import type { ModelReport, Trained } from './local-model/types'
+import { nextRequests } from './next-requests'
 import { operatorsService } from './operators-service'
 import { PROMPT_VERSION } from './prompt'
-import type { ModelConsent } from './schema'
+import type { ModelConsent, ModelPage } from './schema'
 import { tellingRun } from './telling-run'
 import { tagSetOf, type TagSet } from './tag-set'
 import type { Categorized, Concluded, Knowledge } from './types'
+import { whyNotAsked, type WhyNotAsked } from './why-not-asked'
 
 /** A row of an account. */
 type PrintedRow = Printed & { accountId: string }
@@ -136,21 +140,68 @@ const SAMPLES_READ = 5
  * Persons, and whatever might be one, are left out (askable-product.ts).
  */
 export async function listAskableProducts(viewer: Viewer, tx: Tx, scope: Scope, asker: Asker): Promise<AskedProduct[]> {
+  const isNew = not(wasAsked(viewer, tx, asker))
+  const rows = await sampleProducts(tx, and(isUnknown(viewer, scope), not(isRemembered(viewer, tx, asker)), isNew))
+  return rows.flatMap((row) => askedOf(row) ?? [])
+}
+
+type Sampled = Awaited<ReturnType<typeof sampleProducts>>[number]
+
+function sampleProducts(tx: Tx, where: SQL | undefined) {
   const { productKey, debitAmount, narration, id } = transactions
-  const rows = await tx
+  return tx
     .select({
       productKey,
       typicalPaise: sql<number>`percentile_disc(0.5) within group (order by ${debitAmount})`.mapWith(Number),
       narrations: sql<string[]>`(array_agg(${narration} order by ${id} desc))[1:${sql.raw(String(SAMPLES_READ))}]`,
     })
     .from(transactions)
-    .where(and(isUnknown(viewer, scope), not(isRemembered(viewer, tx, asker)), not(wasAsked(viewer, tx, asker))))
+    .where(where)
     .groupBy(productKey)
     .orderBy(desc(count()), productKey)
-  return rows.flatMap((row) => {
-    const named = nameToAsk(row)
-    return named ? [{ key: row.productKey, ...named, amountBand: amountBand(row.typicalPaise) }] : []
-  })
+}
+
+function askedOf(row: Sampled): AskedProduct | undefined {
+  const named = nameToAsk(row)
+  return named && { key: row.productKey, ...named, amountBand: amountBand(row.typicalPaise) }
+}
+
+/**
+ * Why no model has tagged the viewer's products that are TBD because nobody knows them, by product: of those named, or of
+ * all.
+ */
+export async function tellWhyNotAsked(
+  viewer: Viewer,
+  tx: Tx,
+  productKeys?: readonly string[],
+): Promise<Map<string, WhyNotAsked>> {
+  const isNamed = productKeys && inArray(transactions.productKey, [...productKeys])
+  const isTbd = or(isUnknown(viewer, 'all'), isSuspicious(viewer))
+  const rows = await sampleProducts(tx, and(isTbd, isNamed))
+  const state = {
+    service: operatorsService(),
+    isAllowed: await isModelAllowed(viewer, tx),
+    run: tellingRun([...(await mapJobs(viewer, tx, 'categorize')).values()]),
+    unanswered: await findUnanswered(viewer, tx),
+  }
+  return new Map(rows.map((row) => [row.productKey, whyNotAsked(row, state)]))
+}
+
+const isSuspicious = (viewer: Viewer) =>
+  and(ownedBy(viewer, transactions), eq(transactions.tagSource, 'none'), eq(transactions.tagReason, 'suspicious'))
+
+/** The products that the present model, prompt and tags have been asked about in vain. */
+async function findUnanswered(viewer: Viewer, tx: Tx): Promise<Set<string>> {
+  const service = operatorsService()
+  if (!service) return new Set()
+  const { hash } = await findTagSet(viewer, tx)
+  const { productKey, model, promptVersion, tagSetHash } = unansweredProducts
+  const isPresent = and(eq(model, service.model), eq(promptVersion, PROMPT_VERSION), eq(tagSetHash, hash))
+  const rows = await tx
+    .select({ productKey })
+    .from(unansweredProducts)
+    .where(and(ownedBy(viewer, unansweredProducts), isPresent))
+  return new Set(rows.map((row) => row.productKey))
 }
 
 /** Money out that is TBD because nobody knows, and not because somebody said so. */
@@ -206,7 +257,7 @@ export function listProductsToAsk(viewer: Viewer, scope: Scope, asker: Omit<Aske
   })
 }
 
-export type OpenQuestion = { products: AskedProduct[]; tagSet: TagSet }
+export type OpenQuestion = { products: AskedProduct[]; tagSet: TagSet; checks: Checks }
 
 /**
  * What is left to ask about some products, right before they are asked about: without those that the person has tagged
@@ -218,7 +269,7 @@ export function findQuestion(viewer: Viewer, products: readonly AskedProduct[]):
     if (tagSet.offered.length === 0 || !(await isModelAllowed(viewer, tx))) return undefined
     const memory = await recallProductTags(viewer, tx)
     const isOpen = ({ key }: AskedProduct) => (memory.get(memoryKey('debit', key))?.state ?? 'proposed') === 'proposed'
-    return { products: products.filter(isOpen), tagSet }
+    return { products: products.filter(isOpen), tagSet, checks: checksOf(memory, tagSet) }
   })
 }
 
@@ -241,6 +292,28 @@ export function findModelConsent(viewer: Viewer): Promise<ModelConsent> {
         .slice(0, ROWS_PREVIEWED)
         .map(({ name, mode, amountBand: band }) => ({ name, mode, amountBand: band })),
       run: tellingRun([...(await mapJobs(viewer, tx, 'categorize')).values()]),
+    }
+  })
+}
+
+/** What waits to be sent on the viewer's behalf, as it would be sent, and what is kept back, with why. */
+export function findModelPage(viewer: Viewer): Promise<ModelPage> {
+  return asViewer(viewer, async (tx) => {
+    const service = operatorsService()
+    const allowedAt = await findAllowedAt(viewer, tx)
+    if (!service) return { service, allowedAt, run: undefined, isFailing: false, next: undefined, keptBack: [] }
+    const { model, baseUrl } = service
+    const tagSet = await findTagSet(viewer, tx)
+    const asker = { model, promptVersion: PROMPT_VERSION, tagSetHash: tagSet.hash }
+    const products = await listAskableProducts(viewer, tx, 'all', asker)
+    const question = { products, tags: tagSet.offered, checks: checksOf(await recallProductTags(viewer, tx), tagSet) }
+    return {
+      service: { model, host: new URL(baseUrl).host },
+      allowedAt,
+      run: tellingRun([...(await mapJobs(viewer, tx, 'categorize')).values()]),
+      isFailing: await failsKnownQuestions(viewer, tx, model),
+      next: await nextRequests(model, question),
+      keptBack: [...(await tellWhyNotAsked(viewer, tx))].map(([productKey, why]) => ({ productKey, why })),
     }
   })
 }

@@ -58,6 +58,7 @@ export type TagReason =
   | 'aggregator'
   | 'ambiguous'
   | 'tag_deleted'
+  | 'suspicious'
   | 'unknown'
 
 /** A tag that a step of the cascade is sure of, by the name in the default list, or silence with its reason. */
