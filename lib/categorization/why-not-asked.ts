@@ -21,10 +21,7 @@ type Asking = {
 const SPENT: readonly string[] = ['budget', 'day_spent']
 
 /** What will never be sent goes before what may change. */
-export function whyNotAsked(
-  sampled: Sampled,
-  { service, isAllowed, run, unanswered }: Asking,
-): WhyNotAsked | undefined {
+export function whyNotAsked(sampled: Sampled, { service, isAllowed, run, unanswered }: Asking): WhyNotAsked {
   if (sampled.narrations.some((printed) => looksLikeInstruction(parseNarration(printed).product))) return 'suspicious'
   if (!nameToAsk(sampled)) return 'person'
   if (unanswered.has(sampled.productKey)) return 'not_known'

@@ -138,7 +138,8 @@ describe('beyond what may be spent', () => {
     const asha = await aModelUser()
     await pay(asha, 'GREEN LEAF')
     await run(asha)
-    const [{ id: _id, ...call } = {} as never] = await callsOf(asha)
+    const [call] = await callsOf(asha)
+    if (!call) throw new Error('no call was noted')
     const values = Array.from({ length: times }, () => ({
       ...call,
       ...spent,

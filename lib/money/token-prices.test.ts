@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { costOf, formatDollars, parsePrices, priceOf } from './token-prices'
+import { costOf, parsePrices, priceOf } from './token-prices'
 
 const LUNA = { input: 100, cached: 10, output: 500 }
 
@@ -27,15 +27,4 @@ describe('a model’s price', () => {
 
 test('a cost is whole billionths of a dollar, cached tokens at their own price', () => {
   expect(costOf({ input: 1_000, cached: 400, output: 150 }, LUNA)).toBe(60_000 + 4_000 + 75_000)
-})
-
-test.each([
-  [0, '$0.00'],
-  [999, 'under $0.000001'],
-  [139_000, '$0.000139'],
-  [1_500_000, '$0.0015'],
-  [2_000_000_000, '$2.00'],
-  [1_234_567_890_000, '$1,234.56789'],
-])('%i billionths read %s', (nanoDollars, text) => {
-  expect(formatDollars(nanoDollars)).toBe(text)
 })

@@ -26,9 +26,6 @@ export function priceOf(model: string, day: string, own: ReadonlyMap<string, Pri
   return latest && { input: latest.input, cached: latest.cached, output: latest.output }
 }
 
-/** When the published prices were last looked up, for a sentence beside a cost. */
-export const PRICES_OF = '2026-11-01'
-
 type Tokens = { input: number; cached: number; output: number }
 
 /** In billionths of a US dollar, whole. What is cached is part of the input. */
@@ -58,17 +55,4 @@ export function parsePrices(text: string): Map<string, Price> | undefined {
 function thousandths(text = ''): number {
   const [whole = '0', fraction = ''] = text.split('.')
   return Number(whole + fraction.padEnd(3, '0'))
-}
-
-const NANO_PER_DOLLAR = 1_000_000_000
-const NANO_DIGITS = 9
-const DIGITS_SHOWN = 6
-
-/** `$0.000176`; `under $0.000001` for what is less. From whole numbers, as amounts are. */
-export function formatDollars(nanoDollars: number): string {
-  const whole = Math.floor(nanoDollars / NANO_PER_DOLLAR)
-  const fraction = String(nanoDollars % NANO_PER_DOLLAR).padStart(NANO_DIGITS, '0')
-  const shown = fraction.slice(0, DIGITS_SHOWN)
-  if (whole === 0 && nanoDollars > 0 && Number(shown) === 0) return 'under $0.000001'
-  return `$${whole.toLocaleString('en-US')}.${shown.replace(/0{1,4}$/, '')}`
 }
