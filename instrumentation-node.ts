@@ -3,7 +3,7 @@ import { requireBulk } from '@/db/bulk-client'
 import { requireServingRole } from '@/db/provision/serving-role'
 import { prepareHashOfNobody } from '@/lib/accounts/password-hash'
 import { categorizeJob } from '@/lib/categorization/categorize-job'
-import { openClassifier } from '@/lib/categorization/openai-classifier'
+import { openClassifier } from '@/lib/categorization/operators-classifier'
 import { cleanUp, type CleanUp } from '@/lib/clean-up/clean-up'
 import { scheduleCleanUp } from '@/lib/clean-up/scheduler'
 import { env } from '@/lib/env'
@@ -19,6 +19,7 @@ import { reportFault } from '@/lib/jobs/report-fault'
 import { stopInOrder } from '@/lib/jobs/stop-in-order'
 import { startWorker } from '@/lib/jobs/worker'
 import { log } from '@/lib/logger'
+import { forgetJob } from '@/lib/model-calls/forget-job'
 import { beginStop, stopSignal } from '@/lib/stopping'
 
 /** Of the twenty seconds that a stop may take (scripts/launch/next-server.ts), the rest is for requests under way. */
@@ -54,6 +55,7 @@ function startWorking(): void {
   const queue = { claim: claimJob, extend: extendLease, settle: settleJob }
   const grafana = grafanaConfig()
   const handlers = {
+    forget: forgetJob,
     ...(env().OPENAI_API_KEY !== undefined && { categorize: categorizeJob(openClassifier) }),
     ...(grafana && { grafana: accountJob(grafana) }),
   }

@@ -32,6 +32,7 @@ const config: NextConfig = {
     '@e965/xlsx',
     '@node-rs/argon2',
     'drizzle-orm',
+    'gpt-tokenizer',
     'officecrypto-tool',
     'pg',
     'pg-copy-streams',

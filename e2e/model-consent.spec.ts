@@ -62,9 +62,33 @@ test('a person sees what would be sent, turns the model on, and off again', asyn
   await settings.scrollIntoViewIfNeeded()
   await check(page, 'model-on-phone-dark')
 
+  await readWhatWasSent(page)
+  await page.goto('/settings')
   await settings.getByText('Ask a language model about businesses that nobody knows').click()
   await expect(ask).not.toBeChecked()
   await expect(ask).toHaveAccessibleDescription('Off: nothing is sent to anybody.')
   await page.reload()
   await expect(ask).not.toBeChecked()
 })
+
+/** The very bytes that the service got, on the page that tells them, and forgotten there at the person's wish. */
+async function readWhatWasSent(page: Page) {
+  await page.getByRole('link', { name: 'See everything that is sent' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What a language model is told')
+  await expect
+    .poll(async () => {
+      await page.reload()
+      return page.getByText('Answered', { exact: true }).count()
+    })
+    .toBe(1)
+  await expect(page.getByText('Nothing waits to be asked about.')).toBeVisible()
+  await page.getByText('What was sent, 2 products').click()
+  const sent = page.getByRole('region', { name: /^What was sent, 2 products/ })
+  await expect(sent).toContainText('BLUE STONE CRAFTS')
+  await expect(sent).not.toContainText(/RAMESH|RAHUL|MOTHER|9876500000|345/)
+  const words = model.requests.at(-1)?.body.messages[1]?.content.split('\n') ?? []
+  for (const row of words) await expect(sent).toContainText(row)
+  await check(page, 'model-calls-phone-dark')
+  await page.getByRole('button', { name: 'Forget what was sent' }).click()
+  await expect(page.getByText('What was sent is not kept any more.')).toBeVisible()
+}

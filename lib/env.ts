@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parsePrices } from './money/token-prices'
 
 const text = z.string().trim()
 const blankIsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)
@@ -6,6 +7,16 @@ const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blan
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' })
 const hours = (fallback: number) =>
   z.preprocess(blankIsUnset, z.coerce.number().int().min(1).max(8760).default(fallback))
+
+const atMost = (fallback: number) =>
+  z.preprocess(blankIsUnset, z.coerce.number().int().min(0).max(1_000_000_000).default(fallback))
+
+const prices = text.transform((written, context) => {
+  const parsed = parsePrices(written)
+  if (parsed) return parsed
+  context.addIssue({ code: 'custom', message: 'must be like gpt-6-luna=0.10/0.01/0.50, dollars a million tokens' })
+  return z.NEVER
+})
 
 /** What a serving process needs. `npm start` makes or asks for all of it; a deployment sets it. */
 const serving = z.object({
@@ -21,6 +32,13 @@ const serving = z.object({
   OPENAI_API_KEY: optional(text),
   OPENAI_BASE_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })),
   OPENAI_MODEL: z.preprocess(blankIsUnset, text.default('gpt-6-luna')),
+  /** Dollars a million tokens in, cached and out, where they are not those that this build knows. */
+  OPENAI_PRICES: optional(prices),
+  /** What one run, and one person within a day, may spend. 0 sends nothing. */
+  MODEL_TOKENS_A_RUN: atMost(150_000),
+  MODEL_CALLS_A_RUN: atMost(200),
+  MODEL_TOKENS_A_DAY: atMost(250_000),
+  MODEL_CALLS_A_DAY: atMost(320),
   /** Never made up: without it the cron route is not there. */
   CRON_SECRET: optional(text.min(16, 'must be at least 16 characters, for example from `openssl rand -base64 33`')),
   /** Whether this process cleans up by itself every few minutes. */

@@ -1,6 +1,7 @@
 import type { Direction, Mode } from '@/lib/transactions/schema'
 import { isPersonName, looksLikeShop, lookUp, lookUpAddress, lookUpPerson, mayBeBrand } from './dictionary'
 import { isPersonsName } from './given-names'
+import { looksLikeInstruction } from './instruction-like'
 import { kindOfName, type NameKind } from './person-name'
 import type { NarrationKind, ParsedNarration, Suggestion } from './types'
 
@@ -17,7 +18,7 @@ export function suggest(narration: ParsedNarration, direction: Direction): Sugge
     const suggestion = step(narration, direction)
     if (suggestion) return suggestion
   }
-  return { tag: null, reason: 'unknown' }
+  return { tag: null, reason: looksLikeInstruction(narration.product) ? 'suspicious' : 'unknown' }
 }
 
 const fromDictionary = (tag: string, reason: 'money_in' | 'bank_words' | 'brand' | 'trade_word' | 'note' | 'person') =>

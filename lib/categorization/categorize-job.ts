@@ -7,31 +7,30 @@ import { ALL_STATEMENTS, JobFault } from '@/lib/jobs/schema'
 import type { ClaimedJob, JobHandler, JobProgress } from '@/lib/jobs/types'
 import { ModelUnavailable, type Answered, type AskedProduct, type Classify } from './classifier'
 import { keepAnswers, type ModelAnswers } from './mutations'
+import type { Classifier } from './openai-classifier'
+import type { RunOf } from './operators-classifier'
 import { findQuestion, listProductsToAsk, type OpenQuestion } from './queries'
-
-/** What is asked in one call and kept in one commit: a crash repeats no more than this. */
-const PRODUCTS_A_UNIT = 25
+import { PRODUCTS_A_UNIT } from './schema'
 
 /** After so many units somebody else's job may come first. */
 const UNITS_A_TURN = 8
-
-type Classifier = { classify: Classify; model: string; promptVersion: number }
 
 /** What one run of a job knows of itself, for as long as it stays in this process. */
 type Run = {
   classifier: Classifier
   /** Products without a valid answer leave nothing behind, so a later turn would ask about them again. */
   silent: Set<string>
+  /** Whether it has got a question right whose answer is known. */
+  isProven: boolean
 }
 
-/** `isTrial`: a person asks for this run, so that a service which was left alone after failures is called all the same. */
-type Open = (run: { isTrial: boolean }) => Classifier | undefined
+type Open = (run: RunOf) => Classifier | undefined
 
 /** The job that asks a model about the products that nobody knows, unit by unit. `open`: the operator's, for one run. */
 export function categorizeJob(open: Open): JobHandler {
   const runs = new Map<string, Run>()
   return async (viewer, job, signal) => {
-    const run = runs.get(job.id) ?? beginRun(open({ isTrial: isFirstTryByHand(job) }))
+    const run = runs.get(job.id) ?? beginRun(open({ viewer, runId: job.id, isTrial: isFirstTryByHand(job) }))
     runs.delete(job.id)
     if (!run) return 'finished' // no model is there to be asked, as when the person turns it off
     const end = await takeTurn(viewer, job, run, signal)
@@ -43,7 +42,7 @@ export function categorizeJob(open: Open): JobHandler {
 const isFirstTryByHand = ({ payload, attempts }: ClaimedJob) => 'byHand' in payload && attempts === 1
 
 const beginRun = (classifier: Classifier | undefined): Run | undefined =>
-  classifier && { classifier, silent: new Set() }
+  classifier && { classifier, silent: new Set(), isProven: false }
 
 async function takeTurn(viewer: Viewer, job: ClaimedJob, run: Run, signal: AbortSignal) {
   const scope = job.key === ALL_STATEMENTS ? 'all' : { statementId: job.key }
@@ -73,15 +72,26 @@ function requireAnswers(asked: readonly AskedProduct[], silent: ReadonlySet<stri
     throw new JobFault('no_answers', { isFinal: false })
 }
 
+/**
+ * A model that gets its first question wrong although everybody knows the answer is not asked any more in this run: nothing
+ * of it would be kept, and each question costs.
+ */
+function requireTrust(run: Run, { passedChecks, answers }: Answered): void {
+  if (passedChecks === true) run.isProven = true
+  if (passedChecks === false && !run.isProven && answers.size === 0)
+    throw new JobFault('failed_check', { isFinal: true })
+}
+
 type Unit = { unit: readonly AskedProduct[]; progress: JobProgress; signal: AbortSignal }
 
 /** Undefined where nothing more may be asked. The person is asked again each time: turning the model off stops it here. */
 async function doUnit(
   viewer: Viewer,
   job: ClaimedJob,
-  { classifier: { classify, model, promptVersion }, silent }: Run,
+  run: Run,
   { unit, progress, signal }: Unit,
 ): Promise<JobProgress | undefined> {
+  const { classify, model, promptVersion } = run.classifier
   const question = await findQuestion(viewer, unit)
   if (!question) return undefined
   const asker = { model, promptVersion, tagSetHash: question.tagSet.hash }
@@ -90,7 +100,8 @@ async function doUnit(
   await spend(viewer)
   const answered = await ask(viewer, classify, question, signal)
   if (!answered) return undefined
-  for (const key of answered.unanswered) silent.add(key)
+  for (const key of answered.unanswered) run.silent.add(key)
+  requireTrust(run, answered)
   return keepPatiently(viewer, job, progress, { ...none, tagIds: idsOf(answered, question) }, signal)
 }
 
@@ -106,13 +117,14 @@ const CONSENT_LOOK_MS = 2000
 async function ask(
   viewer: Viewer,
   classify: Classify,
-  { products, tagSet }: OpenQuestion,
+  { products, tagSet, checks }: OpenQuestion,
   signal: AbortSignal,
 ): Promise<Answered | undefined> {
   const off = new AbortController()
   const look = setInterval(() => void breakOffWhereOff(viewer, off), CONSENT_LOOK_MS)
   try {
-    return await classify({ products, tags: tagSet.offered }, AbortSignal.any([signal, off.signal]))
+    const question = { products, tags: tagSet.offered, tagSetHash: tagSet.hash, checks }
+    return await classify(question, AbortSignal.any([signal, off.signal]))
   } catch (error) {
     if (off.signal.aborted && !signal.aborted) return undefined
     throw asJobFault(error)

@@ -49,6 +49,21 @@ export async function enqueueCategorization(
   await enqueueJob(viewer, tx, { kind: 'categorize', key, payload })
 }
 
+/**
+ * Asks anew about what the model did not know, at the viewer's wish: it may know by now, or be another one behind the same
+ * name. Answers with how many products that are.
+ */
+export function askAgain(viewer: Viewer): Promise<number> {
+  return asViewer(viewer, async (tx) => {
+    const forgotten = await tx
+      .delete(unansweredProducts)
+      .where(ownedBy(viewer, unansweredProducts))
+      .returning({ productKey: unansweredProducts.productKey })
+    await enqueueCategorization(viewer, tx, 'all')
+    return forgotten.length
+  })
+}
+
 /** What a model said of some products: the id of a tag by product key, or null where it does not know either. */
 export type ModelAnswers = { asker: Asker; tagIds: ReadonlyMap<string, string | null>; asked: number }
 

@@ -1,11 +1,10 @@
-import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { CallLedger } from '@/lib/model-calls/types'
 import { askBatch } from './ask-batch'
 import { allowTrial } from './circuit'
 import type { AskedProduct, Classify } from './classifier'
 import { looksLikeInstruction } from './instruction-like'
 import { endpointOf, openTransport } from './openai-transport'
-import { operatorsService } from './operators-service'
 import type { Asking, Budget } from './persistent-call'
 import { NO_TAG, PROMPT_VERSION } from './prompt'
 import { redactName } from './redact'
@@ -16,42 +15,37 @@ const OWN_TIMEOUT_MS = 180_000
 
 const timeoutFor = (baseUrl: string) => (new URL(baseUrl).protocol === 'http:' ? OWN_TIMEOUT_MS : TIMEOUT_MS)
 
-type Classifier = { classify: Classify; model: string; promptVersion: number }
-
-/**
- * The operator's model, for one run: its calls are counted together. Undefined without a key. `isTrial`: a service that
- * was left alone after failures is called all the same.
- */
-export function openClassifier(run: { isTrial: boolean }): Classifier | undefined {
-  const service = operatorsService()
-  return service && openClassifierOf({ ...service, ...run })
-}
+export type Classifier = { classify: Classify; model: string; promptVersion: number }
 
 type Options = {
+  /** A service that was left alone after failures is called all the same. */
   isTrial?: boolean
   apiKey: string
   baseUrl: string
   model: string
+  /** Where each call is noted before it is made. */
+  ledger: CallLedger
   timeoutMs?: number
   pause?: Asking['pause']
   random?: () => number
 }
 
-/** The same of a named service. */
-export function openClassifierOf({ apiKey, baseUrl, model, isTrial, ...time }: Options): Classifier {
+/** A service that speaks OpenAI's protocol, for one run: its calls are counted together. */
+export function openClassifierOf({ apiKey, baseUrl, model, ledger, isTrial, ...time }: Options): Classifier {
   const { timeoutMs = timeoutFor(baseUrl) } = time
   const call = openTransport({ apiKey, baseUrl, timeoutMs })
   const endpoint = `${endpointOf(baseUrl)} ${model}`
   if (isTrial) allowTrial(endpoint)
   const spare = { left: SPARE_CALLS }
-  const classify: Classify = async ({ products, tags }, signal) => {
+  const classify: Classify = async ({ products, tags, ...question }, signal) => {
     const usage = { calls: 0, inputTokens: 0, outputTokens: 0 }
     const { pause = pauseFor, random = Math.random } = time
-    const asking = { endpoint, call, usage, pause, random, budget: openBudget(spare) }
+    const asking = { endpoint, call, ledger, usage, pause, random, budget: openBudget(spare) }
     const offered = tags.filter(({ name }) => name.trim().toUpperCase() !== NO_TAG)
-    const question = { products: products.filter(isFitToSend), tags: offered }
-    const answers = await askBatch(question, { model, asking }, signal)
-    return { answers, unanswered: products.map(({ key }) => key).filter((key) => !answers.has(key)), usage }
+    const fit = { ...question, products: products.filter(isFitToSend), tags: offered }
+    const brought = await askBatch(fit, { model, asking }, signal)
+    const unanswered = products.map(({ key }) => key).filter((key) => !brought.answers.has(key))
+    return { ...brought, unanswered, usage }
   }
   return { classify, model, promptVersion: PROMPT_VERSION }
 }

@@ -3,21 +3,34 @@ import type {
   ChatCompletion,
   ChatCompletionCreateParamsNonStreaming as Request,
 } from 'openai/resources/chat/completions'
+import { z } from 'zod'
+import type { TokenCount } from '@/lib/model-calls/types'
 import type { ModelFault } from './classifier'
 import { DialRefused, guardedFetch } from './guarded-fetch'
 import { retryAfterMs } from './retry-policy'
 
-type Tokens = { inputTokens: number; outputTokens: number }
+/** What the service says that it billed, if it says so; not believed yet. */
+type Told = { usage: TokenCount | undefined }
 
 /** What became of one call. */
 export type Outcome =
-  | ({ kind: 'content'; content: string } & Tokens)
+  | ({ kind: 'content'; content: string } & Told)
   /** An answer that ends early or is held back: fewer rows may fit. */
-  | ({ kind: 'cut' } & Tokens)
+  | ({ kind: 'cut'; isUnbilled?: boolean } & Told)
   /** An answer of success that is not of this protocol: a page of a proxy, half a body. */
   | { kind: 'garbled' }
-  | { kind: 'again'; fault: 'unreachable' | 'overloaded'; waitMs?: number; isNotNow?: boolean; cause: unknown }
+  | Again
   | { kind: 'refused'; fault: ModelFault; complaint: string; cause: unknown }
+
+/** `isUnbilled`: it was never received, or the service itself said that it would not answer. */
+type Again = {
+  kind: 'again'
+  fault: 'unreachable' | 'overloaded'
+  waitMs?: number
+  isNotNow?: boolean
+  isUnbilled: boolean
+  cause: unknown
+}
 
 export type Call = (request: Request, signal: AbortSignal) => Promise<Outcome>
 
@@ -47,7 +60,7 @@ export function openTransport({ apiKey, baseUrl, timeoutMs }: Service): Call {
   return async (request, signal) => {
     try {
       const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
-      return outcomeOf(await client.chat.completions.create(request, { signal: limit }), request)
+      return outcomeOf(await client.chat.completions.create(request, { signal: limit }))
     } catch (error) {
       signal.throwIfAborted()
       return faultOf(error)
@@ -56,42 +69,50 @@ export function openTransport({ apiKey, baseUrl, timeoutMs }: Service): Call {
 }
 
 /** `unknown` inside: whatever answers may be no such service, or only half of one. */
-function outcomeOf(completion: ChatCompletion, request: Request): Outcome {
+function outcomeOf(completion: ChatCompletion): Outcome {
   const choice = isObject(completion) && Array.isArray(completion.choices) ? completion.choices[0] : undefined
   if (!isObject(choice) || !isObject(choice.message)) return { kind: 'garbled' }
   const { content, refusal } = choice.message
-  const tokens = tokensOf(completion, request, content ?? '')
+  const usage = usageIn(completion)
   if (refusal || choice.finish_reason === 'length' || choice.finish_reason === 'content_filter')
-    return { kind: 'cut', ...tokens }
+    return { kind: 'cut', usage }
   return typeof content === 'string' && content.trim() !== ''
-    ? { kind: 'content', content, ...tokens }
+    ? { kind: 'content', content, usage }
     : { kind: 'garbled' }
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-const LETTERS_PER_TOKEN = 4
-const TOKENS_MAX = 1_000_000
-
-/** As billed; estimated where that is missing or cannot be. */
-function tokensOf({ usage }: ChatCompletion, request: Request, content: string): Tokens {
-  const estimate = (text: string) => Math.ceil(text.length / LETTERS_PER_TOKEN)
-  return {
-    inputTokens: plausible(usage?.prompt_tokens) ?? estimate(JSON.stringify(request.messages)),
-    outputTokens: plausible(usage?.completion_tokens) ?? estimate(content),
-  }
+function usageIn({ usage }: ChatCompletion): TokenCount | undefined {
+  const told = usageSchema.safeParse(usage)
+  if (!told.success) return undefined
+  const { prompt_tokens: input, completion_tokens: output, prompt_tokens_details: details } = told.data
+  return { input, output, cached: details?.cached_tokens ?? 0 }
 }
 
-const plausible = (tokens: unknown) =>
-  typeof tokens === 'number' && Number.isInteger(tokens) && tokens >= 0 && tokens <= TOKENS_MAX ? tokens : undefined
+const usageSchema = z.object({
+  prompt_tokens: z.number(),
+  completion_tokens: z.number(),
+  prompt_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish().catch(undefined),
+})
 
 function faultOf(error: unknown): Outcome {
   const refusal = dialRefusalIn(error)
   if (refusal) return { kind: 'refused', fault: 'refused_request', complaint: refusal.message, cause: error }
-  if (error instanceof APIConnectionError) return { kind: 'again', fault: 'unreachable', cause: error }
+  if (error instanceof APIConnectionError)
+    return { kind: 'again', fault: 'unreachable', isUnbilled: neverArrived(error), cause: error }
   if (error instanceof APIError && error.status !== undefined) return faultOfStatus(error, error.status)
   if (error instanceof SyntaxError) return { kind: 'garbled' }
-  return { kind: 'again', fault: 'unreachable', cause: error } // timed out, or cut off in mid-body
+  return { kind: 'again', fault: 'unreachable', isUnbilled: false, cause: error } // timed out, or cut off in mid-body
+}
+
+const NOT_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
+
+/** Whether no connection came about, so that nothing of the request can have been read. */
+function neverArrived(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && typeof error.code === 'string' && NOT_CONNECTED.includes(error.code)) return true
+  return neverArrived(error.cause)
 }
 
 function dialRefusalIn(error: unknown): DialRefused | undefined {
@@ -106,7 +127,7 @@ function faultOfStatus(error: APIError, status: number): Outcome {
   const { code, headers, message } = error
   if (code === 'insufficient_quota') return { kind: 'refused', fault: 'no_quota', complaint: message, cause: error }
   if (code === 'context_length_exceeded' || code === 'content_filter')
-    return { kind: 'cut', inputTokens: 0, outputTokens: 0 }
+    return { kind: 'cut', isUnbilled: true, usage: undefined }
   if (!isWorthAnotherTry(status)) {
     const fault = status === 401 || status === 403 ? 'refused_key' : 'refused_request'
     return { kind: 'refused', fault, complaint: `${error.param ?? ''} ${message}`, cause: error }
@@ -115,6 +136,7 @@ function faultOfStatus(error: APIError, status: number): Outcome {
   return {
     kind: 'again',
     fault: 'overloaded',
+    isUnbilled: true,
     cause: error,
     ...(waitMs === undefined ? {} : { waitMs }),
     ...(headers?.get('x-should-retry') === 'false' ? { isNotNow: true } : {}),

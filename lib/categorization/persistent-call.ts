@@ -2,6 +2,8 @@ import type { ChatCompletionCreateParamsNonStreaming as Request } from 'openai/r
 import { noteFailure, noteSuccess, requireClosed } from './circuit'
 import { ModelUnavailable, type ModelFault, type ModelUsage } from './classifier'
 import { capabilitiesOf, stepDown, type Capabilities } from './ladder'
+import { callNoted, type About } from './noted-call'
+import type { CallLedger, NotedCall } from '@/lib/model-calls/types'
 import type { Call, Outcome } from './openai-transport'
 import { ATTEMPTS_MAX, backOffMs, WAIT_INSIDE_MAX_MS } from './retry-policy'
 
@@ -11,6 +13,7 @@ export type Budget = { take(): boolean }
 export type Asking = {
   endpoint: string
   call: Call
+  ledger: CallLedger
   budget: Budget
   usage: ModelUsage
   /** Tests pass time by themselves. */
@@ -18,7 +21,11 @@ export type Asking = {
   random: () => number
 }
 
-export type Answer = Extract<Outcome, { kind: 'content' | 'cut' }>
+/** What came at last, and the note of the call that brought it. */
+export type Answer = Extract<Outcome, { kind: 'content' | 'cut' }> & { noted: NotedCall }
+
+/** What is asked: the body as this service takes it, and what is noted of it. */
+export type Asked = { requestWith: (capabilities: Capabilities) => Request; about: Omit<About, 'attempt'> }
 
 const GARBLED_MAX = 2
 
@@ -28,21 +35,22 @@ const GARBLED_MAX = 2
  */
 export async function callPersistently(
   asking: Asking,
-  requestWith: (capabilities: Capabilities) => Request,
+  { requestWith, about }: Asked,
   signal: AbortSignal,
 ): Promise<Answer | undefined> {
   const { endpoint, budget, usage } = asking
   requireClosed(endpoint)
   const failures = { all: 0, garbled: 0 }
-  while (budget.take()) {
+  for (let attempt = 1; budget.take(); attempt++) {
     signal.throwIfAborted()
+    const request = requestWith(capabilitiesOf(endpoint))
+    const { outcome, tokens, noted } = await callNoted(asking, request, { ...about, attempt }, signal)
     usage.calls++
-    const outcome = await asking.call(requestWith(capabilitiesOf(endpoint)), signal)
+    usage.inputTokens += tokens.input
+    usage.outputTokens += tokens.output
     if (outcome.kind === 'content' || outcome.kind === 'cut') {
       noteSuccess(endpoint)
-      usage.inputTokens += outcome.inputTokens
-      usage.outputTokens += outcome.outputTokens
-      return outcome
+      return { ...outcome, noted }
     }
     if (outcome.kind === 'refused') {
       if (stepDown(endpoint, outcome.complaint)) continue
@@ -80,6 +88,7 @@ const SENTENCES: Record<ModelFault, string> = {
   no_quota: 'The account at the language model’s service has no credit left.',
   refused_key: 'The language model’s service does not accept the key.',
   refused_request: 'The language model’s service refuses what it is asked.',
+  budget: 'As much as may be spent has been spent.',
 }
 
 type Details = { isPermanent: boolean; retryAfterMs?: number }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, count, desc, eq, exists, inArray, isNotNull, isNull, ne, not, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, exists, inArray, isNotNull, isNull, ne, not, or, sql, type SQL } from 'drizzle-orm'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
 import { operations, productTagChanges } from '@/db/schema/operations'
@@ -8,7 +8,6 @@ import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { mapJobs } from '@/lib/jobs/queries'
-import type { JobStanding } from '@/lib/jobs/types'
 import { paise } from '@/lib/money/paise'
 import { listBook } from '@/lib/rules/queries'
 import { mapDefaultTags, recallProductTags, type ProductMemory } from '@/lib/tags/queries'
@@ -16,7 +15,8 @@ import { memoryKey } from '@/lib/tags/schema'
 import { amountBand } from './amount-band'
 import { nameToAsk } from './askable-product'
 import { rowCategorizer, rowConcluder, type Printed } from './categorize-row'
-import type { AskedProduct } from './classifier'
+import type { AskedProduct, Checks } from './classifier'
+import { checksOf } from './known-answers'
 import { examplesOf, isWorthLearning, learn } from './learn'
 import type { ModelReport, Trained } from './local-model/types'
 import { operatorsService } from './operators-service'
@@ -24,9 +24,8 @@ import { PROMPT_VERSION } from './prompt'
 import type { ModelConsent } from './schema'
 import { tellingRun } from './telling-run'
 import { tagSetOf, type TagSet } from './tag-set'
-import { lookUp } from './dictionary'
-import { looksLikeInstruction } from './instruction-like'
-import type { Asking, Categorized, Concluded, Knowledge } from './types'
+import type { Categorized, Concluded, Knowledge } from './types'
+import { whyNotAsked, type WhyNotAsked } from './why-not-asked'
 
 /** A row of an account. */
 type PrintedRow = Printed & { accountId: string }
@@ -107,7 +106,8 @@ export async function isModelAllowed(viewer: Viewer, tx: Tx): Promise<boolean> {
   return operatorsService() !== undefined && (await findAllowedAt(viewer, tx)) !== null
 }
 
-async function findAllowedAt(viewer: Viewer, tx: Tx): Promise<Date | null> {
+/** When the viewer has allowed a model to be asked; null where they have not. */
+export async function findAllowedAt(viewer: Viewer, tx: Tx): Promise<Date | null> {
   const [row] = await tx
     .select({ modelAllowedAt: preferences.modelAllowedAt })
     .from(preferences)
@@ -139,21 +139,68 @@ const SAMPLES_READ = 5
  * Persons, and whatever might be one, are left out (askable-product.ts).
  */
 export async function listAskableProducts(viewer: Viewer, tx: Tx, scope: Scope, asker: Asker): Promise<AskedProduct[]> {
+  const isNew = not(wasAsked(viewer, tx, asker))
+  const rows = await sampleProducts(tx, and(isUnknown(viewer, scope), not(isRemembered(viewer, tx, asker)), isNew))
+  return rows.flatMap((row) => askedOf(row) ?? [])
+}
+
+type Sampled = Awaited<ReturnType<typeof sampleProducts>>[number]
+
+function sampleProducts(tx: Tx, where: SQL | undefined) {
   const { productKey, debitAmount, narration, id } = transactions
-  const rows = await tx
+  return tx
     .select({
       productKey,
       typicalPaise: sql<number>`percentile_disc(0.5) within group (order by ${debitAmount})`.mapWith(Number),
       narrations: sql<string[]>`(array_agg(${narration} order by ${id} desc))[1:${sql.raw(String(SAMPLES_READ))}]`,
     })
     .from(transactions)
-    .where(and(isUnknown(viewer, scope), not(isRemembered(viewer, tx, asker)), not(wasAsked(viewer, tx, asker))))
+    .where(where)
     .groupBy(productKey)
     .orderBy(desc(count()), productKey)
-  return rows.flatMap((row) => {
-    const named = nameToAsk(row)
-    return named ? [{ key: row.productKey, ...named, amountBand: amountBand(row.typicalPaise) }] : []
-  })
+}
+
+function askedOf(row: Sampled): AskedProduct | undefined {
+  const named = nameToAsk(row)
+  return named && { key: row.productKey, ...named, amountBand: amountBand(row.typicalPaise) }
+}
+
+/**
+ * Why no model has tagged the viewer's products that are TBD because nobody knows them, by product: of those named, or of
+ * all.
+ */
+export async function tellWhyNotAsked(
+  viewer: Viewer,
+  tx: Tx,
+  productKeys?: readonly string[],
+): Promise<Map<string, WhyNotAsked>> {
+  const isNamed = productKeys && inArray(transactions.productKey, [...productKeys])
+  const isTbd = or(isUnknown(viewer, 'all'), isSuspicious(viewer))
+  const rows = await sampleProducts(tx, and(isTbd, isNamed))
+  const state = {
+    service: operatorsService(),
+    isAllowed: await isModelAllowed(viewer, tx),
+    run: tellingRun([...(await mapJobs(viewer, tx, 'categorize')).values()]),
+    unanswered: await findUnanswered(viewer, tx),
+  }
+  return new Map(rows.map((row) => [row.productKey, whyNotAsked(row, state)]))
+}
+
+const isSuspicious = (viewer: Viewer) =>
+  and(ownedBy(viewer, transactions), eq(transactions.tagSource, 'none'), eq(transactions.tagReason, 'suspicious'))
+
+/** The products that the present model, prompt and tags have been asked about in vain. */
+async function findUnanswered(viewer: Viewer, tx: Tx): Promise<Set<string>> {
+  const service = operatorsService()
+  if (!service) return new Set()
+  const { hash } = await findTagSet(viewer, tx)
+  const { productKey, model, promptVersion, tagSetHash } = unansweredProducts
+  const isPresent = and(eq(model, service.model), eq(promptVersion, PROMPT_VERSION), eq(tagSetHash, hash))
+  const rows = await tx
+    .select({ productKey })
+    .from(unansweredProducts)
+    .where(and(ownedBy(viewer, unansweredProducts), isPresent))
+  return new Set(rows.map((row) => row.productKey))
 }
 
 /** Money out that is TBD because nobody knows, and not because somebody said so. */
@@ -209,7 +256,7 @@ export function listProductsToAsk(viewer: Viewer, scope: Scope, asker: Omit<Aske
   })
 }
 
-export type OpenQuestion = { products: AskedProduct[]; tagSet: TagSet }
+export type OpenQuestion = { products: AskedProduct[]; tagSet: TagSet; checks: Checks }
 
 /**
  * What is left to ask about some products, right before they are asked about: without those that the person has tagged
@@ -221,7 +268,7 @@ export function findQuestion(viewer: Viewer, products: readonly AskedProduct[]):
     if (tagSet.offered.length === 0 || !(await isModelAllowed(viewer, tx))) return undefined
     const memory = await recallProductTags(viewer, tx)
     const isOpen = ({ key }: AskedProduct) => (memory.get(memoryKey('debit', key))?.state ?? 'proposed') === 'proposed'
-    return { products: products.filter(isOpen), tagSet }
+    return { products: products.filter(isOpen), tagSet, checks: checksOf(memory, tagSet) }
   })
 }
 
@@ -245,46 +292,5 @@ export function findModelConsent(viewer: Viewer): Promise<ModelConsent> {
         .map(({ name, mode, amountBand: band }) => ({ name, mode, amountBand: band })),
       run: tellingRun([...(await mapJobs(viewer, tx, 'categorize')).values()]),
     }
-  })
-}
-
-type Unknown = { productKey: string; product: string; narration: string }
-
-/** Whether a model is, was, or may be asked about a row's product. */
-export async function findAsking(viewer: Viewer, tx: Tx, row: Unknown): Promise<Asking> {
-  const service = operatorsService()
-  if (!service) return 'no_model'
-  if ((await findAllowedAt(viewer, tx)) === null) return 'off'
-  if (looksLikeInstruction(row.product)) return 'suspicious'
-  if (!nameToAsk({ productKey: row.productKey, narrations: [row.narration] })) return 'personal'
-  const asker = { model: service.model, promptVersion: PROMPT_VERSION, tagSetHash: (await findTagSet(viewer, tx)).hash }
-  const [asked] = await tx
-    .select({ productKey: unansweredProducts.productKey })
-    .from(unansweredProducts)
-    .where(isUnanswered(viewer, asker, row.productKey))
-  return asked ? 'asked' : askingOf(tellingRun([...(await mapJobs(viewer, tx, 'categorize')).values()]))
-}
-
-const isUnanswered = (viewer: Viewer, { model, promptVersion, tagSetHash }: Asker, productKey: string) =>
-  and(
-    ownedBy(viewer, unansweredProducts),
-    eq(unansweredProducts.productKey, productKey),
-    eq(unansweredProducts.direction, 'debit'),
-    eq(unansweredProducts.model, model),
-    eq(unansweredProducts.promptVersion, promptVersion),
-    eq(unansweredProducts.tagSetHash, tagSetHash),
-  )
-
-function askingOf(run: JobStanding | undefined): Asking {
-  if (run?.fault === 'day_spent' || run?.fault === 'budget') return 'budget'
-  if (run?.state === 'failed' || (run?.state === 'queued' && run.fault !== null)) return 'unavailable'
-  return run?.state === 'queued' || run?.state === 'running' ? 'waiting' : 'open'
-}
-
-/** What single words of a name say, by the names of the default tags: of a payee that the dictionary is not sure of as a whole. */
-export function tagsOfWords(productKey: string): { tag: string; word: string }[] {
-  return productKey.split(' ').flatMap((word) => {
-    const tag = lookUp(word)?.tag
-    return tag ? [{ tag, word }] : []
   })
 }

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import type { JobStanding } from '@/lib/jobs/types'
 import type { Mode } from '@/lib/transactions/schema'
+import type { WhyNotAsked } from './why-not-asked'
+
+/** What is asked in one call and kept in one commit: a crash repeats no more than this. */
+export const PRODUCTS_A_UNIT = 25
 
 export const modelConsentSchema = z.strictObject({ isAllowed: z.boolean() })
 
@@ -17,4 +21,15 @@ export type ModelConsent = {
   preview: SentRow[]
   /** How the asking stands, be it about one statement or all: what goes on, else what was asked for last. */
   run: Pick<JobStanding, 'state' | 'fault' | 'runAt'> | undefined
+}
+
+/** What waits to be sent: the first request as it would go, and all of them in numbers, by our own count of tokens. */
+export type NextRequests = { products: number; calls: number; body: string; inputTokens: number; outputTokens: number }
+
+/** What the page of everything that is sent tells beside the calls that were made. */
+export type ModelPage = Pick<ModelConsent, 'service' | 'allowedAt' | 'run'> & {
+  /** Whether the model got a question wrong whose answer is known, in each of its last runs. */
+  isFailing: boolean
+  next: NextRequests | undefined
+  keptBack: { productKey: string; why: WhyNotAsked }[]
 }

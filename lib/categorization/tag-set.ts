@@ -5,12 +5,19 @@ import { MEANINGS } from './tag-meanings'
 type KnownTag = { id: string; name: string; defaultName: string | null; isSpending: boolean }
 
 /** The tags that a model may choose from, and what tells whether an earlier answer was given of the same ones. */
-export type TagSet = { offered: OfferedTag[]; hash: string; idByName: ReadonlyMap<string, string> }
+export type TagSet = {
+  offered: OfferedTag[]
+  hash: string
+  idByName: ReadonlyMap<string, string>
+  /** The present names of the default tags, by the names they were handed out under. */
+  defaults: ReadonlyMap<string, string>
+}
 
 export const tagSetOf = (tags: readonly KnownTag[]): TagSet => ({
   offered: offeredTags(tags),
   hash: tagSetHashOf(tags),
   idByName: new Map(tags.map(({ name, id }) => [name, id])),
+  defaults: new Map(tags.flatMap(({ name, defaultName }) => (defaultName === null ? [] : [[defaultName, name]]))),
 })
 
 /** Equal for the same names and spending flags, in whatever order the person keeps them. */

@@ -1,4 +1,5 @@
-import type { AskedProduct, OfferedTag } from './classifier'
+import type { CallLedger, CallStatus, PlannedCall, Settlement } from '@/lib/model-calls/types'
+import { ModelUnavailable, type AskedProduct, type OfferedTag, type Question } from './classifier'
 import { openClassifierOf } from './openai-classifier'
 
 /** Names that are fit to be sent. */
@@ -20,10 +21,35 @@ export const TAGS: OfferedTag[] = ['Food & Dining', 'Groceries', 'Fuel', 'Travel
 
 type Options = Partial<Parameters<typeof openClassifierOf>[0]>
 
+/** A book that keeps what was noted in memory; `left` is how many calls it still allows. */
+export function aLedger(left = Infinity) {
+  const calls: (PlannedCall & { status: CallStatus; settled?: Settlement })[] = []
+  const ledger: CallLedger = {
+    async open(planned) {
+      if (calls.length >= left)
+        throw new ModelUnavailable('budget', 'spent', {
+          isPermanent: false,
+          usage: { calls: 0, inputTokens: 0, outputTokens: 0 },
+        })
+      const call: (typeof calls)[number] = { ...planned, status: 'sent' }
+      calls.push(call)
+      return {
+        settle: async (settled) => void Object.assign(call, { settled, status: settled.status }),
+        discard: async () => void (call.status = 'discarded'),
+      }
+    },
+  }
+  return { ledger, calls }
+}
+
+type AskedOf = Omit<Question, 'tagSetHash'>
+
 /** A classifier whose waits take no time; `waits` says how long they would have been. */
 export function aClassifier(baseUrl: string, options: Options = {}) {
   const waits: number[] = []
+  const book = aLedger()
   const { classify } = openClassifierOf({
+    ledger: book.ledger,
     apiKey: 'a key',
     baseUrl,
     model: 'model-a',
@@ -35,5 +61,6 @@ export function aClassifier(baseUrl: string, options: Options = {}) {
     },
     ...options,
   })
-  return { classify, waits }
+  const ask = (question: AskedOf, signal: AbortSignal) => classify({ tagSetHash: 'of the test', ...question }, signal)
+  return { classify: ask, waits, calls: book.calls }
 }

@@ -58,6 +58,7 @@ export type TagReason =
   | 'aggregator'
   | 'ambiguous'
   | 'tag_deleted'
+  | 'suspicious'
   | 'unknown'
 
 /** How it stands with asking a language model about a product that nobody knows. */

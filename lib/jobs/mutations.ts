@@ -20,16 +20,17 @@ const nextLease = sql`now() + make_interval(secs => ${LEASE_SECONDS})`
 // Asked for again while it runs: what came since may be past it, so it runs once more.
 const isAskedAgain = sql`jsonb_exists(${jobs.payload}, 'again')`
 
-type NewJob = { kind: JobKind; key: string; payload: Record<string, string> }
+/** `runAt`: not before then; at once where it is left out. */
+type NewJob = { kind: JobKind; key: string; payload: Record<string, string>; runAt?: Date }
 
 /**
  * Asks for work in the transaction that gives rise to it: both are kept or neither. Of a kind and key one job lives at a
  * time; one that waits is enough for whoever asks again, one that runs will run once more.
  */
-export async function enqueueJob(viewer: Viewer, tx: Tx, { kind, key, payload }: NewJob): Promise<void> {
+export async function enqueueJob(viewer: Viewer, tx: Tx, { kind, key, payload, runAt }: NewJob): Promise<void> {
   await tx
     .insert(jobs)
-    .values({ userId: viewer.userId, id: uuid(), kind, dedupeKey: key, payload })
+    .values({ userId: viewer.userId, id: uuid(), kind, dedupeKey: key, payload, ...(runAt && { runAt }) })
     .onConflictDoUpdate({
       target: [jobs.userId, jobs.kind, jobs.dedupeKey],
       targetWhere: sql`${jobs.state} in ('ready', 'running')`,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const JOB_KINDS = ['categorize', 'grafana'] as const
+export const JOB_KINDS = ['categorize', 'grafana', 'forget'] as const
 
 export type JobKind = (typeof JOB_KINDS)[number]
 

@@ -69,6 +69,8 @@ test.each([
   'refused_request',
   'no_answers',
   'day_spent',
+  'budget',
+  'failed_check',
   'interrupted',
   'bug',
 ])('a failure says what happened, what it means and what to do: %s', (code) => {

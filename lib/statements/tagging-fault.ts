@@ -9,6 +9,8 @@ const SENTENCES: Partial<Record<string, string>> = {
   refused_request: `The language model does not take what this Exta asks. ${LEFT_TBD} Ask whoever runs this Exta to check OPENAI_MODEL and OPENAI_BASE_URL, then try again.`,
   no_answers: `The language model answered nothing that could be used. ${LEFT_TBD} Try again, or ask whoever runs this Exta to choose another OPENAI_MODEL.`,
   day_spent: `As many products as one person may have a day have been asked about. ${LEFT_TBD} Try again tomorrow.`,
+  budget: `As much as may be spent on the language model in a day has been spent. ${LEFT_TBD} Try again tomorrow, or ask whoever runs this Exta to raise MODEL_TOKENS_A_DAY.`,
+  failed_check: `The language model got a question wrong whose answer is known, twice, so nothing that it said was kept. ${LEFT_TBD} Try again, or ask whoever runs this Exta to choose another OPENAI_MODEL.`,
   interrupted: `Tagging was broken off several times, because the server ended in the middle of it. ${LEFT_TBD} Try again.`,
 }
 
@@ -21,6 +23,7 @@ const RESTS: Partial<Record<string, string>> = {
   overloaded: 'The language model has too much to do just now.',
   no_answers: 'The language model answered nothing that could be used.',
   day_spent: 'As many products as one person may have a day have been asked about.',
+  budget: 'As much as may be spent on the language model in a day has been spent.',
   interrupted: 'Tagging was broken off.',
 }
 

@@ -18,7 +18,6 @@ export const NO_VIEWER: Record<string, string> = {
   'jobs/queries.progressOf': 'pure',
   'reader/queries.inTurnToRead': 'reads bytes and no table',
   'reader/queries.inTurnToTry': 'reads bytes and no table',
-  'categorization/queries.tagsOfWords': 'pure',
   'clean-up/mutations.clearPreviousTokens': CLOCK,
   'clean-up/mutations.endSessions': CLOCK,
   'clean-up/mutations.extendSessions': CLOCK,

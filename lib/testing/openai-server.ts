@@ -1,8 +1,10 @@
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
-import { json } from 'node:stream/consumers'
+import { text } from 'node:stream/consumers'
+import { knownRows } from '@/lib/categorization/known-answers'
 import { refusalOf, wireRequest, type WireRequest } from './openai-wire'
 
+/** `text`: the body byte for byte. */
 type Recorded = { path: string; headers: IncomingHttpHeaders; body: WireRequest; text: string }
 
 /** Answers one request in the way of a service that is in trouble; `answer` is what a healthy one would have said. */
@@ -30,11 +32,12 @@ export async function startOpenAiServer(options: Options = {}) {
   const faults: Fault[] = []
   let { oracle = tagByName, write = (answer) => JSON.stringify(answer) } = options
   const server = createServer(async (incoming, response) => {
-    const body = wireRequest.safeParse(await json(incoming).catch(() => undefined))
+    const sent = await text(incoming)
+    const body = wireRequest.safeParse(jsonOf(sent))
     const path = incoming.url ?? ''
     if (!path.endsWith('/chat/completions') || incoming.method !== 'POST') return refuse(response, 404, 'no such path')
     if (!body.success) return refuse(response, 400, `Unknown or malformed: ${body.error.message}`)
-    const request = { path, headers: incoming.headers, body: body.data, text: JSON.stringify(body.data) }
+    const request = { path, headers: incoming.headers, body: body.data, text: sent }
     requests.push(request)
     const refusal = refusalOf(body.data, options.lacks ?? [])
     if (refusal) return refuse(response, 400, refusal.message, refusal.param)
@@ -59,6 +62,14 @@ export async function startOpenAiServer(options: Options = {}) {
       server.close()
       await once(server, 'close')
     },
+  }
+}
+
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined // refused as malformed
   }
 }
 
@@ -108,8 +119,12 @@ export const completion = (
   ...(usage === null ? {} : { usage }),
 })
 
-/** Always the same tag for a name, whatever stands around it. */
+const KNOWN = new Map(knownRows().map(({ product, defaultTag }) => [product.name, defaultTag]))
+
+/** What everybody knows of a brand that answers are checked by; else always the same tag for a name, whatever stands around. */
 export function tagByName(name: string, tags: readonly string[]): string | null {
+  const known = KNOWN.get(name)
+  if (known !== undefined && tags.includes(known)) return known
   const sum = [...name].reduce((total, letter) => (total * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7)
   return tags[sum % tags.length] ?? null
 }

@@ -1,11 +1,11 @@
 import { recordAssignments, recordCategorized, recordChangedTags, recordRestoredTags } from '@/lib/provenance/mutations'
 import { findTagStory, mapDisputed, mapDisputedByExceptions } from '@/lib/provenance/queries'
-import { findAsking } from '@/lib/categorization/queries'
+import { findAsking } from '@/lib/model-asking/queries'
 import { asRavi, told, type Attempt } from './attempt'
 import { aCategory } from './rows'
 
 export const PROVENANCE_ATTEMPTS: Record<string, Attempt> = {
-  'categorization/queries.findAsking': asRavi(async ({ asha, ravi }, tx) => {
+  'model-asking/queries.findAsking': asRavi(async ({ asha, ravi }, tx) => {
     const row = { productKey: asha.product, product: asha.product, narration: `UPI-${asha.product}` }
     return told((await findAsking(ravi.viewer, tx, row)) === 'off' ? 0 : 1, asha)
   }),

@@ -23,6 +23,7 @@ import { pairRows, type PairedRows } from './paired-rows'
 import { aHistory, type History } from './scene-history'
 import { anOwnRule, type OwnRule } from './scene-rules'
 import { beReread } from './scene-rereading'
+import { withModelCalls } from './scene-model'
 
 export type Person = PairedRows & {
   viewer: Viewer
@@ -59,7 +60,12 @@ export type Person = PairedRows & {
   firstMonth: string
 }
 
-export type Scene = { asha: Person; ravi: Person; /** Strings that only Asha's rows hold. */ secrets: string[] }
+export type Scene = {
+  asha: Person
+  ravi: Person
+  /** Of Asha's, without an end so far. */ modelCallId: string
+  /** Strings that only Asha's rows hold. */ secrets: string[]
+}
 
 /** Two people, of whom only Asha has a password and an end, and allows a model to be asked, each with three statements, rejected lines, one of them settled, rows that were removed, an own tag, two corrections and a session. */
 export async function aScene(admin: postgres.Sql): Promise<Scene> {
@@ -80,7 +86,9 @@ export async function aScene(admin: postgres.Sql): Promise<Scene> {
   >`select fingerprint as print from transactions where user_id = ${asha.viewer.userId}`
   asha.fingerprints.push(...prints.map(({ print }) => print))
   const { product, tag, account, batchId, statementId, sha256, transactionIds, operationId } = asha
+  const modelCallId = await withModelCalls(admin, asha.viewer, product)
   const ids = [
+    modelCallId,
     account.id,
     batchId,
     statementId,
@@ -99,7 +107,7 @@ export async function aScene(admin: postgres.Sql): Promise<Scene> {
     ...owned.map(({ id }) => id),
   ]
   asha.rereadId = await beReread(admin, { asha, ravi })
-  return { asha, ravi, secrets: [product, tag, sha256, ...ids] }
+  return { asha, ravi, modelCallId, secrets: [product, tag, sha256, ...ids] }
 }
 
 async function settle(admin: postgres.Sql, name: string, number: string, firstMonth: string): Promise<Person> {

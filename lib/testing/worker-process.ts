@@ -1,7 +1,7 @@
 // A server's worker without the server, for the tests that kill it:
 // `node --conditions react-server --import tsx lib/testing/worker-process.ts`, with the environment of a server.
 import { categorizeJob } from '@/lib/categorization/categorize-job'
-import { openClassifier } from '@/lib/categorization/openai-classifier'
+import { openClassifier } from '@/lib/categorization/operators-classifier'
 import { claimJob, extendLease, settleJob } from '@/lib/jobs/mutations'
 import { startWorker } from '@/lib/jobs/worker'
 

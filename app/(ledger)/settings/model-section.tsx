@@ -1,5 +1,7 @@
+import Link from 'next/link'
 import { Suspense } from 'react'
 import { ModelConsentPanel } from '@/components/categorization/model-consent'
+import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { Viewer } from '@/lib/auth/viewer'
 import { findModelConsent } from '@/lib/categorization/queries'
@@ -14,7 +16,14 @@ export function ModelSection({ viewer }: { viewer: Viewer }) {
 }
 
 async function Model({ viewer }: { viewer: Viewer }) {
-  return <ModelConsentPanel consent={await findModelConsent(viewer)} />
+  return (
+    <div className="grid gap-5">
+      <ModelConsentPanel consent={await findModelConsent(viewer)} />
+      <Button asChild variant="secondary" size="sm" className="justify-self-start">
+        <Link href="/settings/model">See everything that is sent</Link>
+      </Button>
+    </div>
+  )
 }
 
 function ModelSkeleton() {
