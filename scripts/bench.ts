@@ -7,8 +7,10 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isWithin, tableOf, type Section } from './bench/figures'
 import { benchBystanders, loopVariables } from './bench/bystanders-bench'
+import { benchCorrections } from './bench/correction-bench'
 import { benchGrowth } from './bench/growth-bench'
 import { benchImports } from './bench/import-bench'
+import { benchLocalSteps } from './bench/local-steps-bench'
 import { benchMemory } from './bench/memory-bench'
 import { benchPeers } from './bench/peers-bench'
 import { benchReading } from './bench/reading-bench'
@@ -23,7 +25,10 @@ const GIBIBYTE = 1024 ** 3
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'imports,growth,memory,bystanders,peers,reading,narrations,tagging' },
+    only: {
+      type: 'string',
+      default: 'imports,growth,memory,bystanders,peers,reading,narrations,local,corrections,tagging',
+    },
     out: { type: 'string' },
     /** Peers also take the whole 10 MB: a quarter of an hour of Actual's. */
     full: { type: 'boolean', default: false },
@@ -50,6 +55,8 @@ const BENCHES: Record<string, () => Promise<Section[]>> = {
   bystanders: async () => [await benchBystanders(stand, folder, LONG_ROUNDS)],
   peers: () => benchPeers(stand, folder, LONG_ROUNDS, values.full),
   narrations: async () => [benchNarrations(rounds)],
+  local: async () => [benchLocalSteps(rounds)],
+  corrections: async () => [await benchCorrections(stand, folder, rounds)],
   tagging: async () => [await benchTagging(stand, model, folder, rounds)],
   reading: async () => [await benchReading(stand, folder, rounds)],
 }
