@@ -9,6 +9,7 @@ import {
   ReceiptIndianRupee,
   Settings,
   Tags,
+  Workflow,
 } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
@@ -20,6 +21,7 @@ const PLACES = [
   { href: '/transactions', label: 'Transactions', icon: ReceiptIndianRupee },
   { href: '/review', label: 'Review', icon: ListChecks },
   { href: '/tags', label: 'Tags', icon: Tags },
+  { href: '/rules', label: 'Rules', icon: Workflow },
   { href: '/statements', label: 'Statements', icon: FileText },
   { href: '/grafana', label: 'Grafana', icon: ChartNoAxesCombined },
   { href: '/activity', label: 'Activity', icon: History },
@@ -27,7 +29,7 @@ const PLACES = [
 ] as const
 
 /** Five fit below a phone's page; the menu of the account leads to the others. */
-const ELSEWHERE: readonly string[] = ['/activity', '/settings', '/tags']
+const ELSEWHERE: readonly string[] = ['/activity', '/settings', '/tags', '/rules']
 const PLACES_BELOW = PLACES.filter(({ href }) => !ELSEWHERE.includes(href))
 
 function useIsHere() {

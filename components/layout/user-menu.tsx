@@ -1,6 +1,6 @@
 'use client'
 
-import { BookmarkCheck, ChevronsUpDown, History, LogOut, Settings, Tags } from 'lucide-react'
+import { BookmarkCheck, ChevronsUpDown, History, LogOut, Settings, Tags, Workflow } from 'lucide-react'
 import Link from 'next/link'
 import { useRef, useState } from 'react'
 import {
@@ -72,6 +72,11 @@ function Places({ isSample }: Pick<ShownPerson, 'isSample'>) {
       <DropdownMenuItem asChild>
         <Link href="/tags">
           <Tags aria-hidden /> Tags
+          </Link>
+        </DropdownMenuItem>
+        <DropdownMenuItem asChild>
+        <Link href="/rules">
+          <Workflow aria-hidden /> Rules
         </Link>
       </DropdownMenuItem>
       <DropdownMenuItem asChild>

@@ -32,8 +32,7 @@ export const TAG_ATTEMPTS: Record<string, Attempt> = {
     told((await countTagUse(ravi.viewer, asha.tagId)).rows, asha),
   'tag-corrections/queries.isNaming': async ({ asha, ravi }) => {
     const ids = (await listTags(asha.viewer)).map(({ id }) => id)
-    const attempt = asRavi(async (_scene, tx) => isNaming(ravi.viewer, tx, asha.operationId, ids))
-    return told((await attempt({ asha, ravi, secrets: [] })) === true ? 1 : 0, asha)
+    return told((await asViewer(ravi.viewer, (tx) => isNaming(ravi.viewer, tx, asha.operationId, ids))) ? 1 : 0, asha)
   },
   'tags/mutations.endProductTags': asRavi(({ asha, ravi }, tx) => endProductTags(ravi.viewer, tx, toRavis(asha, ravi))),
   'tags/mutations.forgetProductTag': asRavi(({ asha, ravi }, tx) =>
