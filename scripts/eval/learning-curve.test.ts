@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { rowCategorizer } from '@/lib/categorization/categorize-row'
-import type { Categorized } from '@/lib/categorization/types'
 import { isReached } from '@/lib/categorization/evaluation/evaluate'
 import { DEFAULT_TAGS } from '@/lib/tags/default-tags'
 import { memoryKey } from '@/lib/tags/schema'
@@ -39,8 +38,7 @@ describe('a simulated year', () => {
     )
     const defaultTags = new Map(DEFAULT_TAGS.map(({ name }) => [name, name]))
     const knowledge = { rules: [], memory, defaultTags, tagSetHash: undefined }
-    type Printed = ReturnType<typeof printed>
-    const categorizeRow: (row: Printed, accountId: string) => Categorized = rowCategorizer(knowledge)
+    const categorizeRow = rowCategorizer(knowledge)
     const imported = second.map((row) => categorizeRow(printed(row), 'an account').tagId)
     expect(tagRows(second, memory, undefined, 'all').map(({ tag }) => tag)).toEqual(imported)
     expect(imported.filter((tag) => tag !== null).length).toBeGreaterThan(50)
