@@ -52,18 +52,24 @@ module.exports = {
     ),
     never(
       'slices-meet-at-the-front-door',
-      // What a reading thread runs opens no database, so it is put together from the slices' pure modules.
+      // What a reading thread runs opens no database, so it is put together from the slices' pure modules; and what a person
+      // is shown of the asking of a model is put together from the very parts that ask it.
       {
         path: `^lib/${SLICES}/`,
-        pathNot: [...TESTS, '^lib/reader/(serve|file-in-hand|preview-file)\\.ts$', ON_THREAD],
+        pathNot: [
+          ...TESTS,
+          '^lib/reader/(serve|file-in-hand|preview-file)\\.ts$',
+          ON_THREAD,
+          '^lib/model-asking/queries\\.ts$',
+        ],
       },
       {
         path: `^lib/${SLICES}/`,
-        // The number of the grammar is a fact for whoever writes rows, and no part of how they are read.
+        // The number of the grammar, and what single words say, are facts, and no part of how rows are read.
         pathNot: [
           '^lib/$1/',
           '^lib/[^/]+/(queries|mutations|schema|types)\\.ts$',
-          '^lib/categorization/narration/parser-version\\.ts$',
+          '^lib/categorization/(narration/parser-version|tags-of-words)\\.ts$',
         ],
       },
       'Reach another slice only through its queries, mutations, schema or types.',

@@ -72,9 +72,9 @@ function Places({ isSample }: Pick<ShownPerson, 'isSample'>) {
       <DropdownMenuItem asChild>
         <Link href="/tags">
           <Tags aria-hidden /> Tags
-          </Link>
-        </DropdownMenuItem>
-        <DropdownMenuItem asChild>
+        </Link>
+      </DropdownMenuItem>
+      <DropdownMenuItem asChild>
         <Link href="/rules">
           <Workflow aria-hidden /> Rules
         </Link>

@@ -29,6 +29,6 @@ export function forgetProduct(viewer: Viewer, { id, rows }: Forgetting): Promise
     const changed = rows === 'tbd' ? await tagAsUnknown(viewer, tx, product) : 0
     await recordChangedTags(viewer, tx, operationId)
     await summarizeOperation(viewer, tx, operationId, { changed })
-    return { changed, operationId }
+    return { changed, operationId, ambiguous: [] }
   })
 }

@@ -1,3 +1,4 @@
+import { asViewer } from '@/db/as-viewer'
 import { endRemovedTag } from '@/lib/removals/mutations'
 import { bringTagBack, changeTag, deleteTag, makeTag, mergeTags, withEndedTags } from '@/lib/tag-corrections/mutations'
 import { countTagUse, isNaming } from '@/lib/tag-corrections/queries'

@@ -60,7 +60,8 @@ const WHY_TBD: Partial<Record<TagReason, (row: Tagged) => string>> = {
   own_tag: ({ said }) => `You set this back to TBD${onDay(said)}.`,
   aggregator: ({ product }) => `${product} collects for many shops, so the name alone does not tell.`,
   tag_deleted: () => 'The tag that it had was deleted.',
-  suspicious: ({ product }) => `“${product}” reads like instructions to a machine, so no language model is asked about it.`,
+  suspicious: ({ product }) =>
+    `“${product}” reads like instructions to a machine, so no language model is asked about it.`,
   ambiguous: ({ product }) => `${product} has no one tag, so you are asked each time.`,
 }
 
