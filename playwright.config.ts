@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
@@ -6,6 +6,9 @@ import { defineConfig } from '@playwright/test'
 const PORT = Number(process.env.E2E_PORT ?? 3100)
 // Where the tests that need a language model put one; nobody is asked until a person allows it.
 export const MODEL_PORT = PORT + 500
+
+// The same Chromium without what only a desktop needs.
+const SHELL = '/usr/bin/chromium-headless-shell'
 
 const ALONE = /(faults|privacy|model-consent|tagging-progress)\.spec\.ts/
 
@@ -34,11 +37,11 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${PORT}`,
     locale: 'en-IN',
-    // Filming every page took more of the processor than the pages themselves.
-    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
+    // A trace of every test took a sixth of the processor's time for the few that fail: `--trace on` makes one of those.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      executablePath: process.env.CHROMIUM_PATH ?? (existsSync(SHELL) ? SHELL : '/usr/bin/chromium'),
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Alias } from 'vite'
 import { defineConfig } from 'vitest/config'
@@ -13,6 +14,7 @@ const inProcess = {
   replacement: resolve(root, 'lib/testing/start-thread-in-process.ts'),
 }
 
+const UNIT_TESTS = ['{app,components,db,grafana,lib,scripts,security}/**/*.test.{ts,tsx}']
 const DATABASE_TESTS = ['{app,components,db,grafana,lib,scripts}/**/*.db.test.ts']
 const START_TESTS = ['scripts/**/*.start.test.ts']
 const WALL_TESTS = ['lib/testing/walls.db.test.ts']
@@ -22,7 +24,17 @@ const WITHIN = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { t
 // Each of these starts several servers, one process after the other.
 const STARTS_WITHIN = { testTimeout: 900_000, hookTimeout: 300_000, expect: { poll: { timeout: 300_000 } } }
 
-type More = { exclude?: string[]; alias?: Alias[]; setupFiles?: string[]; globalSetup?: string; within?: typeof WITHIN }
+// What replaces a module, or changes the environment that is read once, must be the first to load what it tests.
+const WANTS_A_PROCESS = /vi\.(mock|doMock|resetModules)\(|\ba(nOwn|Served)Database\(|process\.env\.\w+ =[^=]/
+
+type More = {
+  exclude?: string[]
+  isolate?: boolean
+  alias?: Alias[]
+  setupFiles?: string[]
+  globalSetup?: string
+  within?: typeof WITHIN
+}
 
 const project = (name: string, include: string[], more: More = {}) => ({
   resolve: { alias: [...(more.alias ?? []), serverOnly, fromRoot] },
@@ -31,6 +43,7 @@ const project = (name: string, include: string[], more: More = {}) => ({
     include,
     exclude: ['node_modules/**', ...(more.exclude ?? [])],
     environment: 'node',
+    isolate: more.isolate ?? true,
     setupFiles: ['vitest.setup.ts', ...(more.setupFiles ?? [])],
     globalSetup: more.globalSetup ?? [],
     ...(more.within ?? WITHIN),
@@ -38,13 +51,31 @@ const project = (name: string, include: string[], more: More = {}) => ({
   },
 })
 
+/** The same tests in two projects, for a run of all: much of the time went into loading the same modules for every file. */
+function shared(name: string, include: string[], more: More): ReturnType<typeof project>[] {
+  const files = globSync(include, { cwd: root, exclude: more.exclude ?? [] })
+  const own = files.filter((file) => WANTS_A_PROCESS.test(readFileSync(resolve(root, file), 'utf8')))
+  return [
+    project(`${name}-shared`, include, {
+      ...more,
+      isolate: false,
+      exclude: [...(more.exclude ?? []), ...own],
+      setupFiles: ['vitest.shared.setup.ts'],
+    }),
+    project(`${name}-own`, own, more),
+  ]
+}
+
+const UNIT = { exclude: [...DATABASE_TESTS, ...START_TESTS] }
+const DATABASE = { alias: [inProcess] }
+
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['{app,components,db,grafana,lib,scripts,security}/**/*.test.{ts,tsx}'], {
-        exclude: [...DATABASE_TESTS, ...START_TESTS],
-      }),
-      project('db', DATABASE_TESTS, { alias: [inProcess] }),
+      project('unit', UNIT_TESTS, UNIT),
+      project('db', DATABASE_TESTS, DATABASE),
+      ...shared('unit', UNIT_TESTS, UNIT),
+      ...shared('db', DATABASE_TESTS, DATABASE),
       project('start', START_TESTS, {
         alias: [inProcess],
         globalSetup: 'scripts/launch/testing-build.ts',

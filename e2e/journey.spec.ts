@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { delimited, netbanking, withBalances, type Move } from '@/lib/statements/testing'
-import { drop, expect, lineOf, shot, test, toast } from './fixtures'
+import { drop, expect, lineOf, PASSWORD, shot, test, toast } from './fixtures'
 
 const upi = (payee: string, date: string, out: number): Move => ({
   date,
@@ -21,9 +22,12 @@ const FEBRUARY = withBalances(JANUARY.at(-1)?.balance ?? 0, [
 
 test('from two statements to an exact picture: sign up, drop, read the reports, fix a tag, see the overview', async ({
   page,
-  signUp,
 }) => {
-  await signUp()
+  await page.goto('/sign-up')
+  await page.getByLabel('Name').fill('Asha Rao')
+  await page.getByLabel('E-mail').fill(`${randomUUID()}@example.com`)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Create account' }).click()
   await expect(page.getByRole('heading', { name: 'Statements', exact: true })).toBeVisible()
   await expect(page.getByText('No statements yet')).toBeVisible()
 

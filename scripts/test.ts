@@ -17,6 +17,7 @@ type Outcome = Count & { /** Which failed, and why. */ failures?: string[] }
 type Step = { name: string; run: () => Promise<Outcome> }
 
 const CHROMIUM_PATHS = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -27,33 +28,46 @@ const chromium = [process.env.CHROMIUM_PATH ?? '', ...CHROMIUM_PATHS].find((path
 const withDatabase = [process.execPath, '--import', 'tsx', 'scripts/with-database.ts']
 const projects = (...names: string[]) => names.flatMap((name) => ['--project', name])
 
-/** One after the other; those that stand together run side by side, since each leaves a processor idle for much of its time. */
-const STEPS: (Step | Step[])[] = [
+const CHECKS: Step[] = [
+  { name: 'formatting', run: () => check(bin('prettier'), '--check', '--log-level', 'warn', '.') },
+  { name: 'lint', run: () => check(bin('eslint'), '--max-warnings', '0', '.') },
+  { name: 'layers', run: () => check(process.execPath, 'scripts/check-layers.mjs') },
+]
+const TYPES = { name: 'types', run: () => check('npm', 'run', '--silent', 'typecheck') }
+const BUILD = { name: 'build', run: build }
+const FIGURES = { name: 'figures', run: figures }
+const WALLS = { name: 'the attempts on trial', run: () => vitest('walls', withDatabase, projects('no-walls')) }
+const START = { name: 'start tests', run: () => vitest('start', [], projects('start')) }
+
+/**
+ * Stages one after the other. The lanes of a stage run side by side, for each leaves a processor idle for much of its time,
+ * and are about as long as each other. The build goes on with what the check of the types found.
+ */
+const STAGES: Step[][][] = [
+  [CHECKS, [TYPES, BUILD]],
   [
-    { name: 'formatting', run: () => check(bin('prettier'), '--check', '--log-level', 'warn', '.') },
-    { name: 'lint', run: () => check(bin('eslint'), '--max-warnings', '0', '.') },
-    { name: 'layers', run: () => check(process.execPath, 'scripts/check-layers.mjs') },
-    { name: 'types', run: () => check('npm', 'run', '--silent', 'typecheck') },
+    [
+      {
+        name: 'unit tests',
+        run: () => vitest('unit', [], [...projects('unit-shared', 'unit-own'), '--maxWorkers', '2']),
+      },
+    ],
   ],
-  { name: 'unit tests', run: () => vitest('unit', [], [...projects('unit'), '--maxWorkers', '2']) },
-  { name: 'database tests', run: databaseTests },
-  [
-    { name: 'the attempts on trial', run: () => vitest('walls', withDatabase, projects('no-walls')) },
-    { name: 'build', run: build },
-  ],
-  { name: 'browser tests', run: browserTests },
-  [
-    { name: 'figures', run: figures },
-    { name: 'start tests', run: () => vitest('start', [], projects('start')) },
-  ],
+  [[{ name: 'database tests', run: databaseTests }]],
+  [[{ name: 'browser tests', run: browserTests }]],
+  [[FIGURES, WALLS], [START]],
 ]
 
 const total: Count = { passed: 0, failed: 0 }
 const lines: string[] = []
-for (const steps of STEPS) await Promise.all([steps].flat().map(take))
+for (const lanes of STAGES) await Promise.all(lanes.map(takeInTurn))
 rmSync(results, { recursive: true, force: true })
 console.log(`\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 ? 0 : 1)
+
+async function takeInTurn(lane: readonly Step[]): Promise<void> {
+  for (const step of lane) await take(step)
+}
 
 async function take({ name, run }: Step): Promise<void> {
   console.log(`\n=== ${name}`)
@@ -127,7 +141,7 @@ async function figures(): Promise<Outcome> {
 
 /** Two halves side by side, each with a server of its own: roles are the server's, and one half never meets the other. */
 async function databaseTests(): Promise<Outcome> {
-  const chosen = projects('db', 'rls-alone', 'filter-alone')
+  const chosen = projects('db-shared', 'db-own', 'rls-alone', 'filter-alone')
   const half = (which: string) => vitest(`db-${which}`, withDatabase, [...chosen, '--shard', `${which}/2`])
   return added(await Promise.all(['1', '2'].map(half)))
 }
@@ -135,7 +149,7 @@ async function databaseTests(): Promise<Outcome> {
 async function browserTests(): Promise<Outcome> {
   if (!chromium) {
     console.error(
-      'Chromium is missing, so the browser tests count as failed: install it with `apt-get install chromium`, or name one in CHROMIUM_PATH.',
+      'Chromium is missing, so the browser tests count as failed: install it with `apt-get install chromium-headless-shell` (or `chromium`), or name one in CHROMIUM_PATH.',
     )
     return { passed: 0, failed: browserTestCount() }
   }

@@ -20,6 +20,7 @@ const directory = mkdtempSync(join(tmpdir(), 'exta-test-'))
 chmodSync(directory, 0o711) // where root starts it, the database's own user must be able to pass through
 const folder = openDataFolder(directory)
 const server = process.env.TEST_DATABASE_URL ? undefined : await startEmbeddedPostgres(folder)
+if (server) await forgetOnPowerCut(server.adminUrl)
 const adminUrl = await freshDatabase(process.env.TEST_DATABASE_URL ?? server?.adminUrl ?? '')
 const urls = await provisionRoles({
   adminUrl,
@@ -67,6 +68,14 @@ process.exit(code)
 function fail(sentence: string): never {
   console.error(sentence)
   process.exit(1)
+}
+
+/** Nothing here outlives the command, so no commit waits for the disk; what was committed outlives a killed server all the same. */
+async function forgetOnPowerCut(url: string): Promise<void> {
+  const sql = connectTo(url, { max: 1 })
+  for (const setting of ['fsync', 'full_page_writes']) await sql.unsafe(`alter system set ${setting} = off`)
+  await sql`select pg_reload_conf()`
+  await sql.end()
 }
 
 async function freshDatabase(url: string): Promise<string> {

@@ -7,6 +7,7 @@ beforeEach(() => {
   vi.useFakeTimers()
 })
 afterEach(() => {
+  vi.restoreAllMocks() // first: what a spy replaced was the false clock
   vi.useRealTimers()
 })
 
