@@ -1,8 +1,8 @@
 import { withKnownRow } from './check-answer'
-import type { Question } from './classifier'
+import type { AskedProduct, Question } from './classifier'
 import { estimateTokens } from './estimate-tokens'
 import { keyRows, requestFor } from './prompt'
-import { PRODUCTS_A_UNIT, type NextRequests } from './schema'
+import { PRODUCTS_A_UNIT, type NextRequests, type SentRow } from './schema'
 
 const EVERYTHING = { format: 'json_schema', store: true, maxCompletionTokens: true } as const
 const first = () => 0
@@ -33,3 +33,6 @@ export async function nextRequests(
     outputTokens: estimates.reduce((sum, { output }) => sum + output, 0),
   }
 }
+
+/** A product as its row is sent, without the key, which is ours. */
+export const sentRowOf = ({ name, mode, amountBand }: AskedProduct): SentRow => ({ name, mode, amountBand })

@@ -20,13 +20,13 @@ import type { AskedProduct, Checks } from './classifier'
 import { checksOf } from './known-answers'
 import { examplesOf, isWorthLearning, learn } from './learn'
 import type { ModelReport, Trained } from './local-model/types'
-import { nextRequests } from './next-requests'
+import { nextRequests, sentRowOf } from './next-requests'
 import { operatorsService } from './operators-service'
 import { PROMPT_VERSION } from './prompt'
 import type { ModelConsent, ModelPage } from './schema'
 import { tellingRun } from './telling-run'
 import { tagSetOf, type TagSet } from './tag-set'
-import type { Categorized, Concluded, Knowledge } from './types'
+import type { Categorized, Concluded, Knowledge, TagReason } from './types'
 import { whyNotAsked, type WhyNotAsked } from './why-not-asked'
 
 /** A row of an account. */
@@ -119,13 +119,8 @@ async function findAllowedAt(viewer: Viewer, tx: Tx): Promise<Date | null> {
 /** What a model may choose from on the viewer's behalf. */
 export async function findTagSet(viewer: Viewer, tx: Tx): Promise<TagSet> {
   const { id, name, defaultName, isSpending, position } = tags
-  return tagSetOf(
-    await tx
-      .select({ id, name, defaultName, isSpending })
-      .from(tags)
-      .where(ownedBy(viewer, tags))
-      .orderBy(position, id),
-  )
+  const columns = { id, name, defaultName, isSpending }
+  return tagSetOf(await tx.select(columns).from(tags).where(ownedBy(viewer, tags)).orderBy(position, id))
 }
 
 /** Who asks: what one asker could not tell is not asked again until one of the three changes. */
@@ -142,10 +137,11 @@ const SAMPLES_READ = 5
 export async function listAskableProducts(viewer: Viewer, tx: Tx, scope: Scope, asker: Asker): Promise<AskedProduct[]> {
   const isNew = not(wasAsked(viewer, tx, asker))
   const rows = await sampleProducts(tx, and(isUnknown(viewer, scope), not(isRemembered(viewer, tx, asker)), isNew))
-  return rows.flatMap((row) => askedOf(row) ?? [])
+  return rows.flatMap((row) => {
+    const named = nameToAsk(row)
+    return named ? [{ key: row.productKey, ...named, amountBand: amountBand(row.typicalPaise) }] : []
+  })
 }
-
-type Sampled = Awaited<ReturnType<typeof sampleProducts>>[number]
 
 function sampleProducts(tx: Tx, where: SQL | undefined) {
   const { productKey, debitAmount, narration, id } = transactions
@@ -161,11 +157,6 @@ function sampleProducts(tx: Tx, where: SQL | undefined) {
     .orderBy(desc(count()), productKey)
 }
 
-function askedOf(row: Sampled): AskedProduct | undefined {
-  const named = nameToAsk(row)
-  return named && { key: row.productKey, ...named, amountBand: amountBand(row.typicalPaise) }
-}
-
 /**
  * Why no model has tagged the viewer's products that are TBD because nobody knows them, by product: of those named, or of
  * all.
@@ -176,8 +167,7 @@ export async function tellWhyNotAsked(
   productKeys?: readonly string[],
 ): Promise<Map<string, WhyNotAsked>> {
   const isNamed = productKeys && inArray(transactions.productKey, [...productKeys])
-  const isTbd = or(isUnknown(viewer, 'all'), isSuspicious(viewer))
-  const rows = await sampleProducts(tx, and(isTbd, isNamed))
+  const rows = await sampleProducts(tx, and(isUnknown(viewer, 'all', ['unknown', 'suspicious']), isNamed))
   const state = {
     service: operatorsService(),
     isAllowed: await isModelAllowed(viewer, tx),
@@ -187,29 +177,23 @@ export async function tellWhyNotAsked(
   return new Map(rows.map((row) => [row.productKey, whyNotAsked(row, state)]))
 }
 
-const isSuspicious = (viewer: Viewer) =>
-  and(ownedBy(viewer, transactions), eq(transactions.tagSource, 'none'), eq(transactions.tagReason, 'suspicious'))
-
 /** The products that the present model, prompt and tags have been asked about in vain. */
 async function findUnanswered(viewer: Viewer, tx: Tx): Promise<Set<string>> {
-  const service = operatorsService()
-  if (!service) return new Set()
-  const { hash } = await findTagSet(viewer, tx)
-  const { productKey, model, promptVersion, tagSetHash } = unansweredProducts
-  const isPresent = and(eq(model, service.model), eq(promptVersion, PROMPT_VERSION), eq(tagSetHash, hash))
+  const { model = '' } = operatorsService() ?? {}
+  const { hash: tagSetHash } = await findTagSet(viewer, tx)
   const rows = await tx
-    .select({ productKey })
+    .select({ productKey: unansweredProducts.productKey })
     .from(unansweredProducts)
-    .where(and(ownedBy(viewer, unansweredProducts), isPresent))
-  return new Set(rows.map((row) => row.productKey))
+    .where(isVainlyAsked(viewer, { model, promptVersion: PROMPT_VERSION, tagSetHash }))
+  return new Set(rows.map(({ productKey }) => productKey))
 }
 
 /** Money out that is TBD because nobody knows, and not because somebody said so. */
-const isUnknown = (viewer: Viewer, scope: Scope) =>
+const isUnknown = (viewer: Viewer, scope: Scope, reasons: TagReason[] = ['unknown']) =>
   and(
     ownedBy(viewer, transactions),
     eq(transactions.tagSource, 'none'),
-    eq(transactions.tagReason, 'unknown'),
+    inArray(transactions.tagReason, reasons),
     eq(transactions.creditAmount, paise(0)),
     ne(transactions.productKey, ''),
     scope === 'all' ? undefined : eq(transactions.statementId, scope.statementId),
@@ -231,21 +215,21 @@ const isRemembered = (viewer: Viewer, tx: Tx, { tagSetHash }: Asker) =>
       ),
   )
 
-const wasAsked = (viewer: Viewer, tx: Tx, { model, promptVersion, tagSetHash }: Asker) =>
+const isVainlyAsked = (viewer: Viewer, { model, promptVersion, tagSetHash }: Asker) =>
+  and(
+    ownedBy(viewer, unansweredProducts),
+    eq(unansweredProducts.direction, 'debit'),
+    eq(unansweredProducts.model, model),
+    eq(unansweredProducts.promptVersion, promptVersion),
+    eq(unansweredProducts.tagSetHash, tagSetHash),
+  )
+
+const wasAsked = (viewer: Viewer, tx: Tx, asker: Asker) =>
   exists(
     tx
       .select({ productKey: unansweredProducts.productKey })
       .from(unansweredProducts)
-      .where(
-        and(
-          ownedBy(viewer, unansweredProducts),
-          eq(unansweredProducts.productKey, transactions.productKey),
-          eq(unansweredProducts.direction, 'debit'),
-          eq(unansweredProducts.model, model),
-          eq(unansweredProducts.promptVersion, promptVersion),
-          eq(unansweredProducts.tagSetHash, tagSetHash),
-        ),
-      ),
+      .where(and(isVainlyAsked(viewer, asker), eq(unansweredProducts.productKey, transactions.productKey))),
   )
 
 /** What to ask about, as it is now; empty where no model may be asked. */
@@ -278,41 +262,36 @@ const ROWS_PREVIEWED = 8
 /** Whether a model may be asked on the viewer's behalf, and what it would be told of what waits now. */
 export function findModelConsent(viewer: Viewer): Promise<ModelConsent> {
   return asViewer(viewer, async (tx) => {
-    const service = operatorsService()
-    const allowedAt = await findAllowedAt(viewer, tx)
-    if (!service) return { service, allowedAt, waiting: 0, preview: [], run: undefined }
-    const { model, baseUrl } = service
-    const { hash: tagSetHash } = await findTagSet(viewer, tx)
-    const waiting = await listAskableProducts(viewer, tx, 'all', { model, promptVersion: PROMPT_VERSION, tagSetHash })
-    return {
-      service: { model, host: new URL(baseUrl).host },
-      allowedAt,
-      waiting: waiting.length,
-      preview: waiting
-        .slice(0, ROWS_PREVIEWED)
-        .map(({ name, mode, amountBand: band }) => ({ name, mode, amountBand: band })),
-      run: tellingRun([...(await mapJobs(viewer, tx, 'categorize')).values()]),
-    }
+    const { service, allowedAt, run, waiting } = await findAsking(viewer, tx, await findTagSet(viewer, tx))
+    const preview = waiting.slice(0, ROWS_PREVIEWED).map(sentRowOf)
+    return { service, allowedAt, run, waiting: waiting.length, preview }
   })
+}
+
+async function findAsking(viewer: Viewer, tx: Tx, { hash: tagSetHash }: TagSet) {
+  const operators = operatorsService()
+  const allowedAt = await findAllowedAt(viewer, tx)
+  if (!operators) return { service: undefined, allowedAt, run: undefined, waiting: [] }
+  const { model, baseUrl } = operators
+  return {
+    service: { model, host: new URL(baseUrl).host },
+    allowedAt,
+    run: tellingRun([...(await mapJobs(viewer, tx, 'categorize')).values()]),
+    waiting: await listAskableProducts(viewer, tx, 'all', { model, promptVersion: PROMPT_VERSION, tagSetHash }),
+  }
 }
 
 /** What waits to be sent on the viewer's behalf, as it would be sent, and what is kept back, with why. */
 export function findModelPage(viewer: Viewer): Promise<ModelPage> {
   return asViewer(viewer, async (tx) => {
-    const service = operatorsService()
-    const allowedAt = await findAllowedAt(viewer, tx)
-    if (!service) return { service, allowedAt, run: undefined, isFailing: false, next: undefined, keptBack: [] }
-    const { model, baseUrl } = service
     const tagSet = await findTagSet(viewer, tx)
-    const asker = { model, promptVersion: PROMPT_VERSION, tagSetHash: tagSet.hash }
-    const products = await listAskableProducts(viewer, tx, 'all', asker)
-    const question = { products, tags: tagSet.offered, checks: checksOf(await recallProductTags(viewer, tx), tagSet) }
+    const { waiting: products, ...asking } = await findAsking(viewer, tx, tagSet)
+    const checks = checksOf(await recallProductTags(viewer, tx), tagSet)
+    const model = asking.service?.model
     return {
-      service: { model, host: new URL(baseUrl).host },
-      allowedAt,
-      run: tellingRun([...(await mapJobs(viewer, tx, 'categorize')).values()]),
-      isFailing: await failsKnownQuestions(viewer, tx, model),
-      next: await nextRequests(model, question),
+      ...asking,
+      isFailing: model !== undefined && (await failsKnownQuestions(viewer, tx, model)),
+      next: model === undefined ? undefined : await nextRequests(model, { products, tags: tagSet.offered, checks }),
       keptBack: [...(await tellWhyNotAsked(viewer, tx))].map(([productKey, why]) => ({ productKey, why })),
     }
   })
