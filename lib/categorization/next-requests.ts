@@ -33,3 +33,4 @@ export async function nextRequests(
     outputTokens: estimates.reduce((sum, { output }) => sum + output, 0),
   }
 }
+

@@ -52,9 +52,8 @@ export const MODEL_ATTEMPTS: Record<string, Attempt> = {
   'model-asking/queries.findModelPage': async ({ asha, ravi }) =>
     told((await findModelPage(ravi.viewer)).allowedAt ? 1 : 0, asha),
   'model-calls/mutations.noteModelCall': ({ asha, ravi }) => noteModelCall(ravi.viewer, asha.job.id, CALL),
-  'model-calls/mutations.settleModelCall': ({ ravi, modelCallId }) =>
-    settleModelCall(ravi.viewer, modelCallId, SETTLED),
-  'model-calls/mutations.discardModelCall': ({ ravi, modelCallId }) => discardModelCall(ravi.viewer, modelCallId),
+  'model-calls/mutations.settleModelCall': ({ asha, ravi }) => settleModelCall(ravi.viewer, asha.modelCallId, SETTLED),
+  'model-calls/mutations.discardModelCall': ({ asha, ravi }) => discardModelCall(ravi.viewer, asha.modelCallId),
   'model-calls/mutations.forgetRequests': ({ ravi }) => forgetRequests(ravi.viewer, 'all'),
   'model-calls/queries.failsKnownQuestions': asRavi(async ({ asha, ravi }, tx) =>
     told((await failsKnownQuestions(ravi.viewer, tx, SCENE_MODEL)) ? 1 : 0, asha),
@@ -64,6 +63,6 @@ export const MODEL_ATTEMPTS: Record<string, Attempt> = {
   'model-calls/queries.findSpentToday': asRavi(async ({ asha, ravi }, tx) =>
     told((await findSpentToday(ravi.viewer, tx, asha.job.id)).calls, asha),
   ),
-  'model-calls/queries.getModelRequest': ({ ravi, modelCallId }) => getModelRequest(ravi.viewer, modelCallId),
+  'model-calls/queries.getModelRequest': ({ asha, ravi }) => getModelRequest(ravi.viewer, asha.modelCallId),
   'model-calls/queries.listModelCalls': ({ ravi }) => listModelCalls(ravi.viewer, { limit: 10 }),
 }

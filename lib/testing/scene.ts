@@ -52,6 +52,8 @@ export type Person = PairedRows & {
   history: History
   /** Asha's payments were read anew, and are due again. */
   rereadId?: string
+  /** A call of a model without an end so far; only Asha has one. */
+  modelCallId: string
   rule: OwnRule
   /** Of the session's cookie, and due to be replaced. */
   sessionToken: string
@@ -60,12 +62,7 @@ export type Person = PairedRows & {
   firstMonth: string
 }
 
-export type Scene = {
-  asha: Person
-  ravi: Person
-  /** Of Asha's, without an end so far. */ modelCallId: string
-  /** Strings that only Asha's rows hold. */ secrets: string[]
-}
+export type Scene = { asha: Person; ravi: Person; /** Strings that only Asha's rows hold. */ secrets: string[] }
 
 /** Two people, of whom only Asha has a password and an end, and allows a model to be asked, each with three statements, rejected lines, one of them settled, rows that were removed, an own tag, two corrections and a session. */
 export async function aScene(admin: postgres.Sql): Promise<Scene> {
@@ -75,7 +72,6 @@ export async function aScene(admin: postgres.Sql): Promise<Scene> {
   await admin`update preferences set model_allowed_at = now() where user_id = ${asha.viewer.userId}`
   await admin`update sessions set is_rotation_due = true where user_id = ${asha.viewer.userId}`
   await admin`insert into grafana_accounts (user_id, org_id, updated_at) values (${asha.viewer.userId}, 7, now())`
-  await askedAModel(admin, asha.viewer)
   // A throw-away person, so that there is an end to see, to change and to lift.
   await admin`update users set expires_at = now() + interval '1 day' where id = ${asha.viewer.userId}`
   const owned = await admin<{ id: string }[]>`
@@ -86,9 +82,9 @@ export async function aScene(admin: postgres.Sql): Promise<Scene> {
   >`select fingerprint as print from transactions where user_id = ${asha.viewer.userId}`
   asha.fingerprints.push(...prints.map(({ print }) => print))
   const { product, tag, account, batchId, statementId, sha256, transactionIds, operationId } = asha
-  const modelCallId = await withModelCalls(admin, asha.viewer, product)
+  asha.modelCallId = await withModelCalls(admin, asha.viewer, product)
   const ids = [
-    modelCallId,
+    asha.modelCallId,
     account.id,
     batchId,
     statementId,
@@ -108,7 +104,7 @@ export async function aScene(admin: postgres.Sql): Promise<Scene> {
     ...owned.map(({ id }) => id),
   ]
   asha.rereadId = await beReread(admin, { asha, ravi })
-  return { asha, ravi, modelCallId, secrets: [product, tag, sha256, ...ids] }
+  return { asha, ravi, secrets: [product, tag, sha256, ...ids] }
 }
 
 async function settle(admin: postgres.Sql, name: string, number: string, firstMonth: string): Promise<Person> {
@@ -145,19 +141,12 @@ async function settle(admin: postgres.Sql, name: string, number: string, firstMo
     mapping: await anOwnMapping(viewer),
     plan: await anOwnPlan(admin, viewer, { product, number, batchId }),
     history,
+    modelCallId: '', // only Asha has one
     rule: await anOwnRule(viewer, { product, tag: own.tag, accountId: account.id }),
     ...(await doorsOf(viewer)),
     ...(await withPairs(viewer, { statementId, accountId: account.id, date: `${firstMonth}-05` as IsoDate })),
     firstMonth,
   }
-}
-
-/** A call of a language model, of which only Asha has one. */
-async function askedAModel(admin: postgres.Sql, { userId }: Viewer) {
-  await admin`
-    insert into model_calls (user_id, id, run_id, request_hash, model, prompt_version, tag_set_hash, status, attempt, products,
-      request, estimated_input_tokens, estimated_output_tokens)
-    values (${userId}, ${randomUUID()}, ${randomUUID()}, ${'d'.repeat(64)}, 'model-a', 1, 'tags', 'answered', 1, 1, '{}', 9, 1)`
 }
 
 async function withPairs(viewer: Viewer, place: Parameters<typeof pairRows>[1]) {
