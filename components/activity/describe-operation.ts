@@ -21,7 +21,7 @@ const DESCRIBED: Record<OperationKind, (summary: Summary, undid: Operation['undi
     detail: `${countOf(total(summary, 'storedRows'), 'new payment')}.`,
   }),
   correction: (summary) => ({
-    title: `Tagged ${text(summary, 'tag')}`,
+    title: summary.did === 'forgot' ? 'Forgot a payee' : `Tagged ${text(summary, 'tag')}`,
     detail: detailOfCorrection(summary),
   }),
   categorization: (summary) => ({
@@ -88,6 +88,11 @@ function titleOfSetAside(summary: Summary): string {
 }
 
 function detailOfCorrection(summary: Summary): string {
+  const changed = countOf(total(summary, 'changed'), 'payment')
+  if (summary.did === 'forgot')
+    return summary.rows === 'tbd' ? `${changed} became TBD.` : 'Its payments kept their tags.'
+  if (summary.scope === 'product' && total(summary, 'addressed') === 0)
+    return `A payee as a whole: ${changed}, and those to come.`
   const chosen = `${countOf(total(summary, 'addressed'), 'payment')} chosen`
   if (summary.scope !== 'product') return `${chosen}.`
   const others = total(summary, 'changed') - total(summary, 'addressed')

@@ -1,6 +1,14 @@
 'use client'
 
-import { ChartColumnBig, ChartNoAxesCombined, FileText, History, ReceiptIndianRupee, Settings } from 'lucide-react'
+import {
+  ChartColumnBig,
+  ChartNoAxesCombined,
+  FileText,
+  History,
+  ReceiptIndianRupee,
+  Settings,
+  Tags,
+} from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '@/lib/utils'
@@ -8,6 +16,7 @@ import { cn } from '@/lib/utils'
 const PLACES = [
   { href: '/overview', label: 'Overview', icon: ChartColumnBig },
   { href: '/transactions', label: 'Transactions', icon: ReceiptIndianRupee },
+  { href: '/tags', label: 'Tags', icon: Tags },
   { href: '/statements', label: 'Statements', icon: FileText },
   { href: '/grafana', label: 'Grafana', icon: ChartNoAxesCombined },
   { href: '/activity', label: 'Activity', icon: History },
@@ -15,7 +24,7 @@ const PLACES = [
 ] as const
 
 /** Five fit below a phone's page; the menu of the account leads to the others. */
-const PLACES_BELOW = PLACES.filter(({ href }) => href !== '/activity')
+const PLACES_BELOW = PLACES.filter(({ href }) => href !== '/activity' && href !== '/tags')
 
 function useIsHere() {
   const path = usePathname()

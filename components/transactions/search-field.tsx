@@ -12,9 +12,17 @@ type Props = {
   onSearch: (words: string, step: Step) => void
   /** On to the rows, by Enter or by Escape in an empty field. */
   onLeave: () => void
+  label?: string
+  placeholder?: string
 }
 
-export function SearchField({ words, onSearch, onLeave }: Props) {
+export function SearchField({
+  words,
+  onSearch,
+  onLeave,
+  label = 'Words in the narration',
+  placeholder = 'Search the narrations',
+}: Props) {
   const input = useRef<HTMLInputElement>(null)
   const { texts, type, finish } = useTyped({
     inAddress: { q: words },
@@ -35,8 +43,8 @@ export function SearchField({ words, onSearch, onLeave }: Props) {
         type="search"
         value={texts.q}
         maxLength={200}
-        placeholder="Search the narrations"
-        aria-label="Words in the narration"
+        placeholder={placeholder}
+        aria-label={label}
         aria-keyshortcuts="/"
         enterKeyHint="search"
         className="pl-9 max-md:h-11 max-md:text-base"

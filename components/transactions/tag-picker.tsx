@@ -1,11 +1,10 @@
 'use client'
 
-import { Check } from 'lucide-react'
 import { useState } from 'react'
-import { TagChip, TagDot } from '@/components/tags/tag-chip'
-import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from '@/components/ui/command'
+import { TagChip } from '@/components/tags/tag-chip'
+import { TagCommand } from '@/components/tags/tag-command'
 import { Popover, PopoverAnchor, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
-import { TBD, tagChoices, type Tag } from '@/lib/tags/schema'
+import type { Tag } from '@/lib/tags/schema'
 import type { Transaction } from '@/lib/transactions/schema'
 import type { TagScope } from './loaded-rows'
 import { ScopeChoice } from './scope-choice'
@@ -49,23 +48,8 @@ function Picker({ row, tags, onPick }: Props) {
   const [isForAll, setForAll] = useState(true)
   const canSpread = row.productKey !== ''
   return (
-    <Command label="Tags" className="min-h-0 overflow-y-auto" {...(row.tag !== TBD && { defaultValue: row.tag })}>
-      <CommandInput placeholder="Find a tag" autoFocus />
-      <CommandList>
-        <CommandEmpty>No tag of this name.</CommandEmpty>
-        {tagChoices(tags).map(({ name, color }) => (
-          <CommandItem
-            key={name}
-            value={name}
-            onSelect={() => onPick(name, canSpread && isForAll ? 'product' : 'these')}
-          >
-            <TagDot color={color} />
-            <span className="flex-1 truncate">{name}</span>
-            {name === row.tag && <Check role="img" aria-label="present tag" className="size-4 text-muted" />}
-          </CommandItem>
-        ))}
-      </CommandList>
+    <TagCommand tag={row.tag} tags={tags} onPick={(name) => onPick(name, canSpread && isForAll ? 'product' : 'these')}>
       {canSpread && <ScopeChoice row={row} isForAll={isForAll} onChange={setForAll} />}
-    </Command>
+    </TagCommand>
   )
 }

@@ -5,7 +5,7 @@ import { monthlyProducts, monthlyTags } from '@/db/schema/roll-ups'
 import { tags } from '@/db/schema/tags'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
-import { firstDayOf, type IsoMonth } from '@/lib/dates/iso-date'
+import { firstDayOf, type IsoDate, type IsoMonth } from '@/lib/dates/iso-date'
 import { exactSum } from '@/lib/money/exact-sum'
 import type { Paise } from '@/lib/money/paise'
 import { listTagsWithin } from '@/lib/tags/queries'
@@ -33,6 +33,26 @@ export function listCurrencySpans(viewer: Viewer, tx: Tx): Promise<CurrencySpan[
     .where(ownedBy(viewer, monthlyTags))
     .groupBy(currency)
     .orderBy(desc(rows), asc(currency))
+}
+
+/** What each tag's payments come to from a month on, linked ones with the others. */
+export function sumTags(viewer: Viewer, tx: Tx, since: { currency: string; from: IsoDate | null }) {
+  return tx
+    .select({
+      tagId,
+      count: counted(sql`${debitCount} + ${creditCount} + ${linkedDebitCount} + ${linkedCreditCount}`),
+      debitPaise: total(sql`${debitAmount} + ${linkedDebitAmount}`),
+      creditPaise: total(sql`${creditAmount} + ${linkedCreditAmount}`),
+    })
+    .from(monthlyTags)
+    .where(
+      and(
+        ownedBy(viewer, monthlyTags),
+        eq(currency, since.currency),
+        since.from === null ? undefined : gte(month, since.from),
+      ),
+    )
+    .groupBy(tagId)
 }
 
 type Months = { currency: string; from: IsoMonth; to: IsoMonth }

@@ -8,8 +8,30 @@ import { productTags } from '@/db/schema/tags'
 import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
+import { firstDayOf, isIsoMonth, type IsoDate } from '@/lib/dates/iso-date'
+import { listCurrencySpans, sumTags } from '@/lib/roll-ups/queries'
 import { isPersonsOwn } from '@/lib/transactions/queries'
-import type { TagUse } from './schema'
+import { listTagsWithin } from '@/lib/tags/queries'
+import type { SummedTag, TagSpan, TagUse } from './schema'
+
+/** The viewer's tags in their own order, with what bears them in the currency of most of their payments. */
+export function listSummedTags(viewer: Viewer, span: TagSpan, today: IsoDate) {
+  return asViewer(viewer, async (tx) => {
+    const [main] = await listCurrencySpans(viewer, tx)
+    const currency = main?.currency ?? 'INR'
+    const from = span === 'all' ? null : startOfYear(today)
+    const sums = new Map((await sumTags(viewer, tx, { currency, from })).map(({ tagId, ...sum }) => [tagId, sum]))
+    const none = { count: 0, debitPaise: 0, creditPaise: 0 }
+    const tags = (await listTagsWithin(viewer, tx)).map((tag): SummedTag => ({ ...tag, ...(sums.get(tag.id) ?? none) }))
+    return { tags, currency, from }
+  })
+}
+
+function startOfYear(day: IsoDate): IsoDate {
+  const january = `${day.slice(0, 4)}-01`
+  if (!isIsoMonth(january)) throw new Error('a day has a year')
+  return firstDayOf(january)
+}
 
 /** How much names a tag, told before it is merged or deleted. */
 export function countTagUse(viewer: Viewer, tagId: string): Promise<TagUse> {

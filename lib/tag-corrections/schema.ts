@@ -33,3 +33,9 @@ export type TagUse = { rows: number; own: number; products: number; rules: numbe
 
 /** A tag that is no more, and how much changed with it. */
 export type EndedTag = Tag & { changed: number; products: number; rules: number; operationId: string }
+
+/** Over which time payments are counted: the calendar year, or all of it. */
+export type TagSpan = 'year' | 'all'
+
+/** A tag with what bears it, in minor units of one currency: both legs of linked movements too, as a list of them shows. */
+export type SummedTag = Tag & { count: number; debitPaise: number; creditPaise: number }

@@ -92,6 +92,8 @@ export const HELD_OTHERWISE: Record<string, string> = {
   'operations/mutations.recordOperation': "writes a row of Ravi's own",
   'operations/mutations.waitForTurn': "waits in a row of Ravi's own",
   'removals/mutations.bringBack': 'a foreign key that holds the person',
+  'products/mutations.retagKnownProduct': 'a foreign key that holds the person',
+  'products/mutations.forgetProduct': 'a foreign key that holds the person',
   'removals/mutations.endRemovedTag': 'a foreign key that holds the person',
   'removals/mutations.removeRows': 'finds that not all of the rows are there any more; dropRows takes the same away',
   'removals/mutations.undoRemoval': 'a foreign key that holds the person',
@@ -123,5 +125,6 @@ export const HELD_OTHERWISE: Record<string, string> = {
   'transactions/mutations.noteTags': 'a foreign key that holds the person',
   'transactions/mutations.tagUnknown': 'a foreign key that holds the person',
   'transactions/mutations.retag': 'a foreign key that holds the person',
+  'transactions/mutations.retagProduct': 'a foreign key that holds the person',
   'transactions/mutations.retagMatching': 'a foreign key that holds the person',
 }

@@ -8,7 +8,7 @@ import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
-import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
+import { recordOperation, summarizeOperation, waitForTurn } from '@/lib/operations/mutations'
 import { recordChangedTags } from '@/lib/provenance/mutations'
 import { rememberProductTag } from '@/lib/tags/mutations'
 import { getTagId } from '@/lib/tags/queries'
@@ -58,6 +58,19 @@ async function tagAddressed(
   return { changed: changed + followed, operationId }
 }
 
+/** Corrects a product as a whole, no row of it by hand: it is remembered, and its rows follow but for the person's own. */
+export async function retagProduct(viewer: Viewer, tx: Tx, product: NamedProduct, tag: string): Promise<Retagged> {
+  const tagId = await getTagId(viewer, tx, tag)
+  const summary = { tag, scope: 'product', addressed: 0 }
+  const operationId = await recordOperation(viewer, tx, { kind: 'correction', summary })
+  const changed = await spread(viewer, tx, { tagId, operationId }, [product])
+  await recordChangedTags(viewer, tx, operationId)
+  await summarizeOperation(viewer, tx, operationId, { changed })
+  return { changed, operationId }
+}
+
+type NamedProduct = { productKey: string; direction: Direction; product: string }
+
 async function lockRows(viewer: Viewer, tx: Tx, ids: string[]): Promise<number> {
   const rows = await tx
     .select({ id: transactions.id })
@@ -69,13 +82,14 @@ async function lockRows(viewer: Viewer, tx: Tx, ids: string[]): Promise<number> 
   return rows.length
 }
 
-/** Remembers the tag for each product of the rows that the operation has changed, and tags these products' other rows. */
+/** Remembers the tag for each product, those of the rows that the operation has changed, and tags these products' other rows. */
 async function spread(
   viewer: Viewer,
   tx: Tx,
   { tagId, operationId }: { tagId: string | null; operationId: string },
+  products?: readonly NamedProduct[],
 ): Promise<number> {
-  for (const product of await listProductsOf(viewer, tx, operationId))
+  for (const product of products ?? (await listProductsOf(viewer, tx, operationId)))
     await rememberProductTag(viewer, tx, { ...product, tagId, operationId })
   const taught = tx
     .select({ one: sql`1` })
@@ -107,6 +121,14 @@ export function tagUnknown(viewer: Viewer, tx: Tx, { operationId, productKey, di
   )
   return setTags(viewer, tx, operationId, tagByModel(tagId), unknown)
 }
+
+/** Makes TBD of a product's rows what its memory had tagged, so that whoever knows it may tag them anew. */
+export function tagAsUnknown(viewer: Viewer, tx: Tx, { operationId, productKey, direction }: Omit<ModelTag, 'tagId'>) {
+  const remembered = and(ofProduct(viewer, productKey, direction), inArray(transactions.tagSource, ['memory', 'llm']))
+  return setTags(viewer, tx, operationId, UNKNOWN, remembered)
+}
+
+const UNKNOWN = { tagId: null, tagSource: 'none', tagConfidence: null, tagReason: 'unknown' } as const
 
 /** Gives the rows of a tag the one that it went into, with whatever source and reason each has, or none. */
 export function endTag(viewer: Viewer, tx: Tx, { operationId, tagId, intoId }: TagEnd): Promise<number> {
