@@ -32,6 +32,12 @@ test.each<[OperationKind, Summary, string]>([
   ['tag_delete', { name: 'Cabs', changed: 2, products: 0 }, 'Deleted the tag Cabs | 2 payments are TBD since.'],
   ['rule_change', { did: 'deleted', name: 'Rent' }, 'Deleted the rule “Rent”'],
   ['rule_run', { changed: 1 }, 'Ran your rules on what is here | 1 payment changed.'],
+  [
+    'correction',
+    { tag: 'Travel', scope: 'product', addressed: 0, changed: 3 },
+    'Tagged Travel | A payee as a whole: 3 payments, and those to come.',
+  ],
+  ['correction', { did: 'forgot', rows: 'stay', changed: 0 }, 'Forgot a payee | Its payments kept their tags.'],
   ['removal', { rows: 1 }, 'Removed 1 payment | No file brings them back; you can.'],
   ['set_aside', { did: 'corrected', line: 12, filename: 'may.csv' }, 'Corrected line 12 of may.csv'],
   ['set_aside', { did: 'ignored', lines: 3, filename: 'may.csv' }, 'Left 3 lines of may.csv alone'],

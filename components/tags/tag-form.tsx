@@ -44,14 +44,7 @@ export function TagForm({ label, draft, save, onSaved, onCancel }: Props) {
     >
       <div className="flex flex-wrap items-end gap-x-5 gap-y-3">
         <NameField name={name} fault={fault} onType={(typed) => setDraft({ name: typed, color, isSpending })} />
-        <label className="flex h-9 items-center gap-2.5 text-sm touch:h-11">
-          <Switch
-            checked={isSpending}
-            onCheckedChange={(checked) => setDraft({ name, color, isSpending: checked })}
-            aria-label="Counts as spending"
-          />
-          Counts as spending
-        </label>
+        <SpendingSwitch isOn={isSpending} onTurn={(isOn) => setDraft({ name, color, isSpending: isOn })} />
       </div>
       <Colors value={color} onChoose={(chosen) => setDraft({ name, color: chosen, isSpending })} />
       <span className="flex gap-2">
@@ -63,6 +56,15 @@ export function TagForm({ label, draft, save, onSaved, onCancel }: Props) {
         </Button>
       </span>
     </form>
+  )
+}
+
+function SpendingSwitch({ isOn, onTurn }: { isOn: boolean; onTurn: (isOn: boolean) => void }) {
+  return (
+    <label className="flex h-9 items-center gap-2.5 text-sm touch:h-11">
+      <Switch checked={isOn} onCheckedChange={onTurn} aria-label="Counts as spending" />
+      Counts as spending
+    </label>
   )
 }
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { v7 as uuid } from 'uuid'
 import { asViewer } from '@/db/as-viewer'
@@ -164,32 +164,36 @@ export async function bringTagBack(viewer: Viewer, tx: Tx, operationId: string):
 /** Whatever an image says, what comes of it is the viewer's own. */
 const owner = (viewer: Viewer) => sql`${JSON.stringify({ user_id: viewer.userId })}::jsonb`
 
-/** Rules that were changed since are left; what that change replaced is what the end of the tag had replaced. */
+/** Rules that were changed since are left; that change leads back to what was before both. */
 async function restoreRules(viewer: Viewer, tx: Tx, operationId: string): Promise<void> {
+  const ofOperation = and(
+    ownedBy(viewer, undoImages),
+    eq(undoImages.operationId, operationId),
+    eq(undoImages.of, 'rules'),
+  )
+  const asLeft = await tx
+    .select({ id: rules.id })
+    .from(rules)
+    .where(and(ownedBy(viewer, rules), eq(rules.operationId, operationId)))
+  const ids = asLeft.map(({ id }) => id)
+  if (ids.length > 0) {
+    await tx.delete(rules).where(and(ownedBy(viewer, rules), inArray(rules.id, ids)))
+    const tag = sql`(select ${tags.id} from ${tags} where ${and(ownedBy(viewer, tags), sql`${tags.id}::text = image ->> 'tag_id'`)})`
+    await tx.execute(sql`
+      insert into ${rules}
+      select (jsonb_populate_record(null::rules, image || ${owner(viewer)} || jsonb_build_object('tag_id', ${tag}))).*
+        from ${undoImages} where ${and(ofOperation, inArray(undoImages.key, ids), isNotNull(undoImages.image))}`)
+  }
   const own = alias(undoImages, 'own')
-  const ofOperation = and(ownedBy(viewer, own), eq(own.operationId, operationId), eq(own.of, 'rules'))
-  await tx
-    .update(rules)
-    .set({
-      tagId: sql`(${own.image} ->> 'tag_id')::uuid`,
-      isOn: sql`(${own.image} ->> 'is_on')::boolean`,
-      operationId: sql`(${own.image} ->> 'operation_id')::uuid`,
-      updatedAt: sql`now()`,
-    })
-    .from(own)
-    .where(
-      and(ownedBy(viewer, rules), eq(rules.operationId, operationId), ofOperation, sql`${own.key} = ${rules.id}::text`),
-    )
-  const replaced = sql`jsonb_build_object('tag_id', ${own.image} -> 'tag_id', 'is_on', ${own.image} -> 'is_on',
-    'operation_id', ${own.image} -> 'operation_id')`
   await tx
     .update(undoImages)
-    .set({ image: sql`${undoImages.image} || ${replaced}` })
+    .set({ image: sql`${own.image}` })
     .from(own)
     .where(
       and(
-        ...[ownedBy(viewer, undoImages), eq(undoImages.of, 'rules'), ofOperation, eq(own.key, undoImages.key)],
+        ...[ownedBy(viewer, undoImages), eq(undoImages.of, 'rules')],
         sql`${undoImages.image} ->> 'operation_id' = ${operationId}`,
+        ...[ownedBy(viewer, own), eq(own.operationId, operationId), eq(own.of, 'rules'), eq(own.key, undoImages.key)],
       ),
     )
 }

@@ -6,6 +6,7 @@ import { endProductTags, forgetProductTag } from '@/lib/tags/mutations'
 import { listTags, listTagsWithin } from '@/lib/tags/queries'
 import { endTag } from '@/lib/transactions/mutations'
 import { asRavi, told, type Attempt } from './attempt'
+import { PRODUCT_ATTEMPTS } from './product-attempts'
 import type { Person } from './scene'
 
 const toRavis = (asha: Person, ravi: Person) => ({
@@ -16,6 +17,7 @@ const toRavis = (asha: Person, ravi: Person) => ({
 
 /** What a person does with tags as such, and what it does to everything that names them. */
 export const TAG_ATTEMPTS: Record<string, Attempt> = {
+  ...PRODUCT_ATTEMPTS,
   'tag-corrections/mutations.makeTag': ({ asha, ravi }) =>
     makeTag(ravi.viewer, { name: asha.tag, color: 'red', isSpending: true }).then(() => 'made one of his own'),
   'tag-corrections/mutations.changeTag': ({ asha, ravi }) =>
