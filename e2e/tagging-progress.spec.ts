@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type postgres from 'postgres'
+import { knownRows } from '@/lib/categorization/known-answers'
 import { delimited, withBalances } from '@/lib/statements/testing'
 import { send, startOpenAiServer } from '@/lib/testing/openai-server'
 import { MODEL_PORT } from '../playwright.config'
@@ -28,7 +29,7 @@ const test = base.extend<{ model: Model }>({
     let released = 0
     const server = await startOpenAiServer({
       port: MODEL_PORT,
-      oracle: (_name, tags) => tags.find((tag) => tag === 'Shopping') ?? null,
+      oracle: (name) => knownRows().find(({ product }) => product.name === name)?.defaultTag ?? 'Shopping',
       always: async (response, { answer }) => {
         while (released <= 0) await pause(20)
         released--

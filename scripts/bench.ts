@@ -17,6 +17,7 @@ import { benchReading } from './bench/reading-bench'
 import { benchNarrations } from './bench/narration-bench'
 import { openStand } from './bench/stand'
 import { benchTagging } from './bench/tagging-bench'
+import { knownRows } from '@/lib/categorization/known-answers'
 import { startOpenAiServer } from '@/lib/testing/openai-server'
 
 const root = resolve(import.meta.dirname, '..')
@@ -40,7 +41,9 @@ const folder = mkdtempSync(join(tmpdir(), 'exta-bench-files-'))
 const rounds = Number(values.rounds)
 const LONG_ROUNDS = Math.min(rounds, 3) // of what takes a minute each
 const wanted = new Set(values.only.split(','))
-const model = await startOpenAiServer({ oracle: (_name, tags) => tags.find((tag) => tag === 'Shopping') ?? null })
+const model = await startOpenAiServer({
+  oracle: (name) => knownRows().find(({ product }) => product.name === name)?.defaultTag ?? 'Shopping',
+})
 const open = () =>
   openStand({
     ...{ LOG_LEVEL: 'warn', OPENAI_API_KEY: 'of the benchmark', OPENAI_BASE_URL: model.url },

@@ -33,4 +33,3 @@ export async function nextRequests(
     outputTokens: estimates.reduce((sum, { output }) => sum + output, 0),
   }
 }
-

@@ -1,12 +1,10 @@
 import 'server-only'
-import { and, eq, exists, gt, inArray, isNull, not, or, sql, type SQL } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, eq, exists, isNull, not, or, sql, type SQL } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { asViewerInBulk, type BulkTx } from '@/db/as-viewer'
 import { execute } from '@/db/execute'
 import { ownedBy } from '@/db/owned-by'
 import { operations, productTagChanges, readingChanges, tagChanges, undoImages } from '@/db/schema/operations'
-import { removedTransactions } from '@/db/schema/removed-transactions'
 import { productTags } from '@/db/schema/tags'
 import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
@@ -202,59 +200,4 @@ function writeTags(viewer: Viewer, tx: Tx, operationId: string) {
     select count(*) filter (where noted.tag_id is distinct from fresh.tag_id)::int as retagged
       from noted join ${FRESH_TAGS} fresh using (transaction_id)`,
   )
-}
-
-/**
- * Gives back how rows were read before an operation. Rows that a later operation has read or renamed again stay and are
- * named; that one leads back to what was before both.
- */
-export async function restoreReadings(
-  viewer: Viewer,
-  tx: Tx,
-  operationId: string,
-): Promise<{ restored: number; conflicts: string[] }> {
-  const own = sql`${and(ownedBy(viewer, readingChanges), eq(readingChanges.operationId, operationId))}`
-  const conflicts = await passReadingsOn(viewer, tx, operationId, own)
-  const isRestored = conflicts.length === 0 ? sql`true` : not(inArray(readingChanges.transactionId, conflicts))
-  const { product, productKey, mode, isSetApart, parserVersion, transactionId } = readingChanges
-  const restored = await execute(
-    tx,
-    sql`
-    update ${transactions} set product = ${product}, product_key = ${productKey}, mode = ${mode},
-        is_set_apart = ${isSetApart}, parser_version = ${parserVersion}
-      from ${readingChanges}
-     where ${own} and ${isRestored} and ${and(ownedBy(viewer, transactions), eq(transactions.id, transactionId))}
-    returning 1 as one`,
-  )
-  await tx.execute(sql`
-    update ${removedTransactions} set "row" = "row" || jsonb_build_object('product', ${product}, 'product_key', ${productKey},
-        'mode', ${mode}, 'is_set_apart', ${isSetApart}, 'parser_version', ${parserVersion})
-      from ${readingChanges}
-     where ${own} and ${isRestored}
-       and ${and(ownedBy(viewer, removedTransactions), eq(removedTransactions.transactionId, transactionId))}`)
-  return { restored: restored.length, conflicts }
-}
-
-/** The rows that were read again since, of which the next such operation knows from now on what was before this one. */
-async function passReadingsOn(viewer: Viewer, tx: Tx, operationId: string, own: SQL): Promise<string[]> {
-  const [later, again] = [alias(readingChanges, 'later'), alias(readingChanges, 'again')]
-  const { product, productKey, mode, isSetApart, parserVersion } = readingChanges
-  const passed = await execute<{ id: string }>(
-    tx,
-    sql`
-    with next as (
-      select ${later.transactionId}, min(${later.operationId}::text)::uuid as operation_id
-        from ${readingChanges} later
-        join ${operations} on ${and(ownedBy(viewer, operations), eq(operations.id, later.operationId))}
-         and ${operations.undoneBy} is null
-       where ${and(ownedBy(viewer, later), gt(later.operationId, operationId))}
-       group by 1)
-    update ${readingChanges} again set product = ${product}, product_key = ${productKey}, mode = ${mode},
-        is_set_apart = ${isSetApart}, parser_version = ${parserVersion}
-      from ${readingChanges} join next using (transaction_id)
-     where ${own} and ${and(ownedBy(viewer, again), eq(again.operationId, sql`next.operation_id`))}
-       and ${again.transactionId} = next.transaction_id
-    returning ${again.transactionId} as id`,
-  )
-  return passed.map(({ id }) => id)
 }

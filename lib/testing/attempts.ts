@@ -15,8 +15,6 @@ import { addBankAccount, nameBankAccount } from '@/lib/bank-accounts/mutations'
 import { listAccountsOfBank, listBankAccounts } from '@/lib/bank-accounts/queries'
 import { enqueueCategorization, keepAnswers, allowModel } from '@/lib/categorization/mutations'
 import {
-  categorize,
-  concluderFor,
   findQuestion,
   findTagSet,
   isModelAllowed,
@@ -81,12 +79,7 @@ import { RULE_ATTEMPTS } from './rule-attempts'
 import { REREADING_ATTEMPTS } from './rereading-attempts'
 import { aCategory, aStatementOf } from './rows'
 import { TAG_ATTEMPTS } from './tag-attempts'
-import { UNKNOWN, type Person } from './scene'
-
-const aPrintedRow = ({ product, account }: Person) => ({
-  ...{ narration: `UPI-${product}`, transactionDate: '2025-02-01', currency: 'INR' },
-  ...{ debitAmount: 1, creditAmount: 0, accountId: account.id },
-})
+import { UNKNOWN } from './scene'
 
 const NOTHING_DONE = { total: 1, done: 0, tagged: 0, tbd: 0 }
 
@@ -163,14 +156,6 @@ export const ATTEMPTS: Record<string, Attempt> = {
     const products = await listProductsToAsk(ravi.viewer, 'all', { model: 'm', promptVersion: 1 })
     return told(products.filter(({ key }) => key === UNKNOWN.asha).length, asha)
   },
-  'categorization/queries.categorize': asRavi(async ({ asha, ravi }, tx) => {
-    const [row] = await categorize(ravi.viewer, tx, [aPrintedRow(asha)])
-    return row?.tagId
-  }),
-  'categorization/queries.concluderFor': asRavi(async ({ asha, ravi }, tx) => {
-    const conclude = await concluderFor(ravi.viewer, tx)
-    return conclude(aPrintedRow(asha)).categorized.tagId
-  }),
   'categorization/queries.recallKnowledge': asRavi(async ({ ravi }, tx) => [
     ...(await recallKnowledge(ravi.viewer, tx)).memory.values(),
   ]),

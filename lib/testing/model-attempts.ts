@@ -1,6 +1,6 @@
 import { spendModelQuestion } from '@/lib/accounts/mutations'
 import { askAgain } from '@/lib/categorization/mutations'
-import { findAllowedAt, reliabilityOf, tellWhyNotAsked } from '@/lib/categorization/queries'
+import { categorize, concluderFor, findAllowedAt, reliabilityOf, tellWhyNotAsked } from '@/lib/categorization/queries'
 import { findModelPage } from '@/lib/model-asking/queries'
 import { noteOutlook } from '@/lib/jobs/mutations'
 import { discardModelCall, forgetRequests, noteModelCall, settleModelCall } from '@/lib/model-calls/mutations'
@@ -11,6 +11,7 @@ import {
   getModelRequest,
   listModelCalls,
 } from '@/lib/model-calls/queries'
+import type { Person } from './scene'
 import { asRavi, told, type Attempt } from './attempt'
 import { UNKNOWN } from './scene'
 import { SCENE_MODEL } from './scene-model'
@@ -34,8 +35,21 @@ const SETTLED = {
   latencyMs: 1,
 } as const
 
+const aPrintedRow = ({ product, account }: Person) => ({
+  ...{ narration: `UPI-${product}`, transactionDate: '2025-02-01', currency: 'INR' },
+  ...{ debitAmount: 1, creditAmount: 0, accountId: account.id },
+})
+
 /** What the asking of a model does beside its answers. */
 export const MODEL_ATTEMPTS: Record<string, Attempt> = {
+  'categorization/queries.categorize': asRavi(async ({ asha, ravi }, tx) => {
+    const [row] = await categorize(ravi.viewer, tx, [aPrintedRow(asha)])
+    return row?.tagId
+  }),
+  'categorization/queries.concluderFor': asRavi(async ({ asha, ravi }, tx) => {
+    const conclude = await concluderFor(ravi.viewer, tx)
+    return conclude(aPrintedRow(asha)).categorized.tagId
+  }),
   'categorization/queries.reliabilityOf': async ({ asha, ravi }) =>
     told((await reliabilityOf(ravi.viewer)).products - 1, asha), // one is Ravi's own
   'accounts/mutations.spendModelQuestion': ({ ravi }) => spendModelQuestion(ravi.viewer),

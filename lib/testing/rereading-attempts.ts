@@ -1,14 +1,11 @@
 import { asViewerInBulk } from '@/db/as-viewer'
-import { readAnew, restoreReadings } from '@/lib/rereading/mutations'
+import { readAnew } from '@/lib/rereading/mutations'
 import { findReadingStanding, portionsOf, previewReading, readOutdated, settleMemories } from '@/lib/rereading/queries'
 import { asRavi, told, type Attempt } from './attempt'
 
 /** Reading rows anew; of Ravi's, none is due. */
 export const REREADING_ATTEMPTS: Record<string, Attempt> = {
   'rereading/mutations.readAnew': ({ ravi }) => readAnew(ravi.viewer),
-  'rereading/mutations.restoreReadings': asRavi(({ asha, ravi }, tx) =>
-    restoreReadings(ravi.viewer, tx, asha.rereadId ?? ''),
-  ),
   'rereading/queries.findReadingStanding': async ({ asha, ravi }) =>
     told((await findReadingStanding(ravi.viewer)).outdated, asha),
   'rereading/queries.portionsOf': asRavi(async ({ ravi }, tx) => {

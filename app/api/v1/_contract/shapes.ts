@@ -163,17 +163,6 @@ export const savedMapping = named(
 
 export const tag = named('Tag', z.object({ id, name: z.string(), color: z.enum(TAG_COLORS), isSpending: z.boolean() }))
 
-export const endedTag = named(
-  'EndedTag',
-  z.object({
-    ...tag.shape,
-    changed: count.describe('How many payments it was taken from.'),
-    products: count.describe('How many remembered products.'),
-    rules: count,
-    operationId: id,
-  }),
-)
-
 export const product = named(
   'Product',
   z.object({

@@ -1,7 +1,20 @@
 import { z } from 'zod'
 import type { Contract } from '@/lib/auth/contract'
 import { changedTagSchema, newTagSchema } from '@/lib/tag-corrections/schema'
-import { endedTag, idInPath, listOf, paging, tag } from './shapes'
+import { idInPath, listOf, named, paging, tag } from './shapes'
+
+const count = z.int().min(0)
+
+const endedTag = named(
+  'EndedTag',
+  z.object({
+    ...tag.shape,
+    changed: count.describe('How many payments it was taken from.'),
+    products: count.describe('How many remembered products.'),
+    rules: count,
+    operationId: z.string().describe('Opaque.'),
+  }),
+)
 
 export const listTags = {
   method: 'GET',
