@@ -1,6 +1,14 @@
 'use client'
 
-import { ChartColumnBig, ChartNoAxesCombined, FileText, History, ReceiptIndianRupee, Settings } from 'lucide-react'
+import {
+  ChartColumnBig,
+  ChartNoAxesCombined,
+  FileText,
+  History,
+  ReceiptIndianRupee,
+  Settings,
+  Workflow,
+} from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '@/lib/utils'
@@ -9,13 +17,14 @@ const PLACES = [
   { href: '/overview', label: 'Overview', icon: ChartColumnBig },
   { href: '/transactions', label: 'Transactions', icon: ReceiptIndianRupee },
   { href: '/statements', label: 'Statements', icon: FileText },
+  { href: '/rules', label: 'Rules', icon: Workflow },
   { href: '/grafana', label: 'Grafana', icon: ChartNoAxesCombined },
   { href: '/activity', label: 'Activity', icon: History },
   { href: '/settings', label: 'Settings', icon: Settings },
 ] as const
 
 /** Five fit below a phone's page; the menu of the account leads to the others. */
-const PLACES_BELOW = PLACES.filter(({ href }) => href !== '/activity')
+const PLACES_BELOW = PLACES.filter(({ href }) => href !== '/activity' && href !== '/rules')
 
 function useIsHere() {
   const path = usePathname()

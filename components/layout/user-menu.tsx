@@ -1,6 +1,6 @@
 'use client'
 
-import { BookmarkCheck, ChevronsUpDown, History, LogOut, Settings } from 'lucide-react'
+import { BookmarkCheck, ChevronsUpDown, History, LogOut, Settings, Workflow } from 'lucide-react'
 import Link from 'next/link'
 import { useRef, useState } from 'react'
 import {
@@ -69,6 +69,11 @@ function Places({ isSample }: Pick<ShownPerson, 'isSample'>) {
           </Link>
         </DropdownMenuItem>
       )}
+      <DropdownMenuItem asChild>
+        <Link href="/rules">
+          <Workflow aria-hidden /> Rules
+        </Link>
+      </DropdownMenuItem>
       <DropdownMenuItem asChild>
         <Link href="/activity">
           <History aria-hidden /> Activity

@@ -28,9 +28,7 @@ export function TransactionDetails({ row, columns }: { row: Transaction; columns
           <Detail name="Mode">{row.mode}</Detail>
           <Detail name="Reference">{row.reference ?? 'none'}</Detail>
           <Detail name="Value date">{valueDate ? formatDate(valueDate) : 'none'}</Detail>
-          <Detail name="Balance after">
-            <BalanceAfter row={row} />
-          </Detail>
+          <BalanceAfter row={row} />
           <Detail name="All from this payee">
             <Link
               href={transactionsPath({ product: row.productKey || row.product, direction: 'all' })}
@@ -39,6 +37,7 @@ export function TransactionDetails({ row, columns }: { row: Transaction; columns
               {row.product}
             </Link>
           </Detail>
+          <Rules row={row} />
           <Detail name="Statement">
             <OriginLines row={row} className={LINK} />
           </Detail>
@@ -51,8 +50,22 @@ export function TransactionDetails({ row, columns }: { row: Transaction; columns
   )
 }
 
+/** Whether one leaves it out of spending, and the way to another. */
+function Rules({ row: { product, isSetApart } }: { row: Transaction }) {
+  return (
+    <Detail name="Rules">
+      {isSetApart && <span className="block">Not spending: one of your rules sets it apart.</span>}
+      <Link href={`/rules?product=${encodeURIComponent(product)}`} className={LINK}>
+        Make a rule
+      </Link>
+    </Detail>
+  )
+}
+
 function BalanceAfter({ row: { closingBalancePaise, currency } }: { row: Transaction }) {
-  return closingBalancePaise === null ? 'not printed' : <Amount paise={closingBalancePaise} currency={currency} />
+  const balance =
+    closingBalancePaise === null ? 'not printed' : <Amount paise={closingBalancePaise} currency={currency} />
+  return <Detail name="Balance after">{balance}</Detail>
 }
 
 const LINK = 'text-accent underline underline-offset-4 max-md:inline-block max-md:py-2.5'

@@ -12,6 +12,7 @@ import { recordRestoredTags } from '@/lib/provenance/mutations'
 import { restoreRemovedTags, undoRemoval, undoReturn } from '@/lib/removals/mutations'
 import { listRemovedTaught } from '@/lib/removals/queries'
 import { undoSetAside } from '@/lib/set-aside/mutations'
+import { restoreReadings, withdrawReadings } from '@/lib/rule-runs/mutations'
 import { restoreRule } from '@/lib/rules/mutations'
 import { bringTagBack, withEndedTags } from '@/lib/tag-corrections/mutations'
 import { restoreProductTags } from '@/lib/tags/mutations'
@@ -60,17 +61,26 @@ const undoTagEnd: Undo = async (viewer, tx, done) => {
   return undoTags(viewer, tx, done)
 }
 
-/** The same of a rule: rows that it tagged when they came get what the other rules and the memory say. */
+/** The same of a rule: what it tagged, called or set apart when it came is as the other rules and the memory say. */
 const undoRule: Undo = async (viewer, tx, { operationId, undoId }) => {
-  const { without: rules } = await restoreRule(viewer, tx, operationId)
+  const rule = await restoreRule(viewer, tx, operationId)
+  const read = rule.isRestored ? await withdrawReadings(viewer, tx, rule) : 0
   const taught = await listTaught(viewer, tx, operationId)
-  await noteTags(viewer, tx, operationId, await categorize(viewer, tx, taught, { rules }))
+  await noteTags(viewer, tx, operationId, await categorize(viewer, tx, taught, { rules: rule.without }))
   const { restored, removed, conflicts } = await withEndedTags(viewer, tx, operationId, async () => {
     const removed = await restoreRemovedTags(viewer, tx, operationId)
     return { ...(await restoreTags(viewer, tx, operationId)), removed }
   })
   await recordRestoredTags(viewer, tx, { undoId, undoes: operationId }, restored)
-  return { restored: restored.length + removed, conflicts }
+  return { restored: Math.max(restored.length + removed, read), conflicts }
+}
+
+/** Tags first, then what they hang on. */
+const undoRun: Undo = async (viewer, tx, done) => {
+  const tagged = await undoTags(viewer, tx, done)
+  const read = await restoreReadings(viewer, tx, done.operationId)
+  const conflicts = [...new Set([...tagged.conflicts, ...read.conflicts])]
+  return { restored: Math.max(tagged.restored, read.restored), conflicts }
 }
 
 const undoImport: Undo = async (viewer, tx, { undoId, summary }) => {
@@ -86,6 +96,7 @@ const UNDO: Record<Undoable, Undo> = {
   link: (viewer, tx, { operationId }) => restoreLink(viewer, tx, operationId),
   removal: (viewer, tx, { operationId }) => undoRemoval(viewer, tx, operationId),
   rule_change: undoRule,
+  rule_run: undoRun,
   return: (viewer, tx, { operationId }) => undoReturn(viewer, tx, operationId),
   set_aside: (viewer, tx, { operationId }) => undoSetAside(viewer, tx, operationId),
   tag_merge: undoTagEnd,

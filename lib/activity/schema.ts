@@ -12,6 +12,7 @@ export const UNDOABLE = [
   'removal',
   'return',
   'rule_change',
+  'rule_run',
   'set_aside',
   'tag_merge',
   'tag_delete',

@@ -133,3 +133,5 @@ export type Rule = {
 }
 
 export const ruleIdSchema = z.strictObject({ id: z.uuid() })
+
+export const ruleUpdateSchema = z.strictObject({ id: z.uuid(), change: ruleChangeSchema })

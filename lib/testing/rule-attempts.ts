@@ -1,13 +1,40 @@
+import { restoreReadings, runRules, withdrawReadings } from '@/lib/rule-runs/mutations'
+import { countDraft, listHeld, previewRun, weighAll } from '@/lib/rule-runs/queries'
 import { changeRule, deleteRule, leadRulesTo, makeRule, restoreRule } from '@/lib/rules/mutations'
 import { getRule, listBook, listKept, listRulePage, listRules } from '@/lib/rules/queries'
-import { newRuleSchema } from '@/lib/rules/schema'
-import { asRavi, type Attempt } from './attempt'
+import { newRuleSchema, type RuleCondition } from '@/lib/rules/schema'
+import type { BookRule } from '@/lib/rules/types'
+import { asRavi, told, type Attempt } from './attempt'
 
 const aRule = newRuleSchema.parse({ name: 'x', conditions: [{ on: 'mode', mode: 'UPI' }], setsApart: true })
 
+const anySetsApart: BookRule = {
+  ...{ id: 'x', name: 'x', tagId: null, renameTo: null, setsApart: true, stops: false, operationId: null },
+  conditions: [{ on: 'direction', direction: 'debit' }],
+}
+
 /** What Ravi tries with rules that are Asha's. */
 export const RULE_ATTEMPTS: Record<string, Attempt> = {
-  'rules/mutations.makeRule': ({ asha, ravi }) => makeRule(ravi.viewer, { ...aRule, tag: asha.tag }),
+  'rule-runs/mutations.restoreReadings': asRavi(({ asha, ravi }, tx) =>
+    restoreReadings(ravi.viewer, tx, asha.rule.runId),
+  ),
+  'rule-runs/mutations.runRules': async ({ ravi }) => {
+    await makeRule(ravi.viewer, aRule)
+    return runRules(ravi.viewer)
+  },
+  'rule-runs/mutations.withdrawReadings': asRavi(({ ravi }, tx) =>
+    withdrawReadings(ravi.viewer, tx, { with: [], without: [anySetsApart] }),
+  ),
+  'rule-runs/queries.countDraft': async ({ asha, ravi }) => {
+    const conditions: RuleCondition[] = [{ on: 'product', is: 'contains', text: asha.product }]
+    return told((await countDraft(ravi.viewer, { id: null, conditions })).matches, asha)
+  },
+  'rule-runs/queries.listHeld': asRavi(async ({ ravi }, tx) => (await listHeld(ravi.viewer, tx).next()).value),
+  'rule-runs/queries.previewRun': ({ asha, ravi }) => previewRun(ravi.viewer, asha.rule.id),
+  'rule-runs/queries.weighAll': asRavi(
+    async ({ ravi }, tx) => (await weighAll(ravi.viewer, tx, [anySetsApart]).next()).value,
+  ),
+  'rules/mutations.makeRule': ({ asha, ravi }) => makeRule(ravi.viewer, { ...aRule, conditions: [{ on: 'account', accountId: asha.account.id }] }),
   'rules/mutations.changeRule': ({ asha, ravi }) => changeRule(ravi.viewer, asha.rule.id, { isOn: false }),
   'rules/mutations.deleteRule': ({ asha, ravi }) => deleteRule(ravi.viewer, asha.rule.id),
   'rules/mutations.restoreRule': asRavi(({ asha, ravi }, tx) => restoreRule(ravi.viewer, tx, asha.rule.operationId)),

@@ -1,9 +1,10 @@
 import type { Viewer } from '@/lib/auth/viewer'
+import { runRules } from '@/lib/rule-runs/mutations'
 import { makeRule } from '@/lib/rules/mutations'
 
-export type OwnRule = { id: string; operationId: string }
+export type OwnRule = { id: string; operationId: string; /** What has run it on what is here. */ runId: string }
 
-/** A rule about what a person buys from one account. */
+/** A rule about what a person buys from one account, and its run. */
 export async function anOwnRule(
   viewer: Viewer,
   of: { product: string; tag: string; accountId: string },
@@ -13,8 +14,10 @@ export async function anOwnRule(
     conditions: [
       { on: 'product', is: 'contains', text: of.product },
       { on: 'account', accountId: of.accountId },
+      { on: 'day', from: 1, to: 1 }, // what else there is stays spending
     ],
-    ...{ tag: of.tag, renameTo: null, setsApart: false, stops: false, isOn: true },
+    ...{ tag: of.tag, renameTo: null, setsApart: true, stops: false, isOn: true },
   })
-  return { id: rule.id, operationId }
+  const { operationId: runId } = await runRules(viewer)
+  return { id: rule.id, operationId, runId }
 }

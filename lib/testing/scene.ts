@@ -89,6 +89,7 @@ export async function aScene(admin: postgres.Sql): Promise<Scene> {
     asha.mapping.signature,
     asha.rule.id,
     asha.rule.operationId,
+    asha.rule.runId,
     asha.linkId,
     asha.linkOperationId,
     ...asha.linkedPair,

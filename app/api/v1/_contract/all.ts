@@ -14,7 +14,7 @@ import {
   planStatements,
   watchStatement,
 } from './statements'
-import { changeRule, deleteRule, listRules, makeRule } from './rules'
+import { changeRule, deleteRule, listRules, makeRule, previewRule, runRules } from './rules'
 import { addTag, changeTag, deleteTag, listTags } from './tags'
 import {
   listRemovedTransactions,
@@ -54,6 +54,8 @@ export const CONTRACTS: readonly Contract[] = [
   makeRule,
   changeRule,
   deleteRule,
+  previewRule,
+  runRules,
   listProducts,
   reportSpending,
 ]

@@ -21,6 +21,52 @@ const rule = named(
 
 const deletedRule = named('DeletedRule', z.object({ operationId: z.string() }))
 
+const amount = z.int().min(0)
+const count = z.int().min(0)
+const beforeAndAfter = z.object({ from: z.string(), to: z.string() })
+
+const preview = named(
+  'RulePreview',
+  z.object({
+    matches: count.describe('Payments that the rule meets.'),
+    changes: count.describe('Of those, what it would change in whatever.'),
+    retagged: count,
+    renamed: count,
+    setApart: count,
+    countedAgain: count,
+    kept: count.describe('What keeps the tag that you gave it, though the rule says another.'),
+    moves: z
+      .array(
+        z.object({
+          from: z.string(),
+          to: z.string(),
+          currency: z.string(),
+          count,
+          debitPaise: amount,
+          creditPaise: amount,
+        }),
+      )
+      .describe('Tags before and after, with what their payments come to.'),
+    rows: z
+      .array(
+        z.object({
+          transactionId: z.string(),
+          transactionDate: z.iso.date(),
+          narration: z.string(),
+          currency: z.string(),
+          debitPaise: amount,
+          creditPaise: amount,
+          product: beforeAndAfter,
+          tag: beforeAndAfter,
+          isSetApart: z.object({ from: z.boolean(), to: z.boolean() }),
+        }),
+      )
+      .describe('The latest 50 of the payments that would change.'),
+  }),
+)
+
+const ran = named('RuleRun', z.object({ changed: count, operationId: z.string() }))
+
 export const listRules = {
   method: 'GET',
   path: '/rules',
@@ -66,4 +112,26 @@ export const deleteRule = {
   scope: 'read write',
   params: idInPath,
   answer: deletedRule,
+} satisfies Contract
+
+export const previewRule = {
+  method: 'POST',
+  path: '/rules/{id}/preview',
+  operationId: 'previewRule',
+  summary: 'What a rule would change of what is here',
+  description: 'On or off, in its place among the others. Nothing is changed.',
+  scope: 'read',
+  params: idInPath,
+  answer: preview,
+} satisfies Contract
+
+export const runRules = {
+  method: 'POST',
+  path: '/rules/run',
+  operationId: 'runRules',
+  summary: 'Run your rules on what is here',
+  description:
+    'As one operation that can be undone. Tags that you gave payments by hand stay. 409 where nothing would change.',
+  scope: 'read write',
+  answer: ran,
 } satisfies Contract

@@ -1,0 +1,12 @@
+'use server'
+
+import { viewerAction } from '@/lib/auth/viewer-action'
+import { runRules } from './mutations'
+import { countDraft, previewRun } from './queries'
+import { draftSchema, previewSchema, runSchema } from './schema'
+
+export const countMatches = viewerAction(draftSchema, countDraft)
+
+export const preview = viewerAction(previewSchema, (viewer, { id }) => previewRun(viewer, id))
+
+export const run = viewerAction(runSchema, (viewer) => runRules(viewer))

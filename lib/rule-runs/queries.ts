@@ -1,0 +1,116 @@
+import 'server-only'
+import { setImmediate as othersTurn } from 'node:timers/promises'
+import { and, desc, sql, type SQL } from 'drizzle-orm'
+import { asViewer } from '@/db/as-viewer'
+import { ownedBy } from '@/db/owned-by'
+import { transactions } from '@/db/schema/transactions'
+import type { Tx } from '@/db/tx'
+import type { Viewer } from '@/lib/auth/viewer'
+import { concluderFor } from '@/lib/categorization/queries'
+import { AppError } from '@/lib/errors/app-error'
+import { bookOf, listKept, type KeptRule } from '@/lib/rules/queries'
+import type { RuleCondition } from '@/lib/rules/schema'
+import type { RuleBook } from '@/lib/rules/types'
+import { listTagsWithin } from '@/lib/tags/queries'
+import { isPersonsOwn } from '@/lib/transactions/queries'
+import type { DraftCount, RunPreview } from './schema'
+import { Tally } from './tally'
+import type { HeldRow, Weighed } from './types'
+import { weighRow } from './weigh-row'
+
+const ROWS_AT_ONCE = 2000
+
+const heldColumns = {
+  id: transactions.id,
+  accountId: transactions.accountId,
+  transactionDate: transactions.transactionDate,
+  narration: transactions.narration,
+  currency: transactions.currency,
+  debitAmount: transactions.debitAmount,
+  creditAmount: transactions.creditAmount,
+  product: transactions.product,
+  productKey: transactions.productKey,
+  tagId: transactions.tagId,
+  tagSource: transactions.tagSource,
+  isSetApart: transactions.isSetApart,
+  parserVersion: transactions.parserVersion,
+  isOwn: sql<boolean>`${isPersonsOwn}`,
+}
+
+/** All rows of the viewer, or which of them are wanted, a few thousand at a time, the latest that came first; others have their turn in between. */
+export async function* listHeld(viewer: Viewer, tx: Tx, which?: SQL): AsyncGenerator<HeldRow[]> {
+  for (let last: string | undefined; ;) {
+    const rows: HeldRow[] = await tx
+      .select(heldColumns)
+      .from(transactions)
+      .where(
+        and(
+          ownedBy(viewer, transactions),
+          which,
+          last === undefined ? undefined : sql`${transactions.id} < ${last}::uuid`,
+        ),
+      )
+      .orderBy(desc(transactions.id))
+      .limit(ROWS_AT_ONCE)
+    yield rows
+    last = rows.at(-1)?.id
+    if (rows.length < ROWS_AT_ONCE) return
+    await othersTurn()
+  }
+}
+
+/** What these rules make of every row: the same for a preview and for a run. */
+export async function* weighAll(viewer: Viewer, tx: Tx, rules: RuleBook): AsyncGenerator<Weighed> {
+  const conclude = await concluderFor(viewer, tx, { rules })
+  for await (const rows of listHeld(viewer, tx)) for (const row of rows) yield weighRow(row, conclude(row))
+}
+
+/** What running the rules on what is here would do; of one of them, on or off, where it is named. */
+export function previewRun(viewer: Viewer, ruleId: string | null = null): Promise<RunPreview> {
+  return asViewer(viewer, async (tx) => {
+    const kept = await listKept(viewer, tx)
+    if (ruleId !== null && !kept.some(({ id }) => id === ruleId))
+      throw new AppError('not_found', 'That rule is not here any more. Reload the page.')
+    const rules = bookOf(kept.map((rule) => (rule.id === ruleId ? { ...rule, isOn: true } : rule)))
+    const names = new Map((await listTagsWithin(viewer, tx)).map(({ id, name }) => [id, name]))
+    const tally = new Tally(names, ruleId)
+    for await (const weighed of weighAll(viewer, tx, rules)) tally.add(weighed)
+    return tally.preview()
+  })
+}
+
+const PRODUCTS_SHOWN = 5
+const DRAFT = '00000000-0000-0000-0000-000000000000'
+
+/** How many payments a rule meets while it is written: in the place of the one that it is to be, else behind all others. */
+export function countDraft(
+  viewer: Viewer,
+  draft: { id: string | null; conditions: RuleCondition[] },
+): Promise<DraftCount> {
+  return asViewer(viewer, async (tx) => {
+    const id = draft.id ?? DRAFT
+    const conclude = await concluderFor(viewer, tx, {
+      rules: bookOf(withDraft(await listKept(viewer, tx), { ...draft, id })),
+    })
+    const products = new Map<string, number>()
+    for await (const rows of listHeld(viewer, tx))
+      for (const row of rows) {
+        const { read, ruling } = conclude(row)
+        if (ruling.met.some((rule) => rule.id === id)) products.set(read.product, (products.get(read.product) ?? 0) + 1)
+      }
+    const counts = [...products].map(([product, count]) => ({ product, count }))
+    const matches = counts.reduce((sum, { count }) => sum + count, 0)
+    return { matches, products: counts.sort((one, other) => other.count - one.count).slice(0, PRODUCTS_SHOWN) }
+  })
+}
+
+function withDraft(
+  kept: readonly KeptRule[],
+  { id, conditions }: { id: string; conditions: RuleCondition[] },
+): KeptRule[] {
+  if (kept.some((rule) => rule.id === id))
+    return kept.map((rule) => (rule.id === id ? { ...rule, conditions, isOn: true } : rule))
+  const position = (kept.at(-1)?.position ?? 0) + 1
+  const nothing = { tagId: null, renameTo: null, setsApart: false, stops: false, operationId: null }
+  return [...kept, { id, name: '', ...nothing, conditions, position, isOn: true }]
+}
