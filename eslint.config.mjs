@@ -75,5 +75,5 @@ export default defineConfig([
   { files: ['instrumentation.ts'], rules: ban(...everywhere, forgedViewer) },
   { files: ['scripts/**', 'db/testing/**', 'e2e/**', '**/*.test.ts'], rules: ban(...everywhere, forgedViewer) },
   { files: ['*.config.*'], rules: { 'import/no-anonymous-default-export': 'off' } },
-  { files: ['*.config.*'], rules: ban(...everywhere, forgedViewer) },
+  { files: ['*.config.*', '*.setup.ts'], rules: ban(...everywhere, forgedViewer) },
 ])

@@ -144,6 +144,8 @@ export const lineOf = (page: Page, name: string) => uploads(page).getByRole('lis
 export const toast = (page: Page, text: string | RegExp) =>
   page.getByRole('region', { name: /^Notifications/ }).getByText(text)
 
+/** For people to look at; nobody does on a machine that only counts. */
 export async function shot(page: Page, name: string): Promise<void> {
+  if (process.env.CI) return
   await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: true })
 }

@@ -102,7 +102,6 @@ export const HELD_OTHERWISE: Record<string, string> = {
   'rows/mutations.noteDuplicate': 'a foreign key that holds the person',
   'rows/mutations.restoreRows': 'a foreign key that holds the person',
   'rows/mutations.takeIn': 'finds no row whose statement was taken back; passOn writes the same columns',
-  'rules/mutations.makeRule': 'a foreign key that holds the person',
   'sessions/mutations.openSession': "writes a row of Ravi's own",
   'statements/mutations.addStatement': 'a foreign key that holds the person',
   'statements/mutations.addRejects': 'a foreign key that holds the person',

@@ -18,7 +18,10 @@ export const RULE_ATTEMPTS: Record<string, Attempt> = {
   'rule-runs/mutations.restoreReadings': asRavi(({ asha, ravi }, tx) =>
     restoreReadings(ravi.viewer, tx, asha.rule.runId),
   ),
-  'rule-runs/mutations.runRules': ({ ravi }) => runRules(ravi.viewer),
+  'rule-runs/mutations.runRules': async ({ ravi }) => {
+    await makeRule(ravi.viewer, aRule)
+    return runRules(ravi.viewer)
+  },
   'rule-runs/mutations.withdrawReadings': asRavi(({ ravi }, tx) =>
     withdrawReadings(ravi.viewer, tx, { with: [], without: [anySetsApart] }),
   ),
@@ -31,7 +34,8 @@ export const RULE_ATTEMPTS: Record<string, Attempt> = {
   'rule-runs/queries.weighAll': asRavi(
     async ({ ravi }, tx) => (await weighAll(ravi.viewer, tx, [anySetsApart]).next()).value,
   ),
-  'rules/mutations.makeRule': ({ asha, ravi }) => makeRule(ravi.viewer, { ...aRule, tag: asha.tag }),
+  'rules/mutations.makeRule': ({ asha, ravi }) =>
+    makeRule(ravi.viewer, { ...aRule, conditions: [{ on: 'account', accountId: asha.account.id }] }),
   'rules/mutations.changeRule': ({ asha, ravi }) => changeRule(ravi.viewer, asha.rule.id, { isOn: false }),
   'rules/mutations.deleteRule': ({ asha, ravi }) => deleteRule(ravi.viewer, asha.rule.id),
   'rules/mutations.restoreRule': asRavi(({ asha, ravi }, tx) => restoreRule(ravi.viewer, tx, asha.rule.operationId)),

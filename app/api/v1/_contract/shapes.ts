@@ -6,7 +6,7 @@ import { DIRECTIONS, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX, MODES, TAG_SOURCES } fr
 import { TAG_COLORS } from '@/lib/tags/schema'
 import { KEPT_BECAUSE } from '@/lib/import-undo/schema'
 
-// The names under which these shapes stand in the OpenAPI document.
+/** The names under which these shapes stand in the OpenAPI document. */
 export const shapes = z.registry<{ id: string }>()
 
 export function named<Schema extends z.ZodType>(id: string, schema: Schema): Schema {
@@ -22,7 +22,6 @@ const balance = z.int().describe('Whole minor units; may be negative.')
 const count = z.int().min(0)
 
 const verdict = z.enum(['proved', 'not_checkable', 'broken'])
-
 const reportAccount = z.object({
   id: id.describe('Opaque; “new” where a plan would make it.'),
   bank: z.string(),
