@@ -124,6 +124,7 @@ test('the primary key of a person’s data is the person and the id', async () =
     monthly_tags: 'user_id, month, currency, tag_id',
     planned_files: 'user_id, plan_id, index',
     preferences: 'user_id',
+    reading_changes: 'user_id, operation_id, transaction_id',
     removed_transactions: 'user_id, account_id, fingerprint',
     statement_duplicates: 'user_id, statement_id, line',
     tag_changes: 'user_id, operation_id, transaction_id',

@@ -34,4 +34,8 @@ test('payees that nobody knows are answered one after the other, by keyboard, an
   await page.keyboard.press('u')
   await expect(page.getByRole('status').filter({ hasText: 'done' })).toContainText('0 of ')
   await expect(page.getByRole('button', { name: new RegExp(first) }).first()).toBeVisible()
+
+  await page.keyboard.press('s')
+  await expect(page).toHaveURL(/\/rules\?product=.+&split=amount$/)
+  await expect(page.getByLabel('At least')).toBeVisible()
 })

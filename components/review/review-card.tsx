@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Amount } from '@/components/layout/amount'
+import { splitPath } from '@/components/rules/draft'
 import { TagDot } from '@/components/tags/tag-chip'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -60,9 +61,20 @@ export function ReviewCard(props: Props) {
         <Button variant="secondary" onClick={askEachTime}>
           <Key>A</Key> Ask me each time
         </Button>
+        <SplitLink product={product} />
       </div>
       <Moving {...props} />
     </Card>
+  )
+}
+
+function SplitLink({ product }: Pick<Props, 'product'>) {
+  return (
+    <Button asChild variant="secondary">
+      <Link href={splitPath(product.product, 'amount')}>
+        <Key>S</Key> Split this payee
+      </Link>
+    </Button>
   )
 }
 

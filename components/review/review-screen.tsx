@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { CheckCheck } from 'lucide-react'
 import { useState } from 'react'
 import { EmptyState } from '@/components/layout/empty-state'
@@ -11,6 +12,7 @@ import { ReviewCard } from './review-card'
 import { ReviewProgress } from './review-progress'
 import { useAnswers } from './use-answers'
 import { useReviewKeys } from './use-review-keys'
+import { splitPath } from '@/components/rules/draft'
 import { WaitingList } from './waiting-list'
 
 type Props = { review: Review; tags: readonly Tag[] }
@@ -27,7 +29,9 @@ export function ReviewScreen({ review, tags }: Props) {
     person: () => current && transfers && void give(current, transfers.name),
     askEachTime: () => current && void askEachTime(current),
   }
-  useReviewKeys({ ...answer, current, step, undoLast, pick: () => setPicking(true) })
+  const router = useRouter()
+  const split = () => current && router.push(splitPath(current.product, 'amount'))
+  useReviewKeys({ ...answer, split, current, step, undoLast, pick: () => setPicking(true) })
   return (
     <div className="grid gap-4">
       <Head review={review} answers={answers} />

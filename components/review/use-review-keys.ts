@@ -9,12 +9,13 @@ type Keys = {
   give: (tag: string) => void
   person: () => void
   askEachTime: () => void
+  split: () => void
   step: (by: 1 | -1) => void
   undoLast: () => unknown
   pick: () => void
 }
 
-/** 1 to 9 take a suggestion, J and K go on and back, P is a person, A asks each time, U undoes, Enter opens all tags. */
+/** 1 to 9 take a suggestion, J and K go on and back, P is a person, A asks each time, S splits, U undoes, Enter opens all tags. */
 export function useReviewKeys(keys: Keys): void {
   const latest = useRef(keys)
   useEffect(() => {
@@ -37,6 +38,7 @@ function press(event: KeyboardEvent, keys: Keys): void {
   else if (key === 'k') keys.step(-1)
   else if (key === 'p') keys.person()
   else if (key === 'a') keys.askEachTime()
+  else if (key === 's') keys.split()
   else if (key === 'u') keys.undoLast()
   else if (key === 'Enter' && !isOnControl(event)) {
     event.preventDefault()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Rule } from '@/lib/rules/schema'
-import { conditionsOf, draftOf, newDraft, ruleOf } from './draft'
+import { conditionsOf, draftOf, newDraft, ruleOf, splitOf, splitPath } from './draft'
 import { describeConditions, describeCount, describePreview } from './describe-rule'
 
 const rule: Rule = {
@@ -64,4 +64,15 @@ test('in words', () => {
   const preview = { ...nothing, moves: [], rows: [], rules: {} }
   expect(describePreview(preview)).toBe('Everything here is as your rules say already.')
   expect(describePreview({ ...preview, kept: 1 })).toBe('Nothing would change. 1 payment keeps its tag: you gave it.')
+})
+
+test('a payee that is split by note is asked for a word of the narration beside its name', () => {
+  const query = new URL(splitPath('Kirana & Co', 'note'), 'http://localhost').searchParams
+  const draft = newDraft(query.get('product') ?? '', splitOf(query.get('split')))
+  expect(draft.texts).toEqual([
+    { on: 'product', is: 'equals', text: 'Kirana & Co' },
+    { on: 'narration', is: 'contains', text: '' },
+  ])
+  expect(newDraft('Kirana & Co', 'amount').texts).toHaveLength(1)
+  expect(splitOf('day')).toBeUndefined()
 })

@@ -8,7 +8,7 @@ import { Card } from '@/components/ui/card'
 import type { BankAccount } from '@/lib/bank-accounts/schema'
 import type { Rule } from '@/lib/rules/schema'
 import type { Tag } from '@/lib/tags/schema'
-import { draftOf, newDraft } from './draft'
+import { draftOf, newDraft, type Split } from './draft'
 import { RuleForm } from './rule-form'
 import { RuleRow } from './rule-row'
 import { RunCard, useRun, type Running } from './run-card'
@@ -19,10 +19,11 @@ type Props = {
   tags: Tag[]
   accounts: BankAccount[]
   /** For whom a rule is to be made at once, from elsewhere. */ about: string | null
+  /** By what that payee's payments are to be told apart. */ split?: Split | undefined
 }
 
 /** The rules in their order, each written in place, and what running them would do. */
-export function RulesScreen({ rules, tags, accounts, about }: Props) {
+export function RulesScreen({ rules, tags, accounts, about, split }: Props) {
   const [open, setOpen] = useState<string | null>(about === null ? null : NEW)
   const running = useRun()
   const changing = useRules(running.forget)
@@ -49,7 +50,10 @@ export function RulesScreen({ rules, tags, accounts, about }: Props) {
         </ol>
         <div className={rules.length > 0 ? 'border-t border-line' : undefined}>
           {open === NEW ? (
-            <RuleForm ruleId={null} initial={newDraft(about ?? '')} {...form} />
+            <>
+              {about !== null && split && <HowToSplit product={about} split={split} />}
+              <RuleForm ruleId={null} initial={newDraft(about ?? '', split)} {...form} />
+            </>
           ) : (
             <NewRule onStart={() => setOpen(NEW)} />
           )}
@@ -57,6 +61,18 @@ export function RulesScreen({ rules, tags, accounts, about }: Props) {
       </Card>
       {rules.length > 0 && <RunCard running={running} />}
     </>
+  )
+}
+
+function HowToSplit({ product, split }: { product: string; split: Split }) {
+  const told =
+    split === 'amount'
+      ? 'one for each range of amounts, such as “at least 1,000”'
+      : 'one for each word that the narration or your note has'
+  return (
+    <p className="px-5 pt-4 text-sm wrap-anywhere text-muted max-md:px-4">
+      {product} gets a rule for each kind of its payments: {told}. Save the first, then make the next in the same way.
+    </p>
   )
 }
 
