@@ -82,7 +82,7 @@ function describeCorrection(summary: Summary): Described {
     }
   const title = `Tagged ${text(summary, 'tag')}`
   if (total(summary, 'addressed') === 0 && summary.scope === 'product')
-    return { title, detail: `A payee as a whole, and its next payments. ${changed}.` }
+    return { title, detail: `A payee as a whole: ${countOf(total(summary, 'changed'), 'payment')}, and those to come.` }
   return { title, detail: detailOfCorrection(summary) }
 }
 
