@@ -31,7 +31,7 @@ describe('what a model answers', () => {
       'ZOMATO: Food & Dining by dictionary',
     ])
     const [first] = await rowsOf(asha)
-    expect(first?.tagReason).toBe('model-a proposes Shopping for GREEN LEAF; not confirmed by you.')
+    expect(first?.tagReason).toMatch(/^model-a proposed Shopping for GREEN LEAF on .+ \d{4}; not confirmed by you\.$/)
     expect(await memoryOf(asha)).toMatchObject([
       { productKey: 'GREEN LEAF', direction: 'debit', state: 'proposed', confidence: null, operationId: id, ...MODEL },
     ])
