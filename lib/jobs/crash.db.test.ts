@@ -42,12 +42,15 @@ async function run(file: string, args: string[], environment: Record<string, str
 }
 
 test(
-  'a server that is killed while it tags loses nothing, and nothing is done twice',
+  'a server that is killed between an answer and its commit loses nothing, and one question is asked twice',
   { timeout: 300_000 },
   async () => {
+    const holder = connectTo(adminUrl, { max: 1 })
     const openAi = await startOpenAiServer({
-      always: (response, { answer }) => {
-        if (openAi.requests.length !== 3) send(response, 200, answer) // the third one is never answered
+      // The third answer comes, is paid for, and finds the person's ledger taken.
+      always: async (response, { answer }) => {
+        if (openAi.requests.length === 3) await holder`select pg_advisory_lock(hashtextextended(${asha.userId}, 0))`
+        send(response, 200, answer)
       },
     })
     const variables = { OPENAI_API_KEY: 'of the test', OPENAI_BASE_URL: openAi.url }
@@ -55,10 +58,12 @@ test(
     await pay(asha, ...unknownPayees(150))
 
     const first = await run('worker-process.ts', [], variables)
-    await expect.poll(() => openAi.requests.length).toBe(3)
+    const waiting = () => admin`select from pg_locks where locktype = 'advisory' and not granted`
+    await expect.poll(async () => (await waiting()).length).toBe(1)
     first.child.kill('SIGKILL')
     const killedAt = performance.now()
     await first.exited
+    await holder.end()
     expect(await memoryOf(asha)).toHaveLength(50)
     const second = await run('worker-process.ts', [], variables)
     await expect.poll(() => openAi.requests.length, { timeout: 150_000 }).toBeGreaterThan(3)
