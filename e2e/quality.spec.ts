@@ -1,5 +1,5 @@
 import { delimited, withBalances } from '@/lib/statements/testing'
-import { drop, expect, shot, test } from './fixtures'
+import { drop, expect, shot, test, toast } from './fixtures'
 
 const upi = (payee: string, day: string, out: number) => ({
   date: `2026-02-${day}`,
@@ -30,7 +30,7 @@ test('a correction counts on the page that tells how well payments are tagged', 
     .first()
     .click()
   await page.getByRole('option', { name: 'Groceries' }).click()
-  await expect(page.getByRole('row', { name: /Groceries/ }).first()).toBeVisible()
+  await expect(toast(page, /Groceries now/)).toBeVisible()
 
   await page.goto('/settings/quality')
   const judged = page.getByRole('table', { name: 'Precision by who gave the tag' })

@@ -114,7 +114,7 @@ async function mapLatest(viewer: Viewer, tx: Tx, keys: string[]) {
 
 type Latest = NonNullable<ReturnType<Awaited<ReturnType<typeof mapLatest>>['get']>>
 
-/** Makes what suggests tags: what is proposed, what the person has said before, the dictionary, what they use most. */
+/** Makes what suggests tags: what is proposed, what the person has said before, the dictionary, what they use most, any. */
 async function suggester(viewer: Viewer, tx: Tx, keys: string[]) {
   const own = await listTagsWithin(viewer, tx)
   const defaults = await mapDefaultTags(viewer, tx)
@@ -134,10 +134,17 @@ async function suggester(viewer: Viewer, tx: Tx, keys: string[]) {
       ...likeOwn(productKey, alike),
       ...ofWords,
       ...oftenest.filter((often) => often.direction === direction),
+      ...firstOf(own, direction),
     ]
     return firstSuggestions(candidates).map(({ tag, because }) => ({ tag, because, color: colorOf(own, tag) }))
   }
 }
+
+/** So that there is something to choose on the first day, too: money in is seldom spending. */
+const firstOf = (own: readonly Tag[], direction: Waiting['direction']): Candidate[] =>
+  own
+    .filter(({ isSpending }) => isSpending === (direction === 'debit'))
+    .map(({ name }) => ({ tag: name, because: 'one of your tags' }))
 
 const WHO_PROPOSES: Partial<Record<TagSource, string>> = {
   llm: 'proposed by the language model',
