@@ -72,7 +72,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await check('filters')
       await page.goto('/tags')
       await page.getByRole('button', { name: 'New tag' }).click()
-      await expect(page.getByLabel('Name')).toBeFocused()
+      await expect(page.getByLabel('Name', { exact: true })).toBeFocused()
       await check('tags')
       await page.goto('/settings')
       await check('settings')

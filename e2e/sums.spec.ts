@@ -108,6 +108,7 @@ test('the overview is new when one goes back to it after a correction, and after
   await main.getByRole('link', { name: 'Transactions' }).click()
   await page.getByRole('button', { name: `Tag of ${name}: Groceries. Change` }).click()
   await page.getByRole('option', { name: 'Shopping' }).click()
+  await page.getByRole('button', { name: 'Ask me each time' }).click()
   await expect(toast(page, `${name} is Shopping now.`)).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).last().click()
   await expect(toast(page, 'Undone.')).toBeVisible()

@@ -231,6 +231,7 @@ test('two changes of a row, taken back in the order they were made, end where th
   ] as const) {
     await openPicker(page, 'BLUE STONE', before)
     await page.getByRole('option', { name: tag }).click()
+    if (before !== 'TBD') await page.getByRole('button', { name: 'Ask me each time' }).click()
     await expect(toast(page, `BLUE STONE is ${tag} now.`)).toBeVisible()
   }
   const message = (tag: string) => page.getByRole('listitem').filter({ hasText: `BLUE STONE is ${tag} now.` })

@@ -18,10 +18,10 @@ test('a tag is made, given to a payee in place, merged, and the merge undone', a
 
   await page.goto('/tags?span=all')
   await page.getByRole('button', { name: 'New tag' }).click()
-  await page.getByLabel('Name').fill('groceries ')
+  await page.getByLabel('Name', { exact: true }).fill('groceries ')
   await page.keyboard.press('Enter')
   await expect(page.getByText('You have a tag called “Groceries” already.')).toBeVisible()
-  await page.getByLabel('Name').fill('Salads')
+  await page.getByLabel('Name', { exact: true }).fill('Salads')
   await page.keyboard.press('Enter')
   await expect(toast(page, 'Salads is one of your tags now.')).toBeVisible()
   const salads = page.getByRole('listitem').filter({ hasText: 'Salads' })

@@ -112,7 +112,7 @@ test('a row opens to the bank’s own words and the reason for its tag, however 
     .first()
     .click()
 
-  await expect(page.getByText('Nobody has said yet what A VERY LONG PAYEE NAME')).toBeVisible()
+  await expect(page.getByText('does not read like the name of a payee')).toBeVisible()
   await expect(page.getByRole('definition').filter({ hasText: 'UPI-A VERY LONG' })).toContainText(
     narration.slice(0, 120).trim(),
   )

@@ -19,7 +19,7 @@ export function SpendingCard({ spending: { day, month, limits } }: { spending: S
       <CardContent className="grid gap-3">
         <FiguresTable
           caption="What was spent on the language model"
-          headings={['', 'Calls', 'Tokens in', 'Cached', 'Tokens out', 'Cost']}
+          headings={['Time', 'Calls', 'Tokens in', 'Cached', 'Tokens out', 'Cost']}
           rows={[
             { key: 'day', head: 'Today', cells: cellsOf(day) },
             { key: 'month', head: 'This month', cells: cellsOf(month) },

@@ -61,7 +61,7 @@ const WHY_TBD: Partial<Record<TagReason, (row: Tagged) => string>> = {
   aggregator: ({ product }) => `${product} collects for many shops, so the name alone does not tell.`,
   tag_deleted: () => 'The tag that it had was deleted.',
   suspicious: ({ product }) =>
-    `“${product}” reads like instructions to a machine, so no language model is asked about it.`,
+    `“${product}” does not read like the name of a payee, so no language model is asked about it.`,
   ambiguous: ({ product }) => `${product} has no one tag, so you are asked each time.`,
 }
 
