@@ -18,6 +18,7 @@ async function faultsOf(page: Page): Promise<string[]> {
 for (const scheme of ['light', 'dark'] as const) {
   for (const [width, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
     test(`every page is clean for axe and fits its window: ${scheme}, ${width}`, async ({ page, signUp }) => {
+      test.slow() // some twenty states, each looked at by axe
       await page.emulateMedia({ colorScheme: scheme })
       await page.setViewportSize(viewport)
       const check = async (name: string) => {

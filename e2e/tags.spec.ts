@@ -24,7 +24,7 @@ test('a tag is made, given to a payee in place, merged, and the merge undone', a
   await page.getByLabel('Name', { exact: true }).fill('Salads')
   await page.keyboard.press('Enter')
   await expect(toast(page, 'Salads is one of your tags now.')).toBeVisible()
-  const salads = page.getByRole('listitem').filter({ hasText: 'Salads' })
+  const salads = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Salads' })
   await expect(salads).toContainText('no payments')
 
   await page.getByRole('button', { name: 'Tag of GREEN LEAF: Groceries. Change' }).click()
@@ -34,7 +34,7 @@ test('a tag is made, given to a payee in place, merged, and the merge undone', a
   await expect(toast(page, /GREEN LEAF is/)).toBeVisible()
   await shot(page, 'tags-journey')
 
-  const groceries = page.getByRole('listitem').filter({ hasText: 'Groceries' })
+  const groceries = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Groceries' })
   await groceries.getByRole('button', { name: 'Change Groceries' }).click()
   await page.getByRole('menuitem', { name: /Merge into/ }).click()
   await page.getByLabel('Merge into').selectOption('Salads')
