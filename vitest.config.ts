@@ -24,8 +24,10 @@ const WITHIN = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { t
 // Each of these starts several servers, one process after the other.
 const STARTS_WITHIN = { testTimeout: 900_000, hookTimeout: 300_000, expect: { poll: { timeout: 300_000 } } }
 
-// What replaces a module, or changes the environment that is read once, must be the first to load what it tests.
-const WANTS_A_PROCESS = /vi\.(mock|doMock|resetModules)\(|\ba(nOwn|Served)Database\(|process\.env\.\w+ =[^=]/
+// What replaces a module, or changes the environment that is read once, must be the first to load what it tests; and a module
+// that clears up after each test does so only for the file that loads it first.
+const WANTS_A_PROCESS =
+  /vi\.(mock|doMock|resetModules)\(|\ba(nOwn|Served)Database\(|process\.env\.\w+ =[^=]|loopback-only'/
 
 type More = {
   exclude?: string[]
@@ -54,7 +56,9 @@ const project = (name: string, include: string[], more: More = {}) => ({
 /** The same tests in two projects, for a run of all: much of the time went into loading the same modules for every file. */
 function shared(name: string, include: string[], more: More): ReturnType<typeof project>[] {
   const files = globSync(include, { cwd: root, exclude: more.exclude ?? [] })
-  const own = files.filter((file) => WANTS_A_PROCESS.test(readFileSync(resolve(root, file), 'utf8')))
+  const isOwn = (file: string) =>
+    file.startsWith('scripts/') || WANTS_A_PROCESS.test(readFileSync(resolve(root, file), 'utf8'))
+  const own = files.filter(isOwn)
   return [
     project(`${name}-shared`, include, {
       ...more,
