@@ -31,9 +31,11 @@ export const RULE_ATTEMPTS: Record<string, Attempt> = {
   },
   'rule-runs/queries.listHeld': asRavi(async ({ ravi }, tx) => (await listHeld(ravi.viewer, tx).next()).value),
   'rule-runs/queries.previewRun': ({ asha, ravi }) => previewRun(ravi.viewer, asha.rule.id),
-  'rule-runs/queries.weighAll': asRavi(
-    async ({ ravi }, tx) => (await weighAll(ravi.viewer, tx, [anySetsApart]).next()).value,
-  ),
+  'rule-runs/queries.weighAll': asRavi(async ({ ravi }, tx) => {
+    const rows = []
+    for await (const row of weighAll(ravi.viewer, tx, [anySetsApart])) rows.push(row)
+    return rows
+  }),
   'rules/mutations.makeRule': ({ asha, ravi }) =>
     makeRule(ravi.viewer, { ...aRule, conditions: [{ on: 'account', accountId: asha.account.id }] }),
   'rules/mutations.changeRule': ({ asha, ravi }) => changeRule(ravi.viewer, asha.rule.id, { isOn: false }),

@@ -14,9 +14,9 @@ export async function beReread(admin: postgres.Sql, { asha, ravi }: Record<'asha
   const [rowId] = asha.freePair
   const name = `${asha.product} OF OLD`
   await admin`update transactions set parser_version = ${PARSER_VERSION} where user_id = ${ravi.viewer.userId}`
-  await admin`update transactions set parser_version = 0 where user_id = ${userId}`
+  await admin`update transactions set parser_version = 0 where user_id = ${userId} and id = ${rowId}`
   const { operationId } = await readAnew(asha.viewer)
-  await admin`update transactions set parser_version = 1 where user_id = ${userId}`
+  await admin`update transactions set parser_version = 1 where user_id = ${userId} and id = ${rowId}`
   await admin`update transactions set product = ${name}, product_key = ${name} where user_id = ${userId} and id = ${rowId}`
   await admin`
     insert into product_tags (user_id, id, product_key, direction, product, tag_id, state)
