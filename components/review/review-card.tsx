@@ -85,7 +85,8 @@ function Facts({ product }: Pick<Props, 'product'>) {
     <div className="grid gap-1">
       <h2 className="text-lg font-semibold wrap-anywhere">{product.product}</h2>
       <p className="text-sm text-muted">
-        {countOf(count, 'payment')} {direction === 'credit' ? 'received' : ''}
+        {countOf(count, 'payment')}
+        {direction === 'credit' && ' received'}
         {amount && (
           <>
             , <Amount {...amount} className="font-medium text-foreground" />

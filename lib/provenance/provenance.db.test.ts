@@ -6,6 +6,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { NOW, stored } from '@/lib/imports/testing'
 import { findTagStory } from '@/lib/provenance/queries'
 import { correctLine } from '@/lib/set-aside/mutations'
+import { correctLineSchema } from '@/lib/set-aside/schema'
 import { delimited, withBalances, type Move } from '@/lib/statements/testing'
 import { retag } from '@/lib/transactions/mutations'
 import { listTransactions } from '@/lib/transactions/queries'
@@ -90,14 +91,14 @@ describe('who gave which tag', () => {
     const [row] = await rowsOf(asha)
     await correctLine(
       asha,
-      {
-        statementId: id ?? '',
-        line: line?.line ?? 0,
+      correctLineSchema.parse({
+        statementId: id,
+        line: line?.line,
         row: {
           ...{ transactionDate: '2025-03-02', valueDate: null, reference: null, closingBalancePaise: null },
           ...{ narration: 'UPI-ZOMATO-SHOP@HDFCBANK-HDFC0000001-4-BILL', debitPaise: 100, creditPaise: 0 },
-        } as never,
-      },
+        },
+      }),
       NOW,
     )
 

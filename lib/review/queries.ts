@@ -179,7 +179,7 @@ function listConfirmed(viewer: Viewer, tx: Tx) {
     .where(and(ownedBy(viewer, productTags), eq(state, 'confirmed')))
 }
 
-const OFTEN = 'you use it most'
+const OFTEN = 'one that you use often'
 
 async function listOftenest(viewer: Viewer, tx: Tx): Promise<(Candidate & { direction: Direction })[]> {
   const counts = {
@@ -201,14 +201,15 @@ async function listOftenest(viewer: Viewer, tx: Tx): Promise<(Candidate & { dire
   return [...most('debit', ({ out }) => out), ...most('credit', ({ into }) => into)]
 }
 
-/** Of the money that went out, in the currency that the person uses most. */
+/** Of the money that went out, as /settings/quality counts it, in the currency that the person uses most. */
 async function findTaggedShare(viewer: Viewer, tx: Tx): Promise<number | null> {
-  const { currency, debitAmount, debitCount, creditCount } = monthlyTags
+  const { currency, debitAmount, linkedDebitAmount, debitCount, creditCount } = monthlyTags
+  const out = sql`${debitAmount} + ${linkedDebitAmount}`
   const isTagged = sql`exists (select from ${tags} where ${and(ownedBy(viewer, tags), eq(tags.id, monthlyTags.tagId))})`
   const [row] = await tx
     .select({
-      total: sql<number>`sum(${debitAmount})`.mapWith(exactSum),
-      tagged: sql<number>`coalesce(sum(${debitAmount}) filter (where ${isTagged}), 0)`.mapWith(exactSum),
+      total: sql<number>`sum(${out})`.mapWith(exactSum),
+      tagged: sql<number>`coalesce(sum(${out}) filter (where ${isTagged}), 0)`.mapWith(exactSum),
     })
     .from(monthlyTags)
     .where(ownedBy(viewer, monthlyTags))

@@ -18,7 +18,7 @@ test.each([
   ['none', 'unknown', 'TBD', 'Nobody has said yet what ZOMATO is.'],
   ['none', 'a reason of a later version', 'TBD', 'Nobody has said yet what ZOMATO is.'],
 ] as const)('%s, %s', (tagSource, tagReason, tag, sentence) => {
-  expect(explainTag({ product: 'ZOMATO', tag, tagSource, tagReason: tagReason as never, model: MODEL })).toBe(sentence)
+  expect(explainTag({ product: 'ZOMATO', tag, tagSource, tagReason, model: MODEL })).toBe(sentence)
 })
 
 test('a proposal whose operation is gone is still told as one', () => {
