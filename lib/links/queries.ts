@@ -3,6 +3,7 @@ import { and, eq, inArray, isNotNull, isNull, ne, notInArray, or, sql, type SQL 
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { asViewer } from '@/db/as-viewer'
+import { byHashing } from '@/db/by-hashing'
 import { execute } from '@/db/execute'
 import { ownedBy } from '@/db/owned-by'
 import { bankAccounts } from '@/db/schema/bank-accounts'
@@ -74,17 +75,6 @@ export async function listLegs(viewer: Viewer, tx: Tx, days: Range, statementId?
         and(isWithin(viewer, tx, around(near)), sql`(${currency}, ${debitAmount} + ${creditAmount}) in (${wanted})`),
       ),
   )
-}
-
-/**
- * Of rows that were stored a moment ago the planner knows nothing: it takes them for a few, and compares each amount with
- * each row. A hash of the amounts is right for few and for many.
- */
-async function byHashing<Rows>(tx: Tx, read: () => PromiseLike<Rows>): Promise<Rows> {
-  await tx.execute(sql`set local enable_nestloop = off`)
-  const rows = await read()
-  await tx.execute(sql`set local enable_nestloop = on`)
-  return rows
 }
 
 const isWithin = (viewer: Viewer, tx: Tx, { from, to }: Range) =>

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, count, desc, eq, inArray, isNull, max, min, notInArray, sql, type SQL } from 'drizzle-orm'
 import { alias, union } from 'drizzle-orm/pg-core'
 import { asViewer } from '@/db/as-viewer'
+import { byHashing } from '@/db/by-hashing'
 import { ownedBy } from '@/db/owned-by'
 import { modelCalls } from '@/db/schema/model-calls'
 import { operations, tagChanges } from '@/db/schema/operations'
@@ -25,7 +26,7 @@ export function findQuality(viewer: Viewer): Promise<Quality | undefined> {
     if (sums.length === 0) return undefined
     const payments = sums.reduce((total, sum) => total + sum.count, 0)
     const coverage = coverageOf(sums)
-    const judged = await sumJudged(viewer, tx)
+    const judged = await byHashing(tx, () => sumJudged(viewer, tx))
     const months = await sumModelCalls(viewer, tx)
     const all = addUp(months)
     return {
