@@ -68,8 +68,8 @@ async function untilItListens(page: Page): Promise<void> {
   await page.waitForFunction(
     () => {
       if (document.querySelector('div[hidden][id^="S:"]')) return false
-      const main = document.querySelector('main')
-      return main === null || Object.keys(main).some((key) => key.startsWith('__reactFiber'))
+      const parts = document.querySelectorAll('main, main button, main input, main select, main textarea')
+      return [...parts].every((part) => Object.keys(part).some((key) => key.startsWith('__reactFiber')))
     },
     undefined,
     { timeout: 0 },

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, or, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { asViewer } from '@/db/as-viewer'
+import { byHashing } from '@/db/by-hashing'
 import { ownedBy } from '@/db/owned-by'
 import { transactionLinks } from '@/db/schema/transaction-links'
 import { transactions } from '@/db/schema/transactions'
@@ -12,7 +13,7 @@ import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { requirePair } from './join-by-hand'
 import { kindOf, type Known, type Leg, type Pair } from './legs'
 import { around, idsWithin, pairLegs, pairsOf, type Pairs, type Range } from './pair-legs'
-import { among, findKnown, findLinkChange, findPair, getLeg, getLink, listLegs, listLinksOf } from './queries'
+import { among, findKnown, findLinkChange, findPair, getLeg, getLink, listLegs, listLinksOf, uuids } from './queries'
 import { hasCardBillWords } from './signs'
 import type { Found, Linked } from './types'
 
@@ -114,40 +115,37 @@ async function keepLinked(viewer: Viewer, tx: Tx, pairs: Pair[], operationId: st
         ),
       ),
     })
-    .returning({ id: transactionLinks.id })
-  await markRows(
-    viewer,
-    tx,
-    kept.map(({ id }) => id),
-  )
+    .returning(LEGS)
+  await markRows(viewer, tx, kept)
   return kept.length
 }
 
-/** Writes on both rows of these links that they are linked, and drops what had been suggested for either. */
-async function markRows(viewer: Viewer, tx: Tx, ids: string[]): Promise<void> {
-  if (ids.length === 0) return
-  const { debitTransactionId, creditTransactionId } = transactionLinks
-  await tx
-    .update(transactions)
-    .set({ linkId: sql`${transactionLinks.id}` })
-    .from(transactionLinks)
-    .where(
-      and(
-        ownedBy(viewer, transactions),
-        ownedBy(viewer, transactionLinks),
-        among(transactionLinks.id, ids),
-        sql`${transactions.id} in (${debitTransactionId}, ${creditTransactionId})`,
-      ),
-    )
-  const rows = sql`(select ${transactions.id} from ${transactions}
-    where ${and(ownedBy(viewer, transactions), among(transactions.linkId, ids))})`
+const { id, debitTransactionId, creditTransactionId } = transactionLinks
+const LEGS = { id, debitTransactionId, creditTransactionId }
+
+type Legs = Pick<typeof transactionLinks.$inferSelect, keyof typeof LEGS>
+
+/**
+ * Writes on both rows of these links that they are linked, and drops what had been suggested for either. A join on either of
+ * two columns is none that can be hashed: it would compare each row of a large ledger with each link.
+ */
+async function markRows(viewer: Viewer, tx: Tx, links: readonly Legs[]): Promise<void> {
+  if (links.length === 0) return
+  const rowIds = links.flatMap((link) => [link.debitTransactionId, link.creditTransactionId])
+  const linkIds = links.flatMap((link) => [link.id, link.id])
+  await byHashing(tx, () =>
+    tx.execute(sql`
+      update ${transactions} set link_id = leg.link_id
+        from unnest(${uuids(rowIds)}, ${uuids(linkIds)}) as leg (row_id, link_id)
+       where ${and(ownedBy(viewer, transactions), among(transactions.id, rowIds))} and ${transactions.id} = leg.row_id`),
+  )
   await tx
     .delete(transactionLinks)
     .where(
       and(
         ownedBy(viewer, transactionLinks),
         eq(transactionLinks.state, 'suggested'),
-        or(sql`${debitTransactionId} in ${rows}`, sql`${creditTransactionId} in ${rows}`),
+        or(among(debitTransactionId, rowIds), among(creditTransactionId, rowIds)),
       ),
     )
 }
@@ -177,7 +175,7 @@ export function linkByHand(viewer: Viewer, transactionId: string, otherId: strin
         set: { state: 'linked', kind: pair.kind, evidence: pair.evidence, operationId },
         setWhere: ownedBy(viewer, transactionLinks),
       })
-    await markRows(viewer, tx, [linkId])
+    await markRows(viewer, tx, [{ id: linkId, debitTransactionId: debit.id, creditTransactionId: credit.id }])
     return { linkId, operationId }
   })
 }
@@ -216,11 +214,12 @@ type State = Pick<Link, 'state' | 'evidence' | 'operationId'>
 
 /** What a link is from now on, and with it what stands on its rows. */
 async function setState(viewer: Viewer, tx: Tx, linkId: string, state: State): Promise<void> {
-  await tx
+  const set = await tx
     .update(transactionLinks)
     .set(state)
     .where(and(ownedBy(viewer, transactionLinks), eq(transactionLinks.id, linkId)))
-  if (state.state === 'linked') return markRows(viewer, tx, [linkId])
+    .returning(LEGS)
+  if (state.state === 'linked') return markRows(viewer, tx, set)
   await tx
     .update(transactions)
     .set({ linkId: null })

@@ -125,13 +125,7 @@ async function listOwnNames(viewer: Viewer, tx: Tx): Promise<string[]> {
   const rows = await tx
     .select({ name: productKey })
     .from(transactionLinks)
-    .innerJoin(
-      transactions,
-      and(
-        ownedBy(viewer, transactions),
-        sql`${id} in (${transactionLinks.debitTransactionId}, ${transactionLinks.creditTransactionId})`,
-      ),
-    )
+    .innerJoin(transactions, and(ownedBy(viewer, transactions), eq(linkId, transactionLinks.id)))
     .where(
       and(
         ownedBy(viewer, transactionLinks),
@@ -235,8 +229,9 @@ export function linkedAs(viewer: Viewer, tx: Tx, linked: Linked): SQL | undefine
 }
 
 /** A condition on many ids that is one parameter. */
-export const among = (column: PgColumn, ids: readonly string[]): SQL =>
-  sql`${column} = any(${`{${ids.join(',')}}`}::uuid[])`
+export const among = (column: PgColumn, ids: readonly string[]): SQL => sql`${column} = any(${uuids(ids)})`
+
+export const uuids = (ids: readonly string[]): SQL => sql`${`{${ids.join(',')}}`}::uuid[]`
 
 /** All that is linked, suggested or dismissed of these rows. */
 export function listLinksOf(viewer: Viewer, tx: Tx, transactionIds: string[]) {

@@ -217,9 +217,10 @@ async function restoreLinks(viewer: Viewer, tx: Tx, images: string): Promise<voi
        where ${isThere(sql`kept.debit_transaction_id`)} and ${isThere(sql`kept.credit_transaction_id`)}
       on conflict do nothing
       returning id, state, debit_transaction_id, credit_transaction_id)
-    update ${transactions} set link_id = again.id
-      from again where ${ownedBy(viewer, transactions)} and again.state = 'linked'
-       and ${transactions.id} in (again.debit_transaction_id, again.credit_transaction_id)`)
+    update ${transactions} set link_id = leg.link_id
+      from (select id as link_id, unnest(array[debit_transaction_id, credit_transaction_id]) as row_id
+              from again where state = 'linked') leg
+     where ${ownedBy(viewer, transactions)} and ${transactions.id} = leg.row_id`)
 }
 
 /** Of rows that stand in both of two accounts: the one that goes, with its line, and the one that stays. */
