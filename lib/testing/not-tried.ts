@@ -41,6 +41,7 @@ export const NO_VIEWER: Record<string, string> = {
   'health/queries.isMigrated': 'which migrations there are; tested with the health',
   'health/queries.pingDatabase': 'asks for nothing; tested with the health',
   'links/queries.among': 'a condition, not a query',
+  'links/queries.uuids': 'the same: a list of ids',
   'links/queries.linkFor': 'pure',
   'links/queries.linkOfRow': 'a condition, not a query',
   'links/queries.linkedAs': 'a condition, not a query',
