@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
-import { alias, type PgColumn } from 'drizzle-orm/pg-core'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import { v7 as uuid } from 'uuid'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
@@ -11,7 +11,7 @@ import { tags } from '@/db/schema/tags'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
-import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
+import { joinImages, recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { getTagId } from '@/lib/tags/queries'
 import { TBD } from '@/lib/tags/schema'
 import { bookOf, getRule, listBook, listKept } from './queries'
@@ -180,7 +180,7 @@ export async function restoreRule(viewer: Viewer, tx: Tx, operationId: string): 
   const change = await findChange(viewer, tx, operationId)
   const present = kept.find(({ id }) => id === change.ruleId)
   const isRestored = present ? present.operationId === operationId : change.did === 'deleted' && change.image !== null
-  await joinHistory(viewer, tx, operationId)
+  await joinImages(viewer, tx, { operationId, of: 'rules' })
   if (isRestored) {
     await putBack(viewer, tx, change)
     return { isRestored, with: bookOf(kept), without: await listBook(viewer, tx) }
@@ -208,26 +208,6 @@ async function putBack(viewer: Viewer, tx: Tx, { ruleId, image }: Change): Promi
   const tag = sql`(select ${tags.id} from ${tags} where ${and(ownedBy(viewer, tags), sql`${tags.id}::text = ${String(image.tag_id)}`)})`
   const kept = sql`${JSON.stringify({ ...image, user_id: viewer.userId })}::jsonb || jsonb_build_object('tag_id', ${tag})`
   await tx.execute(sql`insert into ${rules} select (jsonb_populate_record(null::rules, ${kept})).*`)
-}
-
-/** What changed the rule later leads back to what was before both. */
-async function joinHistory(viewer: Viewer, tx: Tx, operationId: string): Promise<void> {
-  const own = alias(undoImages, 'own')
-  await tx
-    .update(undoImages)
-    .set({ image: sql`${own.image}` })
-    .from(own)
-    .where(
-      and(
-        ownedBy(viewer, undoImages),
-        eq(undoImages.of, 'rules'),
-        sql`${undoImages.image} ->> 'operation_id' = ${operationId}`,
-        ownedBy(viewer, own),
-        eq(own.operationId, operationId),
-        eq(own.of, undoImages.of),
-        eq(own.key, undoImages.key),
-      ),
-    )
 }
 
 /** Rules that ask for one account ask for another, which it is one with from now on. */
