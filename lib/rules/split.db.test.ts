@@ -47,6 +47,7 @@ describe('a payee that is split by amount', () => {
     await pay(asha, '2025-03', [100_00, 'BILL'], [100_01, 'BILL'])
 
     expect((await tagsOf(asha)).slice(1)).toEqual(['GREEN LEAF: Groceries by rule', 'GREEN LEAF: Shopping by rule'])
+    expect((await rowsOf(asha)).at(-1)?.tagReason).toBe('Your rule “Green Leaf: Shopping” says Shopping.')
   })
 
   test('is as it was before once that is undone: all rules are gone, and what came since is asked about', async () => {

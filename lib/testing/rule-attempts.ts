@@ -1,7 +1,7 @@
 import { restoreReadings, runRules, withdrawReadings } from '@/lib/rule-runs/mutations'
 import { countDraft, countDrafts, listHeld, previewRun, weighAll } from '@/lib/rule-runs/queries'
 import { changeRule, deleteRule, leadRulesTo, makeRule, restoreRules, splitProduct } from '@/lib/rules/mutations'
-import { getRule, listBook, listKept, listRulePage, listRules } from '@/lib/rules/queries'
+import { getRule, listBook, listKept, listRulePage, listRules, mapGivingRules } from '@/lib/rules/queries'
 import { newRuleSchema, type RuleCondition } from '@/lib/rules/schema'
 import type { BookRule } from '@/lib/rules/types'
 import { findSplit } from '@/lib/splits/queries'
@@ -59,6 +59,7 @@ export const RULE_ATTEMPTS: Record<string, Attempt> = {
   'rules/queries.listKept': asRavi(({ ravi }, tx) => listKept(ravi.viewer, tx)),
   'rules/queries.listRulePage': ({ ravi }) => listRulePage(ravi.viewer, { limit: 100 }),
   'rules/queries.listRules': ({ ravi }) => listRules(ravi.viewer),
+  'rules/queries.mapGivingRules': asRavi(({ asha, ravi }, tx) => mapGivingRules(ravi.viewer, tx, asha.transactionIds)),
   'splits/queries.findSplit': async ({ asha, ravi }) =>
     told((await findSplit(ravi.viewer, { product: asha.product, direction: 'debit' })).payments, asha),
 }
