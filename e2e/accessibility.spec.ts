@@ -83,6 +83,11 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.goto('/rules?product=A+very+long+name+of+a+payee+that+a+bank+prints+in+full')
       await expect(page.getByText('No payment that is here meets it.')).toBeVisible()
       await check('rules')
+      for (const by of ['amount', 'note']) {
+        await page.goto(`/rules?product=A+very+long+name+of+a+payee+that+a+bank+prints+in+full&split=${by}`)
+        await expect(page.getByRole('form', { name: /^Split A very long name/ })).toBeVisible()
+        await check(`split-by-${by}`)
+      }
       await page.goto('/settings/quality')
       await expect(page.getByRole('heading', { name: 'Your local model' })).toBeVisible()
       await check('quality')

@@ -144,6 +144,18 @@ export const lineOf = (page: Page, name: string) => uploads(page).getByRole('lis
 export const toast = (page: Page, text: string | RegExp) =>
   page.getByRole('region', { name: /^Notifications/ }).getByText(text)
 
+export const tagButton = (page: Page, product: string, tag: string) =>
+  page.getByRole('button', { name: `Tag of ${product}: ${tag}. Change` })
+
+/** The page may be there before it is awake: pressed until the picker opens. */
+export async function openPicker(page: Page, product: string, tag: string): Promise<void> {
+  const find = page.getByPlaceholder('Find a tag')
+  await expect(async () => {
+    if (!(await find.isVisible())) await tagButton(page, product, tag).first().click({ timeout: 2_000 })
+    await expect(find).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+}
+
 /** For people to look at; nobody does on a machine that only counts. */
 export async function shot(page: Page, name: string): Promise<void> {
   if (process.env.CI) return

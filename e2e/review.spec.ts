@@ -38,5 +38,5 @@ test('payees that nobody knows are answered one after the other, by keyboard, an
 
   await page.keyboard.press('s')
   await expect(page).toHaveURL(/\/rules\?product=.+&split=amount$/)
-  await expect(page.getByLabel('At least')).toBeVisible()
+  await expect(page.getByRole('form', { name: /^Split .+ by amount$/ })).toBeVisible()
 })

@@ -1,5 +1,5 @@
 import { delimited, withBalances, type Move } from '@/lib/statements/testing'
-import { drop, expect, shot, test, toast } from './fixtures'
+import { drop, expect, openPicker, shot, tagButton, test, toast } from './fixtures'
 
 const pay = (name: string, date: string, out: number): Move => ({
   date,
@@ -46,4 +46,55 @@ test('a rule is written by keyboard, tried on what is here, run, and taken back'
   await expect(toast(page, 'Undone.')).toBeVisible()
   await page.goto('/overview')
   await expect(page.getByText('less what your rules set apart')).toHaveCount(0)
+})
+
+test('a payee with two tags is split by amount into two rules, run, and both are taken back as one', async ({
+  page,
+  signUp,
+}) => {
+  await signUp()
+  const payments = [
+    pay('GREEN LEAF', '2025-05-01', 120_00),
+    pay('GREEN LEAF', '2025-05-02', 150_50),
+    pay('GREEN LEAF', '2025-05-03', 20_000_00),
+  ]
+  await drop(page, [{ name: 'may.txt', text: delimited(withBalances(1_00_000_00, payments)) }])
+  await page.goto('/transactions?order=asc')
+  await openPicker(page, 'GREEN LEAF', 'TBD')
+  await page.getByRole('option', { name: 'Groceries' }).click()
+  await expect(tagButton(page, 'GREEN LEAF', 'Groceries')).toHaveCount(3)
+  await tagButton(page, 'GREEN LEAF', 'Groceries').last().click()
+  await page.getByRole('option', { name: 'Shopping' }).click()
+  const dialog = page.getByRole('dialog', { name: 'GREEN LEAF has had several tags' })
+  await dialog.getByRole('link', { name: 'Split by amount' }).click()
+
+  const form = page.getByRole('form', { name: 'Split GREEN LEAF by amount' })
+  await expect(form.getByLabel('A small payment is at most (INR)')).toHaveValue('10000.00')
+  await expect(form.getByLabel('Tag small ones')).toHaveValue('Groceries')
+  await expect(form.getByLabel('Tag larger ones')).toHaveValue('Shopping')
+  await expect(form.getByRole('status')).toHaveText('2 payments up to ₹10,000.00, 1 payment above ₹10,000.00.')
+  await shot(page, 'split-by-amount')
+  await form.getByRole('button', { name: 'Split by note instead' }).press('Enter')
+  await expect(
+    page.getByRole('form', { name: 'Split GREEN LEAF by note' }).getByLabel('Words 1', { exact: true }),
+  ).toBeVisible()
+  await shot(page, 'split-by-note')
+  await page.getByRole('button', { name: 'Split by amount instead' }).press('Enter')
+  await form.getByLabel('A small payment is at most').fill('a lot')
+  await form.getByLabel('A small payment is at most').press('Enter')
+  await expect(form.getByRole('alert')).toHaveText('Write an amount such as 1,500 or 99.50.')
+  await form.getByLabel('A small payment is at most').fill('1,000')
+  await form.getByRole('button', { name: 'Make 2 rules' }).press('Enter')
+
+  await expect(toast(page, 'GREEN LEAF has 2 rules of its own.')).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'GREEN LEAF above ₹1,000.00' })).toBeVisible()
+  await expect(page.getByText('A run would change 1 payment: 1 tag.', { exact: false })).toBeVisible()
+  await page.getByRole('button', { name: 'Change 1 payment' }).click()
+  await expect(toast(page, 'Changed 1 payment.')).toBeVisible()
+
+  await page.goto('/activity')
+  await page.getByRole('button', { name: 'Undo: Split GREEN LEAF by 2 rules' }).click()
+  await expect(toast(page, 'Undone.')).toBeVisible()
+  await page.goto('/rules')
+  await expect(page.getByText('No rules yet')).toBeVisible()
 })

@@ -1,6 +1,6 @@
 import { delimited, withBalances, type Move } from '@/lib/statements/testing'
 import type { Page } from '@playwright/test'
-import { drop, expect, shot, test, toast } from './fixtures'
+import { drop, expect, openPicker, shot, tagButton, test, toast } from './fixtures'
 
 const pay = (name: string, date: string, out: number): Move => ({
   date,
@@ -18,18 +18,6 @@ const MOVES = [
 ]
 
 const dayOf = (index: number) => `2025-05-${String(1 + Math.floor(index / 6)).padStart(2, '0')}`
-
-const tagButton = (page: Page, product: string, tag: string) =>
-  page.getByRole('button', { name: `Tag of ${product}: ${tag}. Change` })
-
-/** The page may be there before it is awake: pressed until the picker opens. */
-async function openPicker(page: Page, product: string, tag: string): Promise<void> {
-  const find = page.getByPlaceholder('Find a tag')
-  await expect(async () => {
-    if (!(await find.isVisible())) await tagButton(page, product, tag).first().click({ timeout: 2_000 })
-    await expect(find).toBeVisible({ timeout: 1_000 })
-  }).toPass()
-}
 
 async function withPayments(page: Page, signUp: () => Promise<string>): Promise<string> {
   const email = await signUp()

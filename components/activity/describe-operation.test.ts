@@ -31,6 +31,7 @@ test.each<[OperationKind, Summary, string]>([
   ],
   ['tag_delete', { name: 'Cabs', changed: 2, products: 0 }, 'Deleted the tag Cabs | 2 payments are TBD since.'],
   ['rule_change', { did: 'deleted', name: 'Rent' }, 'Deleted the rule “Rent”'],
+  ['rule_change', { did: 'split', name: 'AMAZON', rules: 2 }, 'Split AMAZON by 2 rules'],
   ['rule_run', { changed: 1 }, 'Ran your rules on what is here | 1 payment changed.'],
   [
     'correction',

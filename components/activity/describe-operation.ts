@@ -51,10 +51,7 @@ const DESCRIBED: Record<OperationKind, (summary: Summary, undid: Operation['undi
     title: `Moved ${text(summary, 'filename')} to ${text(summary, 'into')}`,
     detail: null,
   }),
-  rule_change: (summary) => ({
-    title: `${RULE_WAS[text(summary, 'did')] ?? 'Changed'} the rule “${text(summary, 'name')}”`,
-    detail: null,
-  }),
+  rule_change: (summary) => ({ title: titleOfRuleChange(summary), detail: null }),
   rule_run: (summary) => ({
     title: 'Ran your rules on what is here',
     detail: `${countOf(total(summary, 'changed'), 'payment')} changed.`,
@@ -84,6 +81,12 @@ function describeCorrection(summary: Summary): Described {
   if (total(summary, 'addressed') === 0 && summary.scope === 'product')
     return { title, detail: `A payee as a whole: ${countOf(total(summary, 'changed'), 'payment')}, and those to come.` }
   return { title, detail: detailOfCorrection(summary) }
+}
+
+function titleOfRuleChange(summary: Summary): string {
+  const name = text(summary, 'name')
+  if (summary.did === 'split') return `Split ${name} by ${countOf(total(summary, 'rules'), 'rule')}`
+  return `${RULE_WAS[text(summary, 'did')] ?? 'Changed'} the rule “${name}”`
 }
 
 const RULE_WAS: Record<string, string> = { made: 'Made', changed: 'Changed', moved: 'Moved', deleted: 'Deleted' }

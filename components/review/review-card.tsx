@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Amount } from '@/components/layout/amount'
-import { splitPath } from '@/components/rules/draft'
+import { splitPath } from '@/components/rules/split-path'
 import { TagDot } from '@/components/tags/tag-chip'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -71,7 +71,7 @@ export function ReviewCard(props: Props) {
 function SplitLink({ product }: Pick<Props, 'product'>) {
   return (
     <Button asChild variant="secondary">
-      <Link href={splitPath(product.product, 'amount')}>
+      <Link href={splitPath(product, 'amount')}>
         <Key>S</Key> Split this payee
       </Link>
     </Button>

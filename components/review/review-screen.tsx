@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { CheckCheck } from 'lucide-react'
 import { useState } from 'react'
 import { EmptyState } from '@/components/layout/empty-state'
+import { splitPath } from '@/components/rules/split-path'
 import { Card } from '@/components/ui/card'
 import type { Review, WaitingProduct } from '@/lib/review/schema'
 import type { Tag } from '@/lib/tags/schema'
@@ -12,7 +13,6 @@ import { ReviewCard } from './review-card'
 import { ReviewProgress } from './review-progress'
 import { useAnswers } from './use-answers'
 import { useReviewKeys } from './use-review-keys'
-import { splitPath } from '@/components/rules/draft'
 import { WaitingList } from './waiting-list'
 
 type Props = { review: Review; tags: readonly Tag[] }
@@ -30,7 +30,7 @@ export function ReviewScreen({ review, tags }: Props) {
     askEachTime: () => current && void askEachTime(current),
   }
   const router = useRouter()
-  const split = () => current && router.push(splitPath(current.product, 'amount'))
+  const split = () => current && router.push(splitPath(current, 'amount'))
   useReviewKeys({ ...answer, split, current, step, undoLast, pick: () => setPicking(true) })
   return (
     <div className="grid gap-4">

@@ -72,6 +72,11 @@ export function describeCount({ matches, products }: DraftCount): string {
   return `${meets}; most often ${products.map(({ product, count }) => `${product} (${count})`).join(', ')}.`
 }
 
+/** How many payments are of each kind of a split. */
+export function describeParts(parts: readonly { kind: string; count: number }[]): string {
+  return `${parts.map(({ kind, count }) => `${countOf(count, 'payment')} ${kind}`).join(', ')}.`
+}
+
 /** What a run would do, in a sentence or two. */
 export function describePreview({ changes, retagged, renamed, setApart, countedAgain, kept }: RunPreview): string {
   if (changes === 0 && kept === 0) return 'Everything here is as your rules say already.'

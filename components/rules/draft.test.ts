@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Rule } from '@/lib/rules/schema'
-import { conditionsOf, draftOf, newDraft, ruleOf, splitOf, splitPath } from './draft'
-import { describeConditions, describeCount, describePreview } from './describe-rule'
+import { conditionsOf, draftOf, newDraft, ruleOf } from './draft'
+import { describeConditions, describeCount, describeParts, describePreview } from './describe-rule'
 
 const rule: Rule = {
   ...{ id: 'a rule', place: 1, name: 'Large ones', tag: 'Travel', tagColor: null, renameTo: 'Amazon', setsApart: true },
@@ -60,19 +60,12 @@ test('in words', () => {
   expect(describeCount({ matches: 1, products: [{ product: 'Leaf', count: 1 }] })).toBe(
     '1 payment meets it, all of Leaf.',
   )
+  const kinds = ['up to ₹5.00', 'above ₹5.00']
+  expect(describeParts(kinds.map((kind, place) => ({ kind, count: place + 1 })))).toBe(
+    '1 payment up to ₹5.00, 2 payments above ₹5.00.',
+  )
   const nothing = { matches: 2, changes: 0, retagged: 0, renamed: 0, setApart: 0, countedAgain: 0, kept: 0 }
   const preview = { ...nothing, moves: [], rows: [], rules: {} }
   expect(describePreview(preview)).toBe('Everything here is as your rules say already.')
   expect(describePreview({ ...preview, kept: 1 })).toBe('Nothing would change. 1 payment keeps its tag: you gave it.')
-})
-
-test('a payee that is split by note is asked for a word of the narration beside its name', () => {
-  const query = new URL(splitPath('Kirana & Co', 'note'), 'http://localhost').searchParams
-  const draft = newDraft(query.get('product') ?? '', splitOf(query.get('split')))
-  expect(draft.texts).toEqual([
-    { on: 'product', is: 'equals', text: 'Kirana & Co' },
-    { on: 'narration', is: 'contains', text: '' },
-  ])
-  expect(newDraft('Kirana & Co', 'amount').texts).toHaveLength(1)
-  expect(splitOf('day')).toBeUndefined()
 })

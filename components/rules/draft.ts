@@ -26,22 +26,12 @@ export type Draft = {
 
 export const aText = (text = ''): TextCondition => ({ on: 'product', is: 'contains', text })
 
-/** By what the payments of one payee are told apart. */
-export type Split = 'amount' | 'note'
-
-export const splitOf = (text: unknown): Split | undefined => (text === 'amount' || text === 'note' ? text : undefined)
-
-/** Where a payee's payments are told apart, each kind by a rule of its own. */
-export const splitPath = (product: string, by: Split) =>
-  `/rules?product=${encodeURIComponent(product)}&split=${by}` as const
-
-/** What a rule is most often about: money out to one payee. By note, the payer's own words are asked for, too. */
-export function newDraft(product = '', split?: Split): Draft {
-  const payee: TextCondition = product === '' ? aText() : { ...aText(product), is: 'equals' }
+/** What a rule is most often about: money out to one payee. */
+export function newDraft(product = ''): Draft {
   return {
     ...{
       name: '',
-      texts: split === 'note' ? [payee, { ...aText(), on: 'narration' }] : [payee],
+      texts: [product === '' ? aText() : { ...aText(product), is: 'equals' }],
       direction: 'debit',
       mode: '',
     },

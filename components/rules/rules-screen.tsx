@@ -6,29 +6,34 @@ import { EmptyState } from '@/components/layout/empty-state'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import type { BankAccount } from '@/lib/bank-accounts/schema'
-import type { Rule } from '@/lib/rules/schema'
+import type { MadeSplit, Rule } from '@/lib/rules/schema'
+import type { Split, SplitBy } from '@/lib/splits/schema'
 import type { Tag } from '@/lib/tags/schema'
-import { draftOf, newDraft, type Split } from './draft'
+import { draftOf, newDraft } from './draft'
 import { RuleForm } from './rule-form'
 import { RuleRow } from './rule-row'
 import { RunCard, useRun, type Running } from './run-card'
-import { useRules } from './use-rules'
+import { SplitForm } from './split-form'
+import { useRules, type Changing } from './use-rules'
 
 type Props = {
   rules: Rule[]
   tags: Tag[]
   accounts: BankAccount[]
   /** For whom a rule is to be made at once, from elsewhere. */ about: string | null
-  /** By what that payee's payments are to be told apart. */ split?: Split | undefined
+  /** Whose payments are to be told apart, and by what. */ splitting: Splitting | null
 }
 
+export type Splitting = { split: Split; by: SplitBy }
+
 /** The rules in their order, each written in place, and what running them would do. */
-export function RulesScreen({ rules, tags, accounts, about, split }: Props) {
-  const [open, setOpen] = useState<string | null>(about === null ? null : NEW)
+export function RulesScreen({ rules, tags, accounts, about, splitting }: Props) {
+  const [open, setOpen] = useState<string | null>(splitting ? SPLIT : about === null ? null : NEW)
   const running = useRun()
   const changing = useRules(running.forget)
   const close = () => setOpen(null)
-  const form = { tags, accounts, onSaved: savedBy(close, running), onClose: close }
+  const saved = savedBy(close, running)
+  const form = { tags, accounts, onSaved: saved, onClose: close }
   const rowOf = (rule: Rule, place: number) => (
     <RuleRow
       {...{ rule, accounts, changing }}
@@ -40,7 +45,7 @@ export function RulesScreen({ rules, tags, accounts, about, split }: Props) {
   return (
     <>
       <Card aria-label="Rules">
-        {rules.length === 0 && open !== NEW && <Nothing />}
+        {rules.length === 0 && open !== NEW && open !== SPLIT && <Nothing />}
         <ol className="divide-y divide-line">
           {rules.map((rule, place) => (
             <li key={rule.id}>
@@ -49,30 +54,15 @@ export function RulesScreen({ rules, tags, accounts, about, split }: Props) {
           ))}
         </ol>
         <div className={rules.length > 0 ? 'border-t border-line' : undefined}>
-          {open === NEW ? (
-            <>
-              {about !== null && split && <HowToSplit product={about} split={split} />}
-              <RuleForm ruleId={null} initial={newDraft(about ?? '', split)} {...form} />
-            </>
-          ) : (
-            <NewRule onStart={() => setOpen(NEW)} />
+          {open === NEW && <RuleForm ruleId={null} initial={newDraft(about ?? '')} {...form} />}
+          {open === SPLIT && splitting && (
+            <SplitForm {...{ ...splitting, tags }} onSaved={splitSavedBy(saved, changing, splitting)} onClose={close} />
           )}
+          {open !== NEW && open !== SPLIT && <NewRule onStart={() => setOpen(NEW)} />}
         </div>
       </Card>
       {rules.length > 0 && <RunCard running={running} />}
     </>
-  )
-}
-
-function HowToSplit({ product, split }: { product: string; split: Split }) {
-  const told =
-    split === 'amount'
-      ? 'one for each range of amounts, such as “at least 1,000”'
-      : 'one for each word that the narration or your note has'
-  return (
-    <p className="px-5 pt-4 text-sm wrap-anywhere text-muted max-md:px-4">
-      {product} gets a rule for each kind of its payments: {told}. Save the first, then make the next in the same way.
-    </p>
   )
 }
 
@@ -82,6 +72,13 @@ const savedBy =
   () => {
     close()
     void weigh()
+  }
+
+const splitSavedBy =
+  (saved: () => void, { tellSplit }: Changing, { split }: Splitting) =>
+  (made: MadeSplit) => {
+    saved()
+    tellSplit(split.product, made)
   }
 
 function NewRule({ onStart }: { onStart: () => void }) {
@@ -95,6 +92,7 @@ function NewRule({ onStart }: { onStart: () => void }) {
 }
 
 const NEW = 'new'
+const SPLIT = 'split'
 
 function Nothing() {
   return (

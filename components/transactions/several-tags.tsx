@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { splitPath } from '@/components/rules/draft'
+import { splitPath } from '@/components/rules/split-path'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent, DialogFooter } from '@/components/ui/dialog'
 import type { Retagged } from '@/lib/transactions/schema'
@@ -20,7 +20,7 @@ export function SeveralTags({ several, onAlways, onClose }: Props) {
           title={`${several.of.product} has had several tags`}
           description={`${listOf(several.of.tags)}. What is here keeps the tag it has now. Which one do payments get that are still to come?`}
         >
-          <Splits product={several.of.product} onLeave={onClose} />
+          <Splits of={several.of} onLeave={onClose} />
           <DialogFooter>
             <Button variant="secondary" onClick={onClose}>
               Ask me each time
@@ -41,11 +41,11 @@ export function SeveralTags({ several, onAlways, onClose }: Props) {
 }
 
 /** The ways to rules that tell one payee's payments apart. */
-function Splits({ product, onLeave }: { product: string; onLeave: () => void }) {
+function Splits({ of, onLeave }: { of: Several['of']; onLeave: () => void }) {
   return (
     <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
       {(['amount', 'note'] as const).map((by) => (
-        <Link key={by} href={splitPath(product, by)} className="underline underline-offset-4" onClick={onLeave}>
+        <Link key={by} href={splitPath(of, by)} className="underline underline-offset-4" onClick={onLeave}>
           Split by {by}
         </Link>
       ))}

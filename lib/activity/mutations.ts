@@ -13,7 +13,7 @@ import { restoreRemovedTags, undoRemoval, undoReturn } from '@/lib/removals/muta
 import { listRemovedTaught } from '@/lib/removals/queries'
 import { undoSetAside } from '@/lib/set-aside/mutations'
 import { restoreReadings, withdrawReadings } from '@/lib/rule-runs/mutations'
-import { restoreRule } from '@/lib/rules/mutations'
+import { restoreRules } from '@/lib/rules/mutations'
 import { bringTagBack, withEndedTags } from '@/lib/tag-corrections/mutations'
 import { restoreProductTags } from '@/lib/tags/mutations'
 import { recallProductTagsBefore } from '@/lib/tags/queries'
@@ -61,12 +61,12 @@ const undoTagEnd: Undo = async (viewer, tx, done) => {
   return undoTags(viewer, tx, done)
 }
 
-/** The same of a rule: what it tagged, called or set apart when it came is as the other rules and the memory say. */
-const undoRule: Undo = async (viewer, tx, { operationId, undoId }) => {
-  const rule = await restoreRule(viewer, tx, operationId)
-  const read = rule.isRestored ? await withdrawReadings(viewer, tx, rule) : 0
+/** The same of rules: what they tagged, called or set apart when it came is as the other rules and the memory say. */
+const undoRules: Undo = async (viewer, tx, { operationId, undoId }) => {
+  const rules = await restoreRules(viewer, tx, operationId)
+  const read = rules.isRestored ? await withdrawReadings(viewer, tx, rules) : 0
   const taught = await listTaught(viewer, tx, operationId)
-  await noteTags(viewer, tx, operationId, await categorize(viewer, tx, taught, { rules: rule.without }))
+  await noteTags(viewer, tx, operationId, await categorize(viewer, tx, taught, { rules: rules.without }))
   const { restored, removed, conflicts } = await withEndedTags(viewer, tx, operationId, async () => {
     const removed = await restoreRemovedTags(viewer, tx, operationId)
     return { ...(await restoreTags(viewer, tx, operationId)), removed }
@@ -103,7 +103,7 @@ const UNDO: Record<Undoable, Undo> = {
   link: (viewer, tx, { operationId }) => restoreLink(viewer, tx, operationId),
   reread: undoReread,
   removal: (viewer, tx, { operationId }) => undoRemoval(viewer, tx, operationId),
-  rule_change: undoRule,
+  rule_change: undoRules,
   rule_run: undoRun,
   return: (viewer, tx, { operationId }) => undoReturn(viewer, tx, operationId),
   set_aside: (viewer, tx, { operationId }) => undoSetAside(viewer, tx, operationId),

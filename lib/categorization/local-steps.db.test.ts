@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { undoOperation } from '@/lib/activity/mutations'
 import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
+import { undoImport } from '@/lib/import-undo/mutations'
 import { pay, rowsOf } from '@/lib/testing/model-runs'
 import { retag } from '@/lib/transactions/mutations'
 import { reliabilityOf } from './queries'
@@ -42,6 +43,51 @@ test('a correction that is taken back leaves what another neighbour says', async
 
   await undoOperation(asha, taught)
   expect(await tagOf(asha, 'COPPER COLLECTIO')).toMatchObject({ tag: 'Shopping', tagSource: 'fuzzy' })
+})
+
+const KINDS = { Shopping: 'COLLECTIONS', Groceries: 'PROVISIONS', Education: 'LEARNING', Travel: 'HOLIDAYS' }
+
+/** Letters that no two numbers share, as a name. */
+const nameOf = (index: number) =>
+  [...String(index).padStart(5, '0')].map((digit) => 'BCDFGHJKLM'[Number(digit)]).join('')
+
+test('a product that comes twice has one tag, though the model has learned otherwise in between', async () => {
+  const asha = await aPerson('asha')
+  const shops = Object.entries(KINDS).flatMap(([tagName, word]) =>
+    Array.from({ length: 20 }, (_, index) => ({ tagName, product: `${nameOf(index * 37 + word.length)}X ${word}` })),
+  )
+  await pay(asha, ...shops.map(({ product }) => product))
+  const rows = await rowsOf(asha)
+  const retagAll = (kind: string, tagName: string) => {
+    const products = new Set(shops.filter((shop) => shop.tagName === kind).map(({ product }) => product))
+    const transactionIds = rows.filter((row) => products.has(row.product)).map(({ id }) => id)
+    return retag(asha, { transactionIds, tag: tagName, scope: 'product', always: true })
+  }
+  for (const kind of Object.keys(KINDS)) await retagAll(kind, kind)
+  const { id } = await pay(asha, 'QUARTZ LEARNING')
+  await retagAll('Education', 'Travel')
+  await pay(asha, 'QUARTZ LEARNING', 'ZEPHYR LEARNING')
+
+  const said = { tag: 'Education', tagSource: 'model' }
+  const twice = (await rowsOf(asha)).filter(({ product }) => product === 'QUARTZ LEARNING')
+  expect(twice).toMatchObject([said, said])
+  expect(await tagOf(asha, 'ZEPHYR LEARNING')).toMatchObject({ tag: 'Travel', tagSource: 'model' })
+
+  await undoImport(asha, id ?? '', { withEdited: false })
+  expect((await rowsOf(asha)).filter(({ product }) => product === 'QUARTZ LEARNING')).toMatchObject([said])
+})
+
+test('a product that is taken back with its import leaves nothing of what was said of it', async () => {
+  const asha = await aPerson('asha')
+  await pay(asha, 'COPPER COLLECTIONS')
+  await tag(asha, 'COPPER COLLECTIONS', 'Shopping')
+  const { id } = await pay(asha, 'COPPER COLLECTIO')
+  await undoImport(asha, id ?? '', { withEdited: false })
+  await pay(asha, 'COPPER COLLECTIN')
+  await tag(asha, 'COPPER COLLECTIN', 'Travel')
+
+  await pay(asha, 'COPPER COLLECTIO')
+  expect(await tagOf(asha, 'COPPER COLLECTIO')).toEqual(UNKNOWN)
 })
 
 test('the local model says why it is silent, from the products that the person has confirmed', async () => {

@@ -141,6 +141,49 @@ describe('a name of the kind that the person has tagged', () => {
   })
 })
 
+describe('what was said of a name before', () => {
+  const guess = (tagId: string, isByName: boolean, operationId: string | null) => ({
+    ...{ tagId, isByName, operationId, confidence: 0.95 },
+  })
+  const torn = [
+    ['GREEN LEAF', remembered('Groceries')],
+    ['GREEN LEAD', remembered('Shopping')],
+  ] satisfies [string, RememberedTag][]
+
+  test('by the local model is said again, though it has learned otherwise since', async () => {
+    const { model } = await learn(examplesOf(taught, new Map()))
+    const guesses = new Map([['QUARTZ LEARNING', [guess('Travel', false, null)]]])
+    expect(tagOf(knowing([], { memory: taught, guesses, localModel: model }), upi('QUARTZ LEARNING'))).toMatchObject({
+      ...{ tagId: 'Travel', tagSource: 'model', tagConfidence: 0.95, tagReason: 'local_model', tagOperationId: null },
+    })
+  })
+
+  test('by a near name is said again, though another one disagrees by now', () => {
+    const guesses = new Map([['GREEN LEAP', [guess('Groceries', true, 'operation of Groceries')]]])
+    expect(tagOf(knowing(torn, { guesses }), upi('GREEN LEAP'))).toMatchObject({
+      ...{ tagId: 'Groceries', tagSource: 'fuzzy', tagReason: 'like_own', tagOperationId: 'operation of Groceries' },
+    })
+  })
+
+  test('does not outlive what taught it, and then an older answer that does is said', () => {
+    const gone = guess('Travel', true, 'operation that was undone')
+    const tagWith = (...all: ReturnType<typeof guess>[]) =>
+      tagOf(knowing(torn, { guesses: new Map([['GREEN LEAP', all]]) }), upi('GREEN LEAP'))
+    expect(tagWith(gone).tagSource).toBe('none')
+    expect(tagWith(gone, guess('Shopping', true, 'operation of Shopping')).tagId).toBe('Shopping')
+  })
+
+  test('gives way to the person, and to the dictionary', () => {
+    const guesses = new Map(['GREEN LEAP', 'ZOMATO'].map((name) => [name, [guess('Travel', false, null)]]))
+    const defaultTags = new Map([['Food & Dining', 'Food']])
+    const known = knowing([['GREEN LEAP', remembered('Groceries')]], { guesses, defaultTags })
+    expect([tagOf(known, upi('GREEN LEAP')).tagSource, tagOf(known, upi('ZOMATO')).tagSource]).toEqual([
+      'memory',
+      'dictionary',
+    ])
+  })
+})
+
 describe('a person stays a person', () => {
   const own = knowing([
     ['GREEN LEAF', remembered('Groceries')],

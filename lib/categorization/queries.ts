@@ -10,7 +10,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { mapJobs } from '@/lib/jobs/queries'
 import { paise } from '@/lib/money/paise'
 import { listBook } from '@/lib/rules/queries'
-import { mapDefaultTags, recallProductTags, type ProductMemory } from '@/lib/tags/queries'
+import { mapDefaultTags, recallGuesses, recallProductTags, type ProductMemory } from '@/lib/tags/queries'
 import { memoryKey } from '@/lib/tags/schema'
 import { amountBand } from './amount-band'
 import { nameToAsk } from './askable-product'
@@ -30,8 +30,8 @@ import { whyNotAsked, type WhyNotAsked } from './why-not-asked'
 /** A row of an account. */
 type PrintedRow = Printed & { accountId: string }
 
-/** Another memory, or other rules, than the present ones: those of an earlier time. */
-type Otherwise = Partial<Pick<Knowledge, 'memory' | 'rules'>>
+/** Another memory, other rules or guesses than the present ones: those of an earlier time. */
+type Otherwise = Partial<Pick<Knowledge, 'memory' | 'rules' | 'guesses'>>
 
 /**
  * Names product, mode and tag of every row: by the viewer's own rules and memory first, then what a model proposed of the
@@ -65,7 +65,8 @@ export async function recallKnowledge(viewer: Viewer, tx: Tx, otherwise: Otherwi
   const hasProposals = [...memory.values()].some(({ state }) => state === 'proposed')
   const tagSetHash = hasProposals ? (await findTagSet(viewer, tx)).hash : undefined
   const { model: localModel } = await learnFrom(viewer, tx, memory)
-  return { rules, memory, defaultTags, tagSetHash, localModel }
+  const guesses = otherwise.guesses ?? (memory.size === 0 ? undefined : await recallGuesses(viewer, tx)) // made from a memory
+  return { rules, memory, defaultTags, tagSetHash, guesses, localModel }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { RuleBook, Ruling } from '@/lib/rules/types'
-import type { ProductMemory } from '@/lib/tags/queries'
+import type { Guesses, ProductMemory } from '@/lib/tags/queries'
 import type { Direction, Mode } from '@/lib/transactions/schema'
 import type { LocalModel } from './local-model/types'
 
@@ -115,6 +115,8 @@ export type Knowledge = {
   memory: ProductMemory
   defaultTags: ReadonlyMap<string, string>
   tagSetHash: string | undefined
+  /** What near names, and what was learned, have said of products before; left out, nothing has been said. */
+  guesses?: Guesses | undefined
   /** What was learned of the person's own products; undefined where it may not speak. */
   localModel?: LocalModel | undefined
 }

@@ -1,10 +1,11 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { v7 as uuid } from 'uuid'
 import { sqlStateOf } from '@/db/database-error'
 import type { Tx } from '@/db/tx'
 import { ownedBy } from '@/db/owned-by'
-import { operations } from '@/db/schema/operations'
+import { operations, undoImages } from '@/db/schema/operations'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
 import type { OperationKind, Summary } from './types'
@@ -62,6 +63,28 @@ export async function summarizeOperation(viewer: Viewer, tx: Tx, id: string, sum
     .update(operations)
     .set({ summary: sql`${operations.summary} || ${JSON.stringify(summary)}::jsonb` })
     .where(and(ownedBy(viewer, operations), eq(operations.id, id)))
+}
+
+type Images = { operationId: string; /** The table. */ of: 'rules' | 'statement_rejects' }
+
+/** What changed the same rows of a table after an operation leads back to what was before both, now that it is undone. */
+export async function joinImages(viewer: Viewer, tx: Tx, { operationId, of }: Images): Promise<void> {
+  const own = alias(undoImages, 'own')
+  await tx
+    .update(undoImages)
+    .set({ image: sql`${own.image}` })
+    .from(own)
+    .where(
+      and(
+        ownedBy(viewer, undoImages),
+        eq(undoImages.of, of),
+        sql`${undoImages.image} ->> 'operation_id' = ${operationId}`,
+        ownedBy(viewer, own),
+        eq(own.operationId, operationId),
+        eq(own.of, undoImages.of),
+        eq(own.key, undoImages.key),
+      ),
+    )
 }
 
 /**

@@ -17,6 +17,7 @@ import { AppError } from '@/lib/errors/app-error'
 import { recordOperation, summarizeOperation, waitForTurn } from '@/lib/operations/mutations'
 import { recordCategorized } from '@/lib/provenance/mutations'
 import type { TaggedRow } from '@/lib/provenance/types'
+import { recallGuesses } from '@/lib/tags/queries'
 import { COPY_NULL } from '@/lib/text/copy-text'
 import { directionOf, isPersonsOwn } from '@/lib/transactions/queries'
 import { eachCalmly } from './each-calmly'
@@ -132,9 +133,12 @@ const freshTagLine = (id: string, { tagId, tagSource, tagConfidence, tagReason }
 async function tagAnew(viewer: Viewer, bulk: BulkTx, operationId: string): Promise<number> {
   const { tx } = bulk
   await tx.execute(sql.raw(CREATE_FRESH_TAGS))
-  const conclude = await concluderFor(viewer, tx)
+  const moved = sql`(${isMoved(viewer, tx, operationId)})`
+  // What was said of a name that was read wrongly is nothing to say of the right one.
+  const guesses = await recallGuesses(viewer, tx, not(moved))
+  const conclude = await concluderFor(viewer, tx, { guesses })
   const tagged: TaggedRow[] = []
-  for await (const rows of portionsOf(viewer, tx, and(not(isPersonsOwn), isMoved(viewer, tx, operationId)))) {
+  for await (const rows of portionsOf(viewer, tx, and(not(isPersonsOwn), moved))) {
     const lines: string[] = []
     await eachCalmly(rows, (row) => {
       const anew = conclude(row).categorized

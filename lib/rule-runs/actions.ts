@@ -2,10 +2,12 @@
 
 import { viewerAction } from '@/lib/auth/viewer-action'
 import { runRules } from './mutations'
-import { countDraft, previewRun } from './queries'
-import { draftSchema, previewSchema, runSchema } from './schema'
+import { countDraft, countDrafts, previewRun } from './queries'
+import { draftSchema, draftsSchema, previewSchema, runSchema } from './schema'
 
 export const countMatches = viewerAction(draftSchema, countDraft)
+
+export const countParts = viewerAction(draftsSchema, (viewer, { drafts }) => countDrafts(viewer, drafts))
 
 export const preview = viewerAction(previewSchema, (viewer, { id }) => previewRun(viewer, id))
 

@@ -80,37 +80,64 @@ export function previewRun(viewer: Viewer, ruleId: string | null = null): Promis
 }
 
 const PRODUCTS_SHOWN = 5
-const DRAFT = '00000000-0000-0000-0000-000000000000'
 
 /** How many payments a rule meets while it is written: in the place of the one that it is to be, else behind all others. */
-export function countDraft(
+export async function countDraft(
   viewer: Viewer,
-  draft: { id: string | null; conditions: RuleCondition[] },
+  { id, conditions }: { id: string | null; conditions: RuleCondition[] },
 ): Promise<DraftCount> {
+  const draft = draftOf(id ?? 'draft', conditions)
+  const [count] = await countMet(viewer, [draft.id], (kept) =>
+    kept.some((rule) => rule.id === id)
+      ? kept.map((rule) => (rule.id === id ? { ...rule, conditions, isOn: true } : rule))
+      : [...kept, behind(kept, draft, 0)],
+  )
+  return count ?? { matches: 0, products: [] }
+}
+
+/** The same of rules that are written together, behind all others: a payment counts for the first that it meets. */
+export function countDrafts(viewer: Viewer, conditions: readonly RuleCondition[][]): Promise<DraftCount[]> {
+  const drafts = conditions.map((of, place) => draftOf(`draft ${place}`, of))
+  return countMet(
+    viewer,
+    drafts.map(({ id }) => id),
+    (kept) => [...kept, ...drafts.map((draft, place) => behind(kept, draft, place))],
+  )
+}
+
+type Draft = Omit<KeptRule, 'position'>
+
+const draftOf = (id: string, conditions: RuleCondition[]): Draft => ({
+  ...{ id, name: '', conditions, isOn: true },
+  ...{ tagId: null, renameTo: null, setsApart: false, stops: false, operationId: null },
+})
+
+const behind = (kept: readonly KeptRule[], draft: Draft, place: number): KeptRule => ({
+  ...draft,
+  position: (kept.at(-1)?.position ?? 0) + 1 + place,
+})
+
+function countMet(
+  viewer: Viewer,
+  ids: readonly string[],
+  withDrafts: (kept: KeptRule[]) => KeptRule[],
+): Promise<DraftCount[]> {
   return asViewer(viewer, async (tx) => {
-    const id = draft.id ?? DRAFT
-    const conclude = await concluderFor(viewer, tx, {
-      rules: bookOf(withDraft(await listKept(viewer, tx), { ...draft, id })),
-    })
-    const products = new Map<string, number>()
+    const rules = bookOf(withDrafts(await listKept(viewer, tx)))
+    const conclude = await concluderFor(viewer, tx, { rules })
+    const products = new Map(ids.map((id) => [id, new Map<string, number>()]))
     for await (const rows of listHeld(viewer, tx))
       for (const row of rows) {
         const { read, ruling } = conclude(row)
-        if (ruling.met.some((rule) => rule.id === id)) products.set(read.product, (products.get(read.product) ?? 0) + 1)
+        const counts = products.get(ruling.met.find(({ id }) => products.has(id))?.id ?? '')
+        counts?.set(read.product, (counts.get(read.product) ?? 0) + 1)
       }
-    const counts = [...products].map(([product, count]) => ({ product, count }))
-    const matches = counts.reduce((sum, { count }) => sum + count, 0)
-    return { matches, products: counts.sort((one, other) => other.count - one.count).slice(0, PRODUCTS_SHOWN) }
+    return [...products.values()].map(countedOf)
   })
 }
 
-function withDraft(
-  kept: readonly KeptRule[],
-  { id, conditions }: { id: string; conditions: RuleCondition[] },
-): KeptRule[] {
-  if (kept.some((rule) => rule.id === id))
-    return kept.map((rule) => (rule.id === id ? { ...rule, conditions, isOn: true } : rule))
-  const position = (kept.at(-1)?.position ?? 0) + 1
-  const nothing = { tagId: null, renameTo: null, setsApart: false, stops: false, operationId: null }
-  return [...kept, { id, name: '', ...nothing, conditions, position, isOn: true }]
+function countedOf(products: ReadonlyMap<string, number>): DraftCount {
+  const counts = [...products].map(([product, count]) => ({ product, count }))
+  const matches = counts.reduce((sum, { count }) => sum + count, 0)
+  return { matches, products: counts.sort((one, other) => other.count - one.count).slice(0, PRODUCTS_SHOWN) }
 }

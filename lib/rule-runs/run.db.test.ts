@@ -5,7 +5,7 @@ import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import type { IsoMonth } from '@/lib/dates/iso-date'
 import { findOverview } from '@/lib/overview/queries'
-import { changeRule, deleteRule, makeRule } from '@/lib/rules/mutations'
+import { changeRule, deleteRule, makeRule, splitProduct } from '@/lib/rules/mutations'
 import { newRuleSchema, type RuleCondition } from '@/lib/rules/schema'
 import { correct, pay, rowsOf, tagsOf } from '@/lib/testing/model-runs'
 import { sumTransactions } from '@/lib/transactions/queries'
@@ -78,6 +78,56 @@ describe('a run', () => {
     expect(await tagsOf(asha)).toEqual(['Two: Groceries by rule'])
     await undoOperation(asha, second.operationId)
     expect(await rowsOf(asha)).toEqual(before)
+  })
+})
+
+describe('why a payment has its tag', () => {
+  const reasonsOf = async (viewer: Viewer) => (await rowsOf(viewer)).map(({ tagReason }) => tagReason)
+
+  test('names the rule that a run has tagged it by, as it is called now, and says once it is deleted', async () => {
+    const asha = await aPerson('asha')
+    await pay(asha, 'GREEN LEAF', 'BLUE LEAF')
+    const { rule } = await make(asha, 'green leaf', { tag: 'Travel' })
+    await make(asha, 'blue leaf', { tag: 'Travel' })
+    await runRules(asha)
+    expect(await reasonsOf(asha)).toEqual(['Your rule “green leaf” says Travel.', 'Your rule “blue leaf” says Travel.'])
+
+    await changeRule(asha, rule.id, { name: 'Trips' })
+    expect((await reasonsOf(asha))[0]).toBe('Your rule “Trips” says Travel.')
+    await deleteRule(asha, rule.id)
+    expect((await reasonsOf(asha))[0]).toBe('Your rule “green leaf” (deleted since) said Travel.')
+  })
+
+  test('names the rule that tagged it when it came, and both where two may have', async () => {
+    const asha = await aPerson('asha')
+    const { rule } = await make(asha, 'green leaf', { tag: 'Travel' })
+    await pay(asha, 'GREEN LEAF')
+    await changeRule(asha, rule.id, { tag: 'Groceries' })
+    await pay(asha, 'GREEN LEAF')
+    expect(await reasonsOf(asha)).toEqual([
+      'Your rule “green leaf” says Travel.',
+      'Your rule “green leaf” says Groceries.',
+    ])
+
+    const [first] = await rowsOf(asha)
+    const most = first?.debitPaise ?? 0
+    const small: RuleCondition = { on: 'amount', maxPaise: most, currency: 'INR' }
+    const large: RuleCondition = { on: 'amount', minPaise: most + 1, currency: 'INR' }
+    const part = (name: string, condition: RuleCondition) =>
+      newRuleSchema.parse({ name, conditions: [condition], tag: 'Gifts & Donations' })
+    await splitProduct(asha, { product: 'GREEN LEAF', rules: [part('Small', small), part('Large', large)] })
+    await runRules(asha)
+    expect(await reasonsOf(asha)).toEqual(Array(2).fill('Your rule “Large” or “Small” says Gifts & Donations.'))
+  })
+
+  test('names it too where an undo has tagged it by one', async () => {
+    const asha = await aPerson('asha')
+    const { operationId } = await make(asha, 'green leaf', { tag: 'Travel' })
+    await make(asha, 'leaf', { tag: 'Groceries' })
+    await pay(asha, 'GREEN LEAF')
+    await undoOperation(asha, operationId)
+
+    expect(await reasonsOf(asha)).toEqual(['Your rule “leaf” says Groceries.'])
   })
 })
 

@@ -4,6 +4,9 @@ import { conditionsSchema } from '@/lib/rules/schema'
 /** A rule that is being written: how many payments meet it, and where it stands among the others once it is kept. */
 export const draftSchema = z.strictObject({ id: z.uuid().nullable(), conditions: conditionsSchema })
 
+/** Rules that are written together, in the order in which they will look. */
+export const draftsSchema = z.strictObject({ drafts: z.array(conditionsSchema).min(1).max(10) })
+
 export const previewSchema = z.strictObject({ id: z.uuid().nullable() })
 
 export const runSchema = z.strictObject({})

@@ -2,13 +2,19 @@
 
 import { refresh } from 'next/cache'
 import { viewerAction } from '@/lib/auth/viewer-action'
-import { changeRule, deleteRule, makeRule } from './mutations'
-import { newRuleSchema, ruleIdSchema, ruleUpdateSchema } from './schema'
+import { changeRule, deleteRule, makeRule, splitProduct } from './mutations'
+import { newRuleSchema, newSplitSchema, ruleIdSchema, ruleUpdateSchema } from './schema'
 
 export const addRule = viewerAction(newRuleSchema, async (viewer, rule) => {
   const made = await makeRule(viewer, rule)
   refresh()
   return made.rule
+})
+
+export const addSplit = viewerAction(newSplitSchema, async (viewer, split) => {
+  const made = await splitProduct(viewer, split)
+  refresh()
+  return made
 })
 
 export const updateRule = viewerAction(ruleUpdateSchema, async (viewer, { id, change }) => {

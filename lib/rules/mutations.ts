@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
-import { alias, type PgColumn } from 'drizzle-orm/pg-core'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import { v7 as uuid } from 'uuid'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
@@ -11,15 +11,18 @@ import { tags } from '@/db/schema/tags'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
-import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
+import { joinImages, recordOperation, waitForTurn } from '@/lib/operations/mutations'
+import type { Summary } from '@/lib/operations/types'
 import { getTagId } from '@/lib/tags/queries'
 import { TBD } from '@/lib/tags/schema'
-import { bookOf, getRule, listBook, listKept } from './queries'
+import { bookOf, getRule, listKept } from './queries'
 import {
   doesSomething,
   PATTERNS_MAX,
   RULES_MAX,
+  type MadeSplit,
   type NewRule,
+  type NewSplit,
   type Rule,
   type RuleChange,
   type RuleCondition,
@@ -31,19 +34,41 @@ export type ChangedRule = { rule: Rule; operationId: string }
 type Actions = Pick<NewRule, 'tag' | 'renameTo' | 'setsApart' | 'stops'>
 
 /** Adds a rule behind all others, as an operation that can be undone. Rows that are here already stay as they are. */
-export function makeRule(viewer: Viewer, { tag, ...rule }: NewRule): Promise<ChangedRule> {
+export function makeRule(viewer: Viewer, rule: NewRule): Promise<ChangedRule> {
   return asViewer(viewer, async (tx) => {
-    await waitForTurn(viewer, tx)
-    const kept = await listKept(viewer, tx)
-    requireRoom([...kept, rule])
-    await requireAccounts(viewer, tx, rule.conditions)
     const id = uuid()
-    const operationId = await noteChange(viewer, tx, { id, name: rule.name }, 'made')
-    const position = (kept.at(-1)?.position ?? 0) + STEP
-    const tagId = await idOfTag(viewer, tx, tag)
-    await tx.insert(rules).values({ userId: viewer.userId, id, ...rule, tagId, position, operationId })
+    const summary = { did: 'made', ruleId: id, name: rule.name }
+    const operationId = await addRules(viewer, tx, [{ ...rule, id }], summary)
     return { rule: await getRule(viewer, tx, id), operationId }
   })
+}
+
+/** Adds the rules that tell one payee's payments apart likewise, as one operation: it is undone as a whole. */
+export function splitProduct(viewer: Viewer, { product, rules: parts }: NewSplit): Promise<MadeSplit> {
+  return asViewer(viewer, async (tx) => {
+    const added = parts.map((rule) => ({ ...rule, id: uuid() }))
+    const summary = { did: 'split', name: product, rules: added.length }
+    return { rules: added.length, operationId: await addRules(viewer, tx, added, summary) }
+  })
+}
+
+type Added = NewRule & { id: string }
+
+async function addRules(viewer: Viewer, tx: Tx, added: readonly Added[], summary: Summary): Promise<string> {
+  await waitForTurn(viewer, tx)
+  const kept = await listKept(viewer, tx)
+  requireRoom([...kept, ...added])
+  const conditions = added.flatMap((rule) => rule.conditions)
+  await requireAccounts(viewer, tx, conditions)
+  const ids = added.map(({ id }) => id)
+  const operationId = await noteChange(viewer, tx, ids, summary)
+  const last = kept.at(-1)?.position ?? 0
+  for (const [index, { tag, ...rule }] of added.entries()) {
+    const tagId = await idOfTag(viewer, tx, tag)
+    const position = last + (index + 1) * STEP
+    await tx.insert(rules).values({ userId: viewer.userId, ...rule, tagId, position, operationId })
+  }
+  return operationId
 }
 
 /** Changes a rule, or its place among the others, likewise. */
@@ -58,7 +83,8 @@ export function changeRule(viewer: Viewer, id: string, { tag, place, ...change }
     await requireAccounts(viewer, tx, change.conditions ?? [])
     const isMoved = place !== undefined && place !== before.place
     const isOnlyMoved = isMoved && tag === undefined && Object.keys(defined(change)).length === 0
-    const operationId = await noteChange(viewer, tx, after, isOnlyMoved ? 'moved' : 'changed')
+    const did = isOnlyMoved ? 'moved' : 'changed'
+    const operationId = await noteChange(viewer, tx, [id], { did, ruleId: id, name: after.name })
     const position = isMoved ? await freePosition(viewer, tx, id, place) : undefined
     const tagId = tag === undefined ? undefined : await idOfTag(viewer, tx, tag)
     await tx
@@ -74,7 +100,7 @@ export function deleteRule(viewer: Viewer, id: string): Promise<{ operationId: s
   return asViewer(viewer, async (tx) => {
     await waitForTurn(viewer, tx)
     const rule = await getRule(viewer, tx, id)
-    const operationId = await noteChange(viewer, tx, rule, 'deleted')
+    const operationId = await noteChange(viewer, tx, [id], { did: 'deleted', ruleId: id, name: rule.name })
     await tx.delete(rules).where(and(ownedBy(viewer, rules), eq(rules.id, id)))
     return { operationId }
   })
@@ -114,7 +140,7 @@ async function idOfTag(viewer: Viewer, tx: Tx, tag: string | null): Promise<stri
 }
 
 async function requireAccounts(viewer: Viewer, tx: Tx, conditions: readonly RuleCondition[]): Promise<void> {
-  const wanted = conditions.flatMap((one) => (one.on === 'account' ? [one.accountId] : []))
+  const wanted = [...new Set(conditions.flatMap((one) => (one.on === 'account' ? [one.accountId] : [])))]
   if (wanted.length === 0) return
   const found = await tx
     .select({ id: bankAccounts.id })
@@ -124,15 +150,14 @@ async function requireAccounts(viewer: Viewer, tx: Tx, conditions: readonly Rule
     throw new AppError('invalid_input', 'There is no such account.', { fields: { conditions: ['Choose an account.'] } })
 }
 
-type Did = 'made' | 'changed' | 'moved' | 'deleted'
-
-/** Records the operation and keeps the rule as it stood before it; no image where it was not there. */
-async function noteChange(viewer: Viewer, tx: Tx, { id, name }: Pick<Rule, 'id' | 'name'>, did: Did): Promise<string> {
-  const operationId = await recordOperation(viewer, tx, { kind: 'rule_change', summary: { did, ruleId: id, name } })
-  await tx.execute(sql`
-    insert into ${undoImages} (user_id, operation_id, "of", "key", image)
-    select ${viewer.userId}::uuid, ${operationId}::uuid, 'rules', ${id}::text,
-        (select to_jsonb(${rules}) from ${rules} where ${and(ownedBy(viewer, rules), eq(rules.id, id))})`)
+/** Records the operation and keeps the rules as they stood before it; no image of one that was not there. */
+async function noteChange(viewer: Viewer, tx: Tx, ids: readonly string[], summary: Summary): Promise<string> {
+  const operationId = await recordOperation(viewer, tx, { kind: 'rule_change', summary })
+  for (const id of ids)
+    await tx.execute(sql`
+      insert into ${undoImages} (user_id, operation_id, "of", "key", image)
+      select ${viewer.userId}::uuid, ${operationId}::uuid, 'rules', ${id}::text,
+          (select to_jsonb(${rules}) from ${rules} where ${and(ownedBy(viewer, rules), eq(rules.id, id))})`)
   return operationId
 }
 
@@ -174,31 +199,32 @@ type Restored = {
   without: RuleBook
 }
 
-/** A rule is again as it stood before an operation; where it was changed again since, that change leads back to it. */
-export async function restoreRule(viewer: Viewer, tx: Tx, operationId: string): Promise<Restored> {
+/** Rules are again as they stood before an operation; where one was changed again since, that change leads back to it. */
+export async function restoreRules(viewer: Viewer, tx: Tx, operationId: string): Promise<Restored> {
   const kept = await listKept(viewer, tx)
-  const change = await findChange(viewer, tx, operationId)
-  const present = kept.find(({ id }) => id === change.ruleId)
-  const isRestored = present ? present.operationId === operationId : change.did === 'deleted' && change.image !== null
-  await joinHistory(viewer, tx, operationId)
-  if (isRestored) {
-    await putBack(viewer, tx, change)
-    return { isRestored, with: bookOf(kept), without: await listBook(viewer, tx) }
+  const changes = await listChanges(viewer, tx, operationId)
+  const isAsLeft = ({ ruleId, did, image }: Change) => {
+    const present = kept.find(({ id }) => id === ruleId)
+    return present ? present.operationId === operationId : did === 'deleted' && image !== null
   }
-  const others = kept.filter(({ id }) => id !== change.ruleId)
-  return { isRestored, with: bookOf(kept), without: bookOf(others) }
+  const restored = changes.filter(isAsLeft)
+  await joinImages(viewer, tx, { operationId, of: 'rules' })
+  for (const change of restored) await putBack(viewer, tx, change)
+  const others = new Set(changes.filter((change) => !restored.includes(change)).map(({ ruleId }) => ruleId))
+  const without = (await listKept(viewer, tx)).filter(({ id }) => !others.has(id))
+  return { isRestored: restored.length > 0, with: bookOf(kept), without: bookOf(without) }
 }
 
 type Change = { ruleId: string; image: Record<string, unknown> | null; did: string }
 
-async function findChange(viewer: Viewer, tx: Tx, operationId: string): Promise<Change> {
-  const [change] = await tx
+async function listChanges(viewer: Viewer, tx: Tx, operationId: string): Promise<Change[]> {
+  const changes = await tx
     .select({ ruleId: undoImages.key, image: undoImages.image, did: sql<string>`${operations.summary} ->> 'did'` })
     .from(undoImages)
     .innerJoin(operations, and(ownedBy(viewer, operations), eq(operations.id, undoImages.operationId)))
     .where(and(ownedBy(viewer, undoImages), eq(undoImages.operationId, operationId), eq(undoImages.of, 'rules')))
-  if (!change) throw new AppError('not_found', 'That change of a rule is not here (any more).')
-  return change
+  if (changes.length === 0) throw new AppError('not_found', 'That change of a rule is not here (any more).')
+  return changes
 }
 
 /** A tag that was deleted since is none that the rule could give. */
@@ -208,26 +234,6 @@ async function putBack(viewer: Viewer, tx: Tx, { ruleId, image }: Change): Promi
   const tag = sql`(select ${tags.id} from ${tags} where ${and(ownedBy(viewer, tags), sql`${tags.id}::text = ${String(image.tag_id)}`)})`
   const kept = sql`${JSON.stringify({ ...image, user_id: viewer.userId })}::jsonb || jsonb_build_object('tag_id', ${tag})`
   await tx.execute(sql`insert into ${rules} select (jsonb_populate_record(null::rules, ${kept})).*`)
-}
-
-/** What changed the rule later leads back to what was before both. */
-async function joinHistory(viewer: Viewer, tx: Tx, operationId: string): Promise<void> {
-  const own = alias(undoImages, 'own')
-  await tx
-    .update(undoImages)
-    .set({ image: sql`${own.image}` })
-    .from(own)
-    .where(
-      and(
-        ownedBy(viewer, undoImages),
-        eq(undoImages.of, 'rules'),
-        sql`${undoImages.image} ->> 'operation_id' = ${operationId}`,
-        ownedBy(viewer, own),
-        eq(own.operationId, operationId),
-        eq(own.of, undoImages.of),
-        eq(own.key, undoImages.key),
-      ),
-    )
 }
 
 /** Rules that ask for one account ask for another, which it is one with from now on. */

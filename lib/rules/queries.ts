@@ -1,16 +1,19 @@
 import 'server-only'
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
+import { operations, undoImages } from '@/db/schema/operations'
 import { rules } from '@/db/schema/rules'
+import { tagAssignments } from '@/db/schema/tag-assignments'
 import { tags } from '@/db/schema/tags'
+import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
 import { decodeCursor, encodeCursor } from '@/lib/http/cursor'
 import { ruleConditionSchema, type Rule } from './schema'
-import type { BookRule, RuleBook } from './types'
+import type { BookRule, GivingRule, RuleBook } from './types'
 
 // Checked when they were written, and read again as they are now: a shape that no release knows any more is a bug.
 const conditionsOf = (kept: unknown) => z.array(ruleConditionSchema).parse(kept)
@@ -113,4 +116,57 @@ export async function getRule(viewer: Viewer, tx: Tx, wanted: string): Promise<R
   const [row] = await tx.select().from(shown).where(eq(shown.id, wanted))
   if (!row) throw new AppError('not_found', 'That rule is not here any more. Reload the page.')
   return ruleOf(row)
+}
+
+type Given = { transactionId: string; rule: GivingRule }
+
+/**
+ * Which rules gave these rows their tags, by row. What was said when they were tagged names the rule; of rows that an undo
+ * has tagged, the change of it does. There is more than one where several gave the same tag to one payee at a time.
+ */
+export async function mapGivingRules(viewer: Viewer, tx: Tx, ids: string[]): Promise<Map<string, GivingRule[]>> {
+  if (ids.length === 0) return new Map()
+  const changed = Map.groupBy(await listRulesChanged(viewer, tx, ids), ({ transactionId }) => transactionId)
+  const said = Map.groupBy(await listRulesSaid(viewer, tx, ids), ({ transactionId }) => transactionId)
+  return new Map([...changed, ...said].map(([transactionId, given]) => [transactionId, given.map(({ rule }) => rule)]))
+}
+
+const givenBy = (former: SQL) => ({
+  transactionId: transactions.id,
+  rule: { name: sql<string>`coalesce(${name}, ${former})`, isDeleted: sql<boolean>`${id} is null` },
+})
+
+/** By what was said in the run or the import that tagged the row. */
+function listRulesSaid(viewer: Viewer, tx: Tx, ids: string[]): Promise<Given[]> {
+  const { productKey, direction, evidence, operationId: by, source } = tagAssignments
+  const { tagOperationId } = transactions
+  const isOfRow = and(
+    ownedBy(viewer, tagAssignments),
+    eq(productKey, transactions.productKey),
+    sql`${direction} = (case when ${transactions.creditAmount} > 0 then 'credit' else 'debit' end)::direction`,
+    eq(tagAssignments.tagId, transactions.tagId),
+    eq(source, 'rule'),
+    sql`(${by} = ${tagOperationId} or ${evidence} ->> 'taughtBy' = ${tagOperationId}::text)`,
+  )
+  return tx
+    .selectDistinct(givenBy(sql`${evidence} -> 'rule' ->> 'name'`))
+    .from(transactions)
+    .innerJoin(tagAssignments, isOfRow)
+    .leftJoin(rules, and(ownedBy(viewer, rules), sql`${id}::text = ${evidence} -> 'rule' ->> 'id'`))
+    .where(and(ownedBy(viewer, transactions), inArray(transactions.id, ids), sql`${evidence} ? 'rule'`))
+}
+
+/** By the change of the rule that the row names; of several that were made at once, those that give its tag. */
+function listRulesChanged(viewer: Viewer, tx: Tx, ids: string[]): Promise<Given[]> {
+  const { key, of, operationId: by } = undoImages
+  const isAlone = sql`${operations.summary} ? 'ruleId'`
+  return tx
+    .selectDistinct(givenBy(sql`${operations.summary} ->> 'name'`))
+    .from(transactions)
+    .innerJoin(operations, and(ownedBy(viewer, operations), eq(operations.id, transactions.tagOperationId)))
+    .innerJoin(undoImages, and(ownedBy(viewer, undoImages), eq(by, operations.id), eq(of, 'rules')))
+    .leftJoin(rules, and(ownedBy(viewer, rules), sql`${id}::text = ${key}`))
+    .where(
+      and(ownedBy(viewer, transactions), inArray(transactions.id, ids), or(isAlone, eq(tagId, transactions.tagId))),
+    )
 }

@@ -9,7 +9,7 @@ export const PATTERNS_MAX = 100
 
 const CONDITIONS_MAX = 20
 const TEXT_MAX = 200
-const LITERAL_MIN = 3
+export const LITERAL_MIN = 3
 
 export const TEXTS = ['narration', 'product', 'note'] as const
 export const COMPARISONS = ['contains', 'startsWith', 'equals', 'regex'] as const
@@ -101,6 +101,21 @@ export const newRuleSchema = z
   .refine(doesSomething, { path: ['tag'], message: 'Say what it does: tag, rename, or leave out of spending.' })
 
 export type NewRule = z.output<typeof newRuleSchema>
+
+const SPLIT_RULES_MAX = 10
+
+/** The rules that tell the payments of one payee apart, in the order in which they look. */
+export const newSplitSchema = z.strictObject({
+  product: productText,
+  rules: z
+    .array(newRuleSchema)
+    .min(1, 'A split needs one rule at least.')
+    .max(SPLIT_RULES_MAX, `A split has at most ${SPLIT_RULES_MAX} rules.`),
+})
+
+export type NewSplit = z.output<typeof newSplitSchema>
+
+export type MadeSplit = { rules: number; operationId: string }
 
 /** Whatever is left out stays as it is. `place` counts from 1, the first that looks at a payment. */
 export const ruleChangeSchema = z

@@ -43,3 +43,6 @@ export type Ruling = {
   /** All that it meets, in order, up to the first that stops. */
   met: readonly BookRule[]
 }
+
+/** A rule that gave a payment its tag, by the name that it has; of one that is gone, the one that it had then. */
+export type GivingRule = { name: string; isDeleted: boolean }

@@ -1,6 +1,5 @@
 import 'server-only'
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
 import { v7 as uuid } from 'uuid'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
@@ -15,7 +14,7 @@ import { AppError } from '@/lib/errors/app-error'
 import { isChangedByHand } from '@/lib/import-undo/queries'
 import { fingerprintRows } from '@/lib/intake/queries'
 import { searchLinks } from '@/lib/links/mutations'
-import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
+import { joinImages, recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { recordCategorized } from '@/lib/provenance/mutations'
 import { addRow, noteDuplicate, withdrawLines } from '@/lib/rows/mutations'
 import { findByFingerprint, listHeldRows } from '@/lib/rows/queries'
@@ -207,7 +206,7 @@ export async function undoSetAside(viewer: Viewer, tx: Tx, operationId: string):
   }
   const restored = lines.filter((line) => line.transactionId === null || !conflicts.includes(line.transactionId))
   await restoreImages(viewer, tx, operationId, restored)
-  await joinHistory(viewer, tx, operationId)
+  await joinImages(viewer, tx, { operationId, of: 'statement_rejects' })
   const files = new Set(restored.filter(({ transactionId }) => transactionId !== null).map((line) => line.statementId))
   for (const statementId of files) await restateStatement(viewer, tx, statementId)
   return { restored: restored.length, conflicts }
@@ -233,26 +232,6 @@ async function restoreImages(
      where ${and(ownedBy(viewer, statementRejects), inArray(statementRejects.id, ids), eq(statementRejects.operationId, operationId))}
        and ${and(ownedBy(viewer, undoImages), eq(undoImages.operationId, operationId), eq(undoImages.of, 'statement_rejects'))}
        and ${undoImages.key} = ${statementRejects.id}::text`)
-}
-
-/** What settled the same lines later leads back to what was before both. */
-async function joinHistory(viewer: Viewer, tx: Tx, operationId: string): Promise<void> {
-  const own = alias(undoImages, 'own')
-  await tx
-    .update(undoImages)
-    .set({ image: sql`${own.image}` })
-    .from(own)
-    .where(
-      and(
-        ownedBy(viewer, undoImages),
-        eq(undoImages.of, 'statement_rejects'),
-        sql`${undoImages.image} ->> 'operation_id' = ${operationId}`,
-        ownedBy(viewer, own),
-        eq(own.operationId, operationId),
-        eq(own.of, undoImages.of),
-        eq(own.key, undoImages.key),
-      ),
-    )
 }
 
 /** Lines of which a row was made that is another one from now on. */

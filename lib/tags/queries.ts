@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
@@ -11,6 +11,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
 import { decodeCursor, encodeCursor } from '@/lib/http/cursor'
 import { exactSum } from '@/lib/money/exact-sum'
+import { paise } from '@/lib/money/paise'
 import { DIRECTIONS, type Direction } from '@/lib/transactions/schema'
 import { DEFAULT_TAGS, SHOWN_APART } from './default-tags'
 import { memoryKey, tagColorSchema, TBD, type RememberedProduct, type Tag } from './schema'
@@ -122,6 +123,32 @@ export async function recallProductTagsBefore(viewer: Viewer, tx: Tx, operationI
     else memory.set(key, { ...row, state: held })
   }
   return memory
+}
+
+/**
+ * A tag that a machine gave a product for its name, unconfirmed: that of a near name, with what taught it, or the local
+ * model's, with whatever has set it.
+ */
+export type Guess = { tagId: string; isByName: boolean; confidence: number | null; operationId: string | null }
+
+/** By product, the latest first. */
+export type Guesses = ReadonlyMap<string, readonly Guess[]>
+
+/** What near names and the local model have said of products, as their payments, or which of them, still have it: money out alone. */
+export async function recallGuesses(viewer: Viewer, tx: Tx, which?: SQL): Promise<Guesses> {
+  const { productKey, tagId, tagSource, tagConfidence, tagOperationId, creditAmount, id } = transactions
+  const rows = await tx
+    .select({
+      ...{ productKey, tagId: sql<string>`${tagId}`, confidence: tagConfidence, operationId: tagOperationId },
+      isByName: sql<boolean>`${tagSource} = 'fuzzy'`,
+    })
+    .from(transactions)
+    .where(
+      and(ownedBy(viewer, transactions), inArray(tagSource, ['fuzzy', 'model']), eq(creditAmount, paise(0)), which),
+    )
+    .groupBy(productKey, tagId, tagSource, tagConfidence, tagOperationId)
+    .orderBy(desc(sql`max(${id}::text)`))
+  return Map.groupBy(rows, (row) => row.productKey)
 }
 
 type PageRequest = { limit: number; cursor?: string | undefined }

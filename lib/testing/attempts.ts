@@ -54,6 +54,7 @@ import {
   listTags,
   listTagsWithin,
   mapDefaultTags,
+  recallGuesses,
   recallProductTags,
   recallProductTagsBefore,
 } from '@/lib/tags/queries'
@@ -257,6 +258,7 @@ export const ATTEMPTS: Record<string, Attempt> = {
   'tags/queries.listTags': ({ ravi }) => listTags(ravi.viewer),
   'tags/queries.listTagsWithin': asRavi(({ ravi }, tx) => listTagsWithin(ravi.viewer, tx)),
   'tags/queries.mapDefaultTags': asRavi(async ({ ravi }, tx) => [...(await mapDefaultTags(ravi.viewer, tx)).values()]),
+  'tags/queries.recallGuesses': asRavi(({ ravi }, tx) => recallGuesses(ravi.viewer, tx)),
   'tags/queries.recallProductTags': asRavi(({ ravi }, tx) => recallProductTags(ravi.viewer, tx)),
   'tags/queries.recallProductTagsBefore': asRavi(({ asha, ravi }, tx) =>
     recallProductTagsBefore(ravi.viewer, tx, asha.operationId),

@@ -6,7 +6,7 @@ import { findDependent, findNaming } from '@/lib/bank-accounts/queries'
 import { takeBack, undoImport } from '@/lib/import-undo/mutations'
 import { findImport, listEdited, previewUndo } from '@/lib/import-undo/queries'
 import { dropJobs } from '@/lib/jobs/mutations'
-import { summarizeOperation } from '@/lib/operations/mutations'
+import { joinImages, summarizeOperation } from '@/lib/operations/mutations'
 import { bringBack, removeRows, restoreRemovedTags, undoRemoval, undoReturn } from '@/lib/removals/mutations'
 import { countRemoved, listRemovedPage, listRemovedTaught } from '@/lib/removals/queries'
 import { dropRows, forgetDuplicates, noteDuplicate, passOn, restoreRows, takeIn } from '@/lib/rows/mutations'
@@ -37,6 +37,9 @@ export const HISTORY_ATTEMPTS: Record<string, Attempt> = {
   'import-undo/queries.previewUndo': async ({ asha, ravi }) =>
     told((await previewUndo(ravi.viewer, asha.statementId)).goes + 1, asha),
   'jobs/mutations.dropJobs': asRavi(({ asha, ravi }, tx) => dropJobs(ravi.viewer, tx, 'categorize', asha.job.key)),
+  'operations/mutations.joinImages': asRavi(({ asha, ravi }, tx) =>
+    joinImages(ravi.viewer, tx, { operationId: asha.rule.madeBy, of: 'rules' }),
+  ),
   'operations/mutations.summarizeOperation': asRavi(({ asha, ravi }, tx) =>
     summarizeOperation(ravi.viewer, tx, asha.operationId, { rows: 1 }),
   ),

@@ -115,7 +115,6 @@ export const HELD_OTHERWISE: Record<string, string> = {
   'provenance/mutations.recordChangedTags': 'a foreign key that holds the person',
   'provenance/mutations.recordRestoredTags': 'a foreign key that holds the person',
   'review/mutations.acceptProposals': 'nothing is proposed in the scene; retag writes the same columns',
-  'review/queries.mapProposals': 'nothing is proposed in the scene; findReview reads the same rows',
   'review/mutations.askEachTime': 'a foreign key that holds the person',
   'tags/mutations.giveDefaultTags': "writes rows of Ravi's own",
   'tag-corrections/mutations.makeTag': "writes a row of Ravi's own",

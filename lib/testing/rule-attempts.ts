@@ -1,9 +1,10 @@
 import { restoreReadings, runRules, withdrawReadings } from '@/lib/rule-runs/mutations'
-import { countDraft, listHeld, previewRun, weighAll } from '@/lib/rule-runs/queries'
-import { changeRule, deleteRule, leadRulesTo, makeRule, restoreRule } from '@/lib/rules/mutations'
-import { getRule, listBook, listKept, listRulePage, listRules } from '@/lib/rules/queries'
+import { countDraft, countDrafts, listHeld, previewRun, weighAll } from '@/lib/rule-runs/queries'
+import { changeRule, deleteRule, leadRulesTo, makeRule, restoreRules, splitProduct } from '@/lib/rules/mutations'
+import { getRule, listBook, listKept, listRulePage, listRules, mapGivingRules } from '@/lib/rules/queries'
 import { newRuleSchema, type RuleCondition } from '@/lib/rules/schema'
 import type { BookRule } from '@/lib/rules/types'
+import { findSplit } from '@/lib/splits/queries'
 import { asRavi, told, type Attempt } from './attempt'
 
 const aRule = newRuleSchema.parse({ name: 'x', conditions: [{ on: 'mode', mode: 'UPI' }], setsApart: true })
@@ -29,6 +30,11 @@ export const RULE_ATTEMPTS: Record<string, Attempt> = {
     const conditions: RuleCondition[] = [{ on: 'product', is: 'contains', text: asha.product }]
     return told((await countDraft(ravi.viewer, { id: null, conditions })).matches, asha)
   },
+  'rule-runs/queries.countDrafts': async ({ asha, ravi }) => {
+    const conditions: RuleCondition[] = [{ on: 'product', is: 'contains', text: asha.product }]
+    const [count] = await countDrafts(ravi.viewer, [conditions])
+    return told(count?.matches ?? 0, asha)
+  },
   'rule-runs/queries.listHeld': asRavi(async ({ ravi }, tx) => (await listHeld(ravi.viewer, tx).next()).value),
   'rule-runs/queries.previewRun': ({ asha, ravi }) => previewRun(ravi.viewer, asha.rule.id),
   'rule-runs/queries.weighAll': asRavi(async ({ ravi }, tx) => {
@@ -40,7 +46,11 @@ export const RULE_ATTEMPTS: Record<string, Attempt> = {
     makeRule(ravi.viewer, { ...aRule, conditions: [{ on: 'account', accountId: asha.account.id }] }),
   'rules/mutations.changeRule': ({ asha, ravi }) => changeRule(ravi.viewer, asha.rule.id, { isOn: false }),
   'rules/mutations.deleteRule': ({ asha, ravi }) => deleteRule(ravi.viewer, asha.rule.id),
-  'rules/mutations.restoreRule': asRavi(({ asha, ravi }, tx) => restoreRule(ravi.viewer, tx, asha.rule.operationId)),
+  'rules/mutations.restoreRules': asRavi(({ asha, ravi }, tx) => restoreRules(ravi.viewer, tx, asha.rule.operationId)),
+  'rules/mutations.splitProduct': async ({ asha, ravi }) => {
+    const conditions: RuleCondition[] = [{ on: 'account', accountId: asha.account.id }]
+    return told((await splitProduct(ravi.viewer, { product: 'x', rules: [{ ...aRule, conditions }] })).rules, asha)
+  },
   'rules/mutations.leadRulesTo': asRavi(({ asha, ravi }, tx) =>
     leadRulesTo(ravi.viewer, tx, { from: asha.account.id, into: ravi.account.id }),
   ),
@@ -49,4 +59,7 @@ export const RULE_ATTEMPTS: Record<string, Attempt> = {
   'rules/queries.listKept': asRavi(({ ravi }, tx) => listKept(ravi.viewer, tx)),
   'rules/queries.listRulePage': ({ ravi }) => listRulePage(ravi.viewer, { limit: 100 }),
   'rules/queries.listRules': ({ ravi }) => listRules(ravi.viewer),
+  'rules/queries.mapGivingRules': asRavi(({ asha, ravi }, tx) => mapGivingRules(ravi.viewer, tx, asha.transactionIds)),
+  'splits/queries.findSplit': async ({ asha, ravi }) =>
+    told((await findSplit(ravi.viewer, { product: asha.product, direction: 'debit' })).payments, asha),
 }

@@ -142,7 +142,7 @@ async function settle(admin: postgres.Sql, name: string, number: string, firstMo
     plan: await anOwnPlan(admin, viewer, { product, number, batchId }),
     history,
     modelCallId: '', // only Asha has one
-    rule: await anOwnRule(viewer, { product, tag: own.tag, accountId: account.id }),
+    rule: await anOwnRule(viewer, { product, tag: 'Travel', accountId: account.id }),
     ...(await doorsOf(viewer)),
     ...(await withPairs(viewer, { statementId, accountId: account.id, date: `${firstMonth}-05` as IsoDate })),
     firstMonth,

@@ -40,3 +40,16 @@ test.each([
     sentence,
   )
 })
+
+const treats = { name: 'Treats', isDeleted: false }
+const old = { name: 'Old', isDeleted: true }
+
+test.each([
+  [[treats], 'Your rule “Treats” says Travel.'],
+  [[old], 'Your rule “Old” (deleted since) said Travel.'],
+  [[treats, old], 'Your rule “Treats” or “Old” (deleted since) says Travel.'],
+  [[], 'One of your rules says Travel.'],
+])('by the rules %j', (rules, sentence) => {
+  const row = { product: 'ZOMATO', tag: 'Travel', tagSource: 'rule', tagReason: 'rule' } as const
+  expect(explainTag({ ...row, rules })).toBe(sentence)
+})

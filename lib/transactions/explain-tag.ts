@@ -1,44 +1,44 @@
 import type { TagReason, TagSource } from '@/lib/categorization/types'
 import { formatDate, todayInIndia } from '@/lib/dates/iso-date'
 import type { OperationKind } from '@/lib/operations/types'
+import type { GivingRule } from '@/lib/rules/types'
 import { countOf } from '@/lib/text/count-of'
 
 /** Of a correction, or of a model's proposals: when, and of how many rows where they are all of one product. */
 export type SaidBy = { on: string; scope: string | null; rows: number | null }
 
 /** Who gave a tag, by the operation that the row names. */
-export type Sayer = { model: string | null; rule: string | null; said: SaidBy | null }
+export type Sayer = { model: string | null; said: SaidBy | null }
 
 type Saying = { kind: OperationKind; summary: Record<string, string | number>; createdAt: Date }
 
 /** What an operation says of who gave the tags that are its own. */
 export function sayerOf({ kind, summary, createdAt }: Saying): Sayer {
-  const { model, name, scope, products, changed } = summary
+  const { model, scope, products, changed } = summary
   const rows = products === 1 && typeof changed === 'number' ? changed : null
   const isSaying = kind === 'correction' || kind === 'categorization'
   const on = formatDate(todayInIndia(createdAt))
   return {
     model: typeof model === 'string' ? model : null,
-    rule: kind === 'rule_change' && typeof name === 'string' ? name : null,
     said: isSaying ? { on, scope: typeof scope === 'string' ? scope : null, rows } : null,
   }
 }
 
-/** `model`: which one proposed the tag, and `rule`: which of the person's rules gave it; `said`: when and how, where known. */
+/** `model`: which one proposed the tag, and `rules`: which of the person's may have given it; `said`: when and how, where known. */
 type Tagged = {
   product: string
   tag: string
   tagSource: TagSource
   tagReason: string
   model?: string | null
-  rule?: string | null
+  rules?: readonly GivingRule[] | undefined
   said?: SaidBy | null
 }
 
 const WHY_TAGGED: Partial<Record<TagReason, (row: Tagged) => string>> = {
   own_tag: ({ product, tag, said }) =>
     said?.scope === 'product' ? wholeProduct(product, tag, said) : `You tagged this payment as ${tag}${onDay(said)}.`,
-  rule: ({ rule, tag }) => (rule ? `Your rule “${rule}” says ${tag}.` : `One of your rules says ${tag}.`),
+  rule: ({ rules, tag }) => (rules && rules.length > 0 ? saidByRules(rules, tag) : `One of your rules says ${tag}.`),
   own_memory: ({ product, tag, said }) =>
     said ? wholeProduct(product, tag, said) : `You tagged ${product} as ${tag} before.`,
   proposed: ({ model, tag, product, said }) =>
@@ -69,6 +69,13 @@ const onDay = (said: SaidBy | null | undefined) => (said ? ` on ${said.on}` : ''
 
 function wholeProduct(product: string, tag: string, { on, rows }: SaidBy): string {
   return `You tagged ${product} as ${tag} on ${on}${rows === null ? '' : ` (${countOf(rows, 'payment')})`}.`
+}
+
+const either = new Intl.ListFormat('en-IN', { type: 'disjunction' })
+
+function saidByRules(rules: readonly GivingRule[], tag: string): string {
+  const names = rules.map(({ name, isDeleted }) => `“${name}”${isDeleted ? ' (deleted since)' : ''}`)
+  return `Your rule ${either.format(names)} ${rules.every(({ isDeleted }) => isDeleted) ? 'said' : 'says'} ${tag}.`
 }
 
 /** Why a row has its tag, in one sentence; `tagReason` is the code that is stored. */

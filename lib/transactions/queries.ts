@@ -29,6 +29,8 @@ import { linkColumns, linkedAs, linkFor, linkOfRow, type LinkRow } from '@/lib/l
 import { exactSum } from '@/lib/money/exact-sum'
 import { paise } from '@/lib/money/paise'
 import { sumMonths } from '@/lib/roll-ups/queries'
+import { mapGivingRules } from '@/lib/rules/queries'
+import type { GivingRule } from '@/lib/rules/types'
 import { TBD, type Tag } from '@/lib/tags/schema'
 import { listTagsWithin } from '@/lib/tags/queries'
 import { decodeCursor, encodeCursor, type Cursor } from './cursor'
@@ -275,20 +277,24 @@ type Row = Omit<Transaction, 'tag' | 'link'> & {
   link: LinkRow | null
 }
 
-function transactionOf({ tagOperationId, link, ...row }: Row, sayers: ReadonlyMap<string, Sayer>): Transaction {
+type Sayers = { byOperation: ReadonlyMap<string, Sayer>; rules: ReadonlyMap<string, readonly GivingRule[]> }
+
+function transactionOf({ tagOperationId, link, ...row }: Row, { byOperation, rules }: Sayers): Transaction {
   const tag = row.tag ?? TBD
-  const sayer = sayers.get(tagOperationId ?? '')
-  return { ...row, tag, tagReason: explainTag({ ...row, tag, ...sayer }), link: link && linkFor(row.id, link) }
+  const told = { ...row, tag, ...byOperation.get(tagOperationId ?? ''), rules: rules.get(row.id) }
+  return { ...row, tag, tagReason: explainTag(told), link: link && linkFor(row.id, link) }
 }
 
-/** When the person, or which model, gave these rows their tags, by operation. */
-async function mapSayers(viewer: Viewer, tx: Tx, rows: readonly Row[]): Promise<Map<string, Sayer>> {
+/** When the person, or which model, gave these rows their tags, by operation; and which rules, by row. */
+async function mapSayers(viewer: Viewer, tx: Tx, rows: readonly Row[]): Promise<Sayers> {
+  const ruled = rows.filter(({ tagSource }) => tagSource === 'rule').map((row) => row.id)
+  const rules = await mapGivingRules(viewer, tx, ruled)
   const ids = [...new Set(rows.flatMap((row) => row.tagOperationId ?? []))]
-  if (ids.length === 0) return new Map()
+  if (ids.length === 0) return { byOperation: new Map(), rules }
   const { id, kind, summary, createdAt } = operations
   const found = await tx
     .select({ id, kind, summary, createdAt })
     .from(operations)
     .where(and(ownedBy(viewer, operations), inArray(id, ids)))
-  return new Map(found.map((operation) => [operation.id, sayerOf(operation)]))
+  return { byOperation: new Map(found.map((operation) => [operation.id, sayerOf(operation)])), rules }
 }
