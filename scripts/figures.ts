@@ -1,11 +1,13 @@
 // `npm run figures`: what Exta promises of correctness, counted on what nobody sends on purpose: torture files, damaged
-// statements, kills. As a table on stdout, and as JSON where --out says; --write keeps both in docs/figures.
+// statements, kills, a language model that fails or obeys strangers, and what asking it costs. As a table on stdout, and as
+// JSON where --out says; --write keeps both in docs/figures.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isWithin, tableOf, type Section } from './bench/figures'
+import { askingFigures } from './figures/asking'
 import { crashFigures } from './figures/crash'
 import { mutationFigures } from './figures/mutations'
 import { sequenceFigures } from './figures/sequences'
@@ -17,6 +19,7 @@ const PARTS = {
   torture: tortureFigures,
   mutations: mutationFigures,
   sequences: sequenceFigures,
+  asking: askingFigures,
   crash: crashFigures,
 }
 
@@ -33,7 +36,8 @@ if (values.size !== 'ci' && values.size !== 'full') throw new Error('--size is c
 const wanted = new Set(values.only.split(','))
 const sections: Section[] = []
 const startedAt = performance.now()
-for (const [name, measure] of Object.entries(PARTS)) if (wanted.has(name)) sections.push(await measure(values.size))
+for (const [name, measure] of Object.entries(PARTS))
+  if (wanted.has(name)) sections.push(...[await measure(values.size)].flat())
 
 const report = {
   measuredAt: new Date().toISOString(),

@@ -1,6 +1,6 @@
 // `npm test`: everything, with one closing line that counts it.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { isWithin, type Section } from './bench/figures'
@@ -11,6 +11,9 @@ import { StartError } from './launch/start-error'
 const root = resolve(import.meta.dirname, '..')
 const bin = (name: string) => join(root, 'node_modules', '.bin', name)
 const results = mkdtempSync(join(tmpdir(), 'exta-results-'))
+/** What the tests of asking a language model count; the figures take it from there, and need not run them again. */
+const counted = join(results, 'counted')
+mkdirSync(counted)
 
 type Count = { passed: number; failed: number }
 type Outcome = Count & { /** Which failed, and why. */ failures?: string[] }
@@ -117,7 +120,7 @@ async function vitest(name: string, before: string[], chosen: string[]): Promise
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]
-  const code = await execute(command, args)
+  const code = await execute(command, args, { FIGURES_OUT: counted })
   const told = readJson<VitestReport>(report)
   return settled(code, {
     passed: told?.numPassedTests ?? 0,
@@ -128,7 +131,8 @@ async function vitest(name: string, before: string[], chosen: string[]): Promise
 
 /** Every figure with a bound is a test. */
 async function figures(): Promise<Outcome> {
-  const code = await execute(process.execPath, ['--import', 'tsx', 'scripts/figures.ts', '--out', results])
+  const run = ['--import', 'tsx', 'scripts/figures.ts', '--out', results]
+  const code = await execute(process.execPath, run, { FIGURES_COUNTED: counted })
   const told = readJson<{ sections: Section[] }>(join(results, 'latest.json'))
   const bounded = (told?.sections ?? []).flatMap((section) => section.figures).filter(({ bound }) => bound)
   const missed = bounded.filter((figure) => !isWithin(figure))

@@ -194,6 +194,6 @@ test('whatever people and machines tag, and whatever is undone, in any order: a 
     }),
     { numRuns: RUNS },
   )
-  const { SEQUENCES_OUT: out } = process.env
-  if (out) writeFileSync(out, JSON.stringify(counted))
+  const { FIGURES_OUT: folder } = process.env
+  if (folder) writeFileSync(`${folder}/sequences.json`, JSON.stringify(counted))
 }, 7_200_000)

@@ -8,7 +8,8 @@ import { requestHashOf } from './request-hash'
 
 /** How far rows have come that got no valid answer: asked with all others, once more, in halves, one by one. */
 type Stage = 'all' | 'again' | 'half' | 'single'
-type Part = { products: readonly AskedProduct[]; stage: Stage; isRetryOfCheck?: boolean }
+/** `failedCheck`: its first answer failed the checks, beside a known row of this tag, if there was one. */
+type Part = { products: readonly AskedProduct[]; stage: Stage; failedCheck?: { knownTag: string | undefined } }
 
 const UNREADABLE_MAX = 2
 
@@ -17,7 +18,8 @@ type Run = { model: string; asking: Asking }
 
 /**
  * Asks until every row has a valid answer or no call is left, and keeps each good row whatever becomes of the others.
- * Of an answer that fails the checks nothing is kept: it is asked once more in another order, and then not again.
+ * Of an answer that fails the checks nothing is kept: it is asked once more in another order, beside a known row of another
+ * tag, and then not again.
  * Throws ModelUnavailable only where there is nothing to keep.
  */
 export async function askBatch(question: Question, run: Run, signal: AbortSignal): Promise<Brought> {
@@ -30,14 +32,14 @@ export async function askBatch(question: Question, run: Run, signal: AbortSignal
       if (part.products.length === 0) continue
       const asked = await askPart(part, question, run, signal)
       if (asked === undefined) break
-      const { answer, isReadable, rows, isChecked, isTrusted } = asked
+      const { answer, isReadable, rows, knownTag, isChecked, isTrusted } = asked
       if (answer.kind === 'content') unreadable = isReadable ? 0 : unreadable + 1
       // Some services take a format and do not keep to it.
       if (unreadable >= UNREADABLE_MAX && stepDownFormat(run.asking.endpoint)) unreadable = 0
       if (isChecked) brought.passedChecks = isTrusted
       if (!isTrusted) {
         await answer.noted.discard()
-        if (!part.isRetryOfCheck) waiting.unshift({ ...part, isRetryOfCheck: true })
+        if (!part.failedCheck) waiting.unshift({ ...part, failedCheck: { knownTag } })
         continue
       }
       for (const [key, tag] of rows) answers.set(key, tag)
@@ -55,18 +57,21 @@ type AskedPart = {
   isReadable: boolean
   /** By product key. */
   rows: ReadonlyMap<string, string | null>
+  /** Of the row whose answer is known, if one stood among them. */
+  knownTag: string | undefined
   isChecked: boolean
   isTrusted: boolean
 }
 
 /** One question; undefined where no call is left. */
 async function askPart(
-  { products }: Part,
+  { products, failedCheck }: Part,
   { tags, tagSetHash, checks }: Question,
   { model, asking }: Run,
   signal: AbortSignal,
 ): Promise<AskedPart | undefined> {
-  const known = withKnownRow(products, checks, asking.random)
+  const known = withKnownRow(products, checks, { random: asking.random, otherThan: failedCheck?.knownTag })
+  const knownTag = known?.tag
   const rows = keyRows(shuffled(known ? [...products, known.product] : products, asking.random))
   const keys = products.map(({ key }) => key)
   const about = {
@@ -76,14 +81,14 @@ async function askPart(
   const requestWith = (takes: Parameters<typeof requestFor>[1]) => requestFor({ model, rows, tags }, takes)
   const answer = await callPersistently(asking, { requestWith, about }, signal)
   if (answer?.kind !== 'content')
-    return answer && { answer, isReadable: false, rows: new Map(), isChecked: false, isTrusted: true }
+    return answer && { answer, isReadable: false, rows: new Map(), knownTag, isChecked: false, isTrusted: true }
   const tagNames = tags.map(({ name }) => name)
   const read = readAnswer(answer.content, { keys: rows.keys(), tags: tagNames })
   const byProduct = productsOf(read.rows, rows)
   const isChecked = known !== undefined && read.isReadable
   const isTrusted = !(read.isReadable && failsChecks(byProduct, known, checks))
   if (known) byProduct.delete(known.product.key)
-  return { answer, isReadable: read.isReadable, rows: byProduct, isChecked, isTrusted }
+  return { answer, isReadable: read.isReadable, rows: byProduct, knownTag, isChecked, isTrusted }
 }
 
 function productsOf(read: ReadonlyMap<string, string | null>, rows: KeyedRows): Map<string, string | null> {

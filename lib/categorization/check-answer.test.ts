@@ -21,8 +21,8 @@ afterEach(() => server.close())
 const knowing = (tag: string | null) => (name: string, tags: readonly string[]) =>
   name === KNOWN.product.name ? tag : tagByName(name, tags)
 
-async function ask(count: number, checks: Checks | undefined) {
-  const { classify, calls } = aClassifier(server.url, { random: Math.random })
+async function ask(count: number, checks: Checks | undefined, random = Math.random) {
+  const { classify, calls } = aClassifier(server.url, { random })
   const question = { products: someProducts(count), tags: TAGS, ...(checks && { checks }) }
   const answered = await classify(question, new AbortController().signal)
   return { ...answered, statuses: calls.map(({ status }) => status), hits: server.requests.length }
@@ -98,5 +98,36 @@ describe('an answer that calls nearly everything one thing', () => {
   test('that is not known is no such thing', async () => {
     server.know(() => null)
     expect((await ask(10, CONFIRMED)).answers.size).toBe(10)
+  })
+})
+
+describe('an answer that calls nearly everything what the known row is called', () => {
+  const health = { product: { ...aProduct(0, 'PHARMEASY'), key: 'PHARMEASY' }, tag: 'Health' }
+  const both: Checks = { ...CHECKS, known: [KNOWN, health] }
+  const theFirst = () => 0
+
+  test('proves nothing by that: it is checked again by a row of another tag, and fails where it was told to say so', async () => {
+    server.know(() => 'Travel')
+
+    expect(await ask(25, both, theFirst)).toMatchObject({
+      statuses: ['discarded', 'discarded'],
+      answers: new Map(),
+      passedChecks: false,
+    })
+    expect([sent(0), sent(1)].map((rows) => rows.includes('NETFLIX'))).toEqual([true, false])
+  })
+
+  test('is kept where the second row is told apart', async () => {
+    server.know((name) => (name === 'PHARMEASY' ? 'Health' : 'Travel'))
+    const { answers, statuses } = await ask(25, both, theFirst)
+
+    expect([answers.size, statuses]).toEqual([25, ['discarded', 'answered']])
+  })
+
+  test('is kept at once where the person’s memory is full of it', async () => {
+    server.know(() => 'Travel')
+    const { statuses } = await ask(25, { ...both, confirmed: 10, shares: new Map([['Travel', 0.5]]) }, theFirst)
+
+    expect(statuses).toEqual(['answered'])
   })
 })

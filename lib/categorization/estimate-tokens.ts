@@ -37,7 +37,7 @@ const rowsIn = ({ messages }: Request) => {
   return typeof last === 'string' && last !== '' ? last.split('\n').length : 0
 }
 
-const TAG_LISTED = /^- ("(?:[^"\\]|\\.)*")/gm
+const TAG_LISTED = /^("(?:[^"\\]|\\.)*")/gm
 
 /** A row key and a tag of the usual length. */
 function tokensPerAnswer({ messages }: Request, countTokens: (text: string) => number): number {

@@ -19,7 +19,7 @@ export async function nextRequests(
     products.slice(index * PRODUCTS_A_UNIT, (index + 1) * PRODUCTS_A_UNIT),
   )
   const requests = units.map((unit) => {
-    const known = withKnownRow(unit, checks, first)
+    const known = withKnownRow(unit, checks, { random: first })
     return requestFor({ model, rows: keyRows(known ? [...unit, known.product] : unit), tags }, EVERYTHING)
   })
   const [next] = requests

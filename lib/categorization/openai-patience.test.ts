@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { forbidOtherMachines } from '@/lib/testing/loopback-only'
-import { refuse, send, startOpenAiServer, type Fault, type OpenAiServer } from '@/lib/testing/openai-server'
+import { always, status } from '@/lib/testing/model-faults'
+import { refuse, startOpenAiServer, type OpenAiServer } from '@/lib/testing/openai-server'
 import { aClassifier, someProducts, TAGS } from './testing'
 
 forbidOtherMachines()
@@ -13,11 +14,6 @@ beforeEach(async () => {
 afterEach(() => server.close())
 
 const signal = () => new AbortController().signal
-const status =
-  (code: number, headers: Record<string, string> = {}): Fault =>
-  (response) =>
-    send(response, code, { error: { message: 'in trouble', code: null, param: null } }, headers)
-const always = (fault: Fault) => Array.from({ length: 20 }, () => fault)
 const answered = (size: number) => ({ answers: expect.objectContaining({ size }) as unknown, unanswered: [] })
 const unavailable = (fault: string, details: object = {}) => ({
   name: 'ModelUnavailable',
@@ -116,6 +112,37 @@ describe('a service that keeps failing', () => {
       await expect(classifyOnce()).rejects.toMatchObject(unavailable('overloaded'))
       expect(await classifyOnce()).toMatchObject(answered(1))
     }
+  })
+})
+
+describe('a wall clock that jumps while the service is in trouble', () => {
+  const DAY_MS = 86_400_000
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
+  afterEach(() => void vi.useRealTimers())
+
+  test.each([
+    ['forward', DAY_MS],
+    ['backward', -DAY_MS],
+  ])('%s by a day neither hurries nor prolongs a wait, and the answer is kept', async (_way, byMs) => {
+    server.script((response, exchange) => {
+      vi.setSystemTime(Date.now() + byMs)
+      return status(429, { 'retry-after': '7' })(response, exchange)
+    })
+    const { classify, waits, calls } = aClassifier(server.url)
+
+    expect(await classify({ products: someProducts(1), tags: TAGS }, signal())).toMatchObject(answered(1))
+    expect(waits).toEqual([7_000])
+    for (const { settled } of calls) expect(settled?.latencyMs).toBeLessThan(60_000)
+  })
+
+  test('does not let a service be called that is left alone', async () => {
+    server.script(...always(status(401)))
+    const once = () => aClassifier(server.url).classify({ products: someProducts(1), tags: TAGS }, signal())
+    await expect(once()).rejects.toMatchObject(unavailable('refused_key'))
+    vi.setSystemTime(Date.now() + DAY_MS)
+    await expect(once()).rejects.toMatchObject(unavailable('refused_key'))
+
+    expect(server.requests).toHaveLength(1)
   })
 })
 

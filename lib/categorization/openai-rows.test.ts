@@ -11,7 +11,7 @@ import {
   type OpenAiServer,
 } from '@/lib/testing/openai-server'
 import { ModelUnavailable } from './classifier'
-import { aClassifier, aProduct, someProducts, TAGS } from './testing'
+import { aClassifier, aProduct, callsMax, someProducts, TAGS } from './testing'
 
 forbidOtherMachines()
 
@@ -23,8 +23,12 @@ afterEach(() => server.close())
 
 const NAMES = TAGS.map(({ name }) => name)
 const signal = () => new AbortController().signal
-const ask = (products = someProducts(4), tags = TAGS, options = {}) =>
-  aClassifier(server.url, options).classify({ products, tags }, signal())
+async function ask(products = someProducts(4), tags = TAGS, options = {}) {
+  const before = server.requests.length
+  const answered = await aClassifier(server.url, options).classify({ products, tags }, signal())
+  expect(server.requests.length - before).toBeLessThanOrEqual(callsMax(products.length))
+  return answered
+}
 const says =
   (content: string): Fault =>
   (response) =>
@@ -33,6 +37,7 @@ const says =
 const rowsAsked = () => server.requests.map(({ body }) => body.messages[1]?.content.split('\n').length)
 const right = (products = someProducts(4)) => new Map(products.map(({ key, name }) => [key, tagByName(name, NAMES)]))
 
+// What is wrong with single rows, and what comes of it: fault-cases.ts.
 describe('each row is judged alone', () => {
   test('all good: one call', async () => {
     const { answers, unanswered, usage } = await ask()
@@ -40,41 +45,6 @@ describe('each row is judged alone', () => {
     expect(answers).toEqual(right())
     expect(unanswered).toEqual([])
     expect(usage).toEqual({ calls: 1, inputTokens: 900, outputTokens: 24 })
-  })
-
-  test.each<[string, (answer: Record<string, string>) => string]>([
-    ['a tag that nobody has', (answer) => JSON.stringify({ ...answer, r2: 'Fuel & Toys' })],
-    ['a missing row', (answer) => JSON.stringify({ ...answer, r2: undefined })],
-    ['a row twice, with two tags', (answer) => JSON.stringify(answer).replace('}', ',"r2":"TBD"}')],
-    [
-      'a row twice, its key written in another way',
-      (answer) => JSON.stringify(answer).replace('}', ',"\\u00722":"TBD"}'),
-    ],
-    ['a number for a tag', (answer) => JSON.stringify({ ...answer, r2: 7 })],
-    ['a list for a tag', (answer) => JSON.stringify({ ...answer, r2: ['Fuel'] })],
-    ['null for a tag', (answer) => JSON.stringify({ ...answer, r2: null })],
-  ])('%s: only that row is asked again', async (_name, write) => {
-    let calls = 0
-    server.err((answer) => (calls++ === 0 ? write(answer) : JSON.stringify(answer)))
-
-    expect((await ask()).answers).toEqual(right())
-    expect(rowsAsked()).toEqual([4, 1])
-  })
-
-  test.each<[string, (content: string) => string]>([
-    ['a fence', (content) => '```json\n' + content + '\n```'],
-    ['prose around it', (content) => `Here you are: ${content} Anything else?`],
-    [
-      'keys that nobody asked for',
-      (content) => content.replace('{', '{"r99":"Fuel","note":{"r1":"x"},"__proto__":"Fuel",'),
-    ],
-    ['tags in capitals', (content) => content.replace(/:"([^"]+)"/g, (_all, tag: string) => `:"${tag.toUpperCase()}"`)],
-    ['tags with space around them', (content) => content.replace(/:"([^"]+)"/g, ':" $1 "')],
-  ])('%s does no harm: one call', async (_name, change) => {
-    server.err((answer) => change(JSON.stringify(answer)))
-
-    expect((await ask()).answers).toEqual(right())
-    expect(rowsAsked()).toEqual([4])
   })
 
   test('of two tags that differ in case alone, only the exact one is meant', async () => {
@@ -90,37 +60,6 @@ describe('each row is judged alone', () => {
     server.know(() => null)
 
     expect(await ask([aProduct(1)])).toMatchObject({ answers: new Map([['KEY 1', null]]), unanswered: [] })
-  })
-
-  test('prose alone is asked once more, then in halves, then row by row, and then it is no answer', async () => {
-    server.err(() => 'I would rather not say.')
-    const { answers, unanswered, usage } = await ask()
-
-    expect(answers.size).toBe(0)
-    expect(unanswered).toHaveLength(4)
-    expect(rowsAsked()).toEqual([4, 4, 2, 2, 1, 1, 1])
-    expect(usage.calls).toBe(7)
-  })
-
-  test('a row that never gets a valid tag stays without an answer, and the others keep theirs', async () => {
-    server.err((answer, rows) =>
-      JSON.stringify({ ...answer, [rows.find(({ name }) => name === 'SHOP 3')?.key ?? '']: 'no such tag' }),
-    )
-    const { answers, unanswered } = await ask()
-
-    expect(unanswered).toEqual(['KEY 3'])
-    expect(answers.size).toBe(3)
-  })
-
-  test('a service that goes down between two calls takes no good row along', async () => {
-    let calls = 0
-    server.err((answer) => (calls++ === 0 ? JSON.stringify({ ...answer, r1: 'no such tag' }) : JSON.stringify(answer)))
-    const down: Fault = (response) => send(response, 500, { error: { message: 'down' } })
-    server.script((response, { answer }) => send(response, 200, answer), ...Array.from({ length: 9 }, () => down))
-
-    const { answers, unanswered } = await ask()
-    expect(answers.size).toBe(3)
-    expect(unanswered).toHaveLength(1)
   })
 })
 
@@ -279,7 +218,7 @@ test('a run stays within 3 × ⌈products / 25⌉ + 4 calls, whatever the servic
           const { answers, unanswered } = answered as Awaited<ReturnType<typeof classify>>
           expect([...answers.keys(), ...unanswered].sort()).toEqual(batch.map(({ key }) => key).sort())
         }
-        expect(troubled.requests.length).toBeLessThanOrEqual(3 * Math.ceil(count / 25) + 4)
+        expect(troubled.requests.length).toBeLessThanOrEqual(callsMax(count))
       } finally {
         await troubled.close()
       }

@@ -19,6 +19,9 @@ export const TAGS: OfferedTag[] = ['Food & Dining', 'Groceries', 'Fuel', 'Travel
   }),
 )
 
+/** The most that a run of so many products may call, retries and all. */
+export const callsMax = (products: number) => 3 * Math.ceil(products / 25) + 4
+
 type Options = Partial<Parameters<typeof openClassifierOf>[0]>
 
 /** A book that keeps what was noted in memory; `left` is how many calls it still allows. */

@@ -7,6 +7,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { openClassifierOf } from '@/lib/categorization/openai-classifier'
 import { ledgerOf } from '@/lib/categorization/operators-classifier'
 import { categorizeJob } from '@/lib/categorization/categorize-job'
+import { PROMPT_VERSION } from '@/lib/categorization/prompt'
 import { LeaseLost } from '@/lib/jobs/schema'
 import { aHeldJob, aModelUser, memoryOf, pay, progressOf, tagsOf, unknownPayees } from '@/lib/testing/model-runs'
 import { completion, rowsOf, send, startOpenAiServer, type OpenAiServer } from '@/lib/testing/openai-server'
@@ -58,7 +59,15 @@ describe('a call', () => {
     expect(before).toEqual([['sent', sent]])
     expect(await callsOf(asha)).toMatchObject([
       {
-        ...{ runId, status: 'answered', attempt: 1, products: 2, model: 'gpt-6-luna', promptVersion: 1, request: sent },
+        ...{
+          runId,
+          status: 'answered',
+          attempt: 1,
+          products: 2,
+          model: 'gpt-6-luna',
+          promptVersion: PROMPT_VERSION,
+          request: sent,
+        },
         ...{ inputTokens: 900, cachedTokens: 400, outputTokens: 12, isEstimate: false },
         costNanoUsd: 500 * 100 + 400 * 10 + 12 * 500,
         requestHash: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,

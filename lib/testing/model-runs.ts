@@ -15,8 +15,9 @@ import { retag } from '@/lib/transactions/mutations'
 import { listTransactions } from '@/lib/transactions/queries'
 import { categorizeJob } from '@/lib/categorization/categorize-job'
 import type { Classify, Question } from '@/lib/categorization/classifier'
+import { PROMPT_VERSION } from '@/lib/categorization/prompt'
 
-export const MODEL = { model: 'model-a', promptVersion: 1 }
+export const MODEL = { model: 'model-a', promptVersion: PROMPT_VERSION }
 
 /** Turns the model on or off, as Settings does. */
 export async function allowModel(viewer: Viewer, isAllowed = true): Promise<void> {

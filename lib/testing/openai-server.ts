@@ -82,7 +82,7 @@ export function refuse(response: ServerResponse, status: number, message: string
   send(response, status, { error: { message, type: 'invalid_request_error', param, code: null } })
 }
 
-const TAGS_LISTED = /^- ("(?:[^"\\]|\\.)*")/gm
+const TAGS_LISTED = /^("(?:[^"\\]|\\.)*")/gm
 
 /** The rows as the model reads them; a line that is none is part of nothing. */
 export const rowsOf = ({ messages }: WireRequest): Row[] =>
@@ -100,8 +100,7 @@ function completionOf(
   const listed = [...(body.messages[0]?.content ?? '').matchAll(TAGS_LISTED)].map(([, name]) =>
     String(JSON.parse(name ?? '""')),
   )
-  const tags = listed.filter((tag) => tag !== 'TBD')
-  const content = write(Object.fromEntries(rows.map(({ key, name }) => [key, oracle(name, tags) ?? 'TBD'])), rows)
+  const content = write(Object.fromEntries(rows.map(({ key, name }) => [key, oracle(name, listed) ?? 'TBD'])), rows)
   return completion(content, { prompt_tokens: 900, completion_tokens: 6 * rows.length })
 }
 

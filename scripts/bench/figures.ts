@@ -13,7 +13,8 @@ export const spread = (values: readonly number[]) => ({
 })
 
 type Counted = 'calls' | 'sequences' | 'steps' | 'rows' | 'files' | 'lines' | 'mutations' | 'kills' | 'imports'
-type Unit = Counted | 'ms' | 's' | 'rows/s' | 'MiB' | '×' | '%' | 'paise' | 'requests/s' | 'exponent'
+type Asked = 'tokens' | 'requests' | 'cases' | 'products' | 'names' | '$'
+type Unit = Counted | Asked | 'ms' | 's' | 'rows/s' | 'MiB' | '×' | '%' | 'paise' | 'requests/s' | 'exponent'
 
 /** One line of the table: what was measured, in which unit, beside which bound. */
 export type Figure = {

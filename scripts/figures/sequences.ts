@@ -1,11 +1,6 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
 import type { Section } from '../bench/figures'
+import { runCounting } from './counting-tests'
 
-const root = resolve(import.meta.dirname, '../..')
 const SEQUENCES = { ci: 120, full: 10_000 }
 const TEST = 'lib/activity/sequences.db.test.ts'
 
@@ -35,17 +30,9 @@ export async function sequenceFigures(size: keyof typeof SEQUENCES): Promise<Sec
 }
 
 async function walk(sequences: number): Promise<Counted> {
-  const folder = mkdtempSync(join(tmpdir(), 'exta-sequences-'))
-  const out = join(folder, 'counted.json')
-  try {
-    const run = ['--import', 'tsx', 'scripts/with-database.ts', 'vitest', 'run', '--project', 'db', TEST]
-    const env = { ...process.env, SEQUENCES: String(sequences), SEQUENCES_OUT: out }
-    const child = spawn(process.execPath, run, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
-    const [code] = await once(child, 'exit')
-    return code === 0 ? (JSON.parse(readFileSync(out, 'utf8')) as Counted) : NOTHING // the test has told which history
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const variables = { SEQUENCES: String(sequences) }
+  const { hasPassed, texts } = await runCounting({ projects: ['db'], files: [TEST], variables })
+  return hasPassed ? (JSON.parse(texts.get('sequences') ?? '') as Counted) : NOTHING // the test has told which history
 }
 
 const NOTHING: Counted = { sequences: 0, steps: 0, undos: 0, refusals: 0, ownRows: 0 }
