@@ -102,13 +102,14 @@ function setReadings(viewer: Viewer, tx: Tx, rows: readonly NewReading[]) {
 }
 
 /**
- * What a rule called payments, or set apart, when they came: as it would be without it. Rows that a run or a new reading
- * has changed since lead back to what was before by that operation's own undo. Answers with how many.
+ * What a rule called payments, or set apart, when they came: as it would be without the operation that made, changed or
+ * deleted it. Rows that a run or a new reading has changed since lead back to what was before by that operation's own undo.
+ * Answers with how many.
  */
 export async function withdrawReadings(
   viewer: Viewer,
   tx: Tx,
-  rules: { with: RuleBook; without: RuleBook },
+  { operationId, ...rules }: { operationId: string; with: RuleBook; without: RuleBook },
 ): Promise<number> {
   const isReader = ({ renameTo, setsApart }: RuleBook[number]) => renameTo !== null || setsApart
   if (![...rules.with, ...rules.without].some(isReader)) return 0
@@ -116,8 +117,9 @@ export async function withdrawReadings(
     await concluderFor(viewer, tx, { rules: rules.with }),
     await concluderFor(viewer, tx, { rules: rules.without }),
   ]
+  const since = and(gt(transactions.id, operationId), notExists(readAgain(viewer, tx))) // both ids tell the time
   let withdrawn = 0
-  for await (const rows of listHeld(viewer, tx, notExists(readAgain(viewer, tx)))) {
+  for await (const rows of listHeld(viewer, tx, since)) {
     const led = rows.flatMap((row) => {
       const [given, other] = [by(row).categorized, without(row).categorized]
       const isGiven = row.parserVersion === PARSER_VERSION && isSame(row, given) && !isSame(row, other)

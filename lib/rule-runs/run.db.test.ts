@@ -95,6 +95,18 @@ test('undoing a rule gives back the name and the place in the sums that payments
   expect((await rowsOf(asha)).every(({ isSetApart }) => !isSetApart)).toBe(true)
 })
 
+test('undoing the deletion of a rule renames no payment that was there before it, and that the rule was never run on', async () => {
+  const asha = await aPerson('asha')
+  await pay(asha, 'GREEN LEAF')
+  const before = await rowsOf(asha)
+  const { rule } = await make(asha, 'green leaf', { renameTo: 'Leaf', setsApart: true })
+  const { operationId } = await deleteRule(asha, rule.id)
+
+  await undoOperation(asha, operationId)
+
+  expect(await rowsOf(asha)).toEqual(before)
+})
+
 test('what is set apart is a step of its own, and the bridge still adds up with the sums that are kept', async () => {
   const asha = await aPerson('asha')
   await pay(asha, 'GREEN LEAF', 'ZOMATO', 'ATM')

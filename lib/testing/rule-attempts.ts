@@ -13,6 +13,8 @@ const anySetsApart: BookRule = {
   conditions: [{ on: 'direction', direction: 'debit' }],
 }
 
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
+
 /** What Ravi tries with rules that are Asha's. */
 export const RULE_ATTEMPTS: Record<string, Attempt> = {
   'rule-runs/mutations.restoreReadings': asRavi(({ asha, ravi }, tx) =>
@@ -23,7 +25,7 @@ export const RULE_ATTEMPTS: Record<string, Attempt> = {
     return runRules(ravi.viewer)
   },
   'rule-runs/mutations.withdrawReadings': asRavi(({ ravi }, tx) =>
-    withdrawReadings(ravi.viewer, tx, { with: [], without: [anySetsApart] }),
+    withdrawReadings(ravi.viewer, tx, { operationId: BEFORE_ALL, with: [], without: [anySetsApart] }),
   ),
   'rule-runs/queries.countDraft': async ({ asha, ravi }) => {
     const conditions: RuleCondition[] = [{ on: 'product', is: 'contains', text: asha.product }]
