@@ -64,7 +64,7 @@ const undoTagEnd: Undo = async (viewer, tx, done) => {
 /** The same of a rule: what it tagged, called or set apart when it came is as the other rules and the memory say. */
 const undoRule: Undo = async (viewer, tx, { operationId, undoId }) => {
   const rule = await restoreRule(viewer, tx, operationId)
-  const read = rule.isRestored ? await withdrawReadings(viewer, tx, { operationId, ...rule }) : 0
+  const read = await withdrawReadings(viewer, tx, { operationId, ...rule })
   const taught = await listTaught(viewer, tx, operationId)
   await noteTags(viewer, tx, operationId, await categorize(viewer, tx, taught, { rules: rule.without }))
   const { restored, removed, conflicts } = await withEndedTags(viewer, tx, operationId, async () => {

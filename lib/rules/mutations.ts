@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import { alias, type PgColumn } from 'drizzle-orm/pg-core'
 import { v7 as uuid } from 'uuid'
 import { asViewer } from '@/db/as-viewer'
@@ -14,7 +14,7 @@ import { AppError } from '@/lib/errors/app-error'
 import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { getTagId } from '@/lib/tags/queries'
 import { TBD } from '@/lib/tags/schema'
-import { bookOf, getRule, listBook, listKept } from './queries'
+import { bookOf, getRule, keptRuleOf, listKept } from './queries'
 import {
   doesSomething,
   PATTERNS_MAX,
@@ -169,27 +169,31 @@ async function spaceOut(viewer: Viewer, tx: Tx): Promise<void> {
 
 type Restored = {
   isRestored: boolean
-  /** The rules as they are with what the operation did, and as they would be without. */
+  /** The rules with the one that changed as the operation left it, and as they would be without. */
   with: RuleBook
   without: RuleBook
+  /** The operation that changed the rule next, if one has: until then payments were read as this one left it. */
+  until: string | null
 }
 
 /** A rule is again as it stood before an operation; where it was changed again since, that change leads back to it. */
 export async function restoreRule(viewer: Viewer, tx: Tx, operationId: string): Promise<Restored> {
   const kept = await listKept(viewer, tx)
   const change = await findChange(viewer, tx, operationId)
+  const next = await findNextChange(viewer, tx, { operationId, ruleId: change.ruleId })
   const present = kept.find(({ id }) => id === change.ruleId)
   const isRestored = present ? present.operationId === operationId : change.did === 'deleted' && change.image !== null
   await joinHistory(viewer, tx, operationId)
-  if (isRestored) {
-    await putBack(viewer, tx, change)
-    return { isRestored, with: bookOf(kept), without: await listBook(viewer, tx) }
-  }
+  if (isRestored) await putBack(viewer, tx, change)
+  const asLeft = next ? [keptRuleOf(next.image)] : present ? [present] : []
+  const before = change.image ? [keptRuleOf(change.image)] : []
   const others = kept.filter(({ id }) => id !== change.ruleId)
-  return { isRestored, with: bookOf(kept), without: bookOf(others) }
+  const books = { with: bookOf([...others, ...asLeft]), without: bookOf([...others, ...before]) }
+  return { isRestored, ...books, until: next?.operationId ?? null }
 }
 
-type Change = { ruleId: string; image: Record<string, unknown> | null; did: string }
+type Change = { ruleId: string; image: Image | null; did: string }
+type Image = Record<string, unknown>
 
 async function findChange(viewer: Viewer, tx: Tx, operationId: string): Promise<Change> {
   const [change] = await tx
@@ -199,6 +203,29 @@ async function findChange(viewer: Viewer, tx: Tx, operationId: string): Promise<
     .where(and(ownedBy(viewer, undoImages), eq(undoImages.operationId, operationId), eq(undoImages.of, 'rules')))
   if (!change) throw new AppError('not_found', 'That change of a rule is not here (any more).')
   return change
+}
+
+/** What changed a rule after an operation, and the rule as it stood in between. */
+async function findNextChange(
+  viewer: Viewer,
+  tx: Tx,
+  { operationId, ruleId }: { operationId: string; ruleId: string },
+) {
+  const { image } = undoImages
+  const [next] = await tx
+    .select({ operationId: undoImages.operationId, image: sql<Image>`${image}` })
+    .from(undoImages)
+    .innerJoin(operations, and(ownedBy(viewer, operations), eq(operations.id, undoImages.operationId)))
+    .where(
+      and(
+        ...[ownedBy(viewer, undoImages), eq(undoImages.of, 'rules'), eq(undoImages.key, ruleId)],
+        sql`${image} ->> 'operation_id' = ${operationId}`,
+        isNull(operations.undoneBy),
+      ),
+    )
+    .orderBy(undoImages.operationId)
+    .limit(1)
+  return next
 }
 
 /** A tag that was deleted since is none that the rule could give. */

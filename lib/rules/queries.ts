@@ -21,6 +21,19 @@ const bookColumns = { id, name, position, isOn, stops, conditions, tagId, rename
 /** A rule as it is kept, with its place and whether it is on. */
 export type KeptRule = BookRule & { position: number; isOn: boolean }
 
+const imageSchema = z.object({
+  ...{ id: z.uuid(), name: z.string(), position: z.int(), is_on: z.boolean(), stops: z.boolean() },
+  ...{ conditions: z.array(ruleConditionSchema), tag_id: z.uuid().nullable(), rename_to: z.string().nullable() },
+  ...{ sets_apart: z.boolean(), operation_id: z.uuid().nullable() },
+})
+
+/** A rule as an operation has kept it for its undo. */
+export function keptRuleOf(image: unknown): KeptRule {
+  const { is_on, tag_id, rename_to, sets_apart, operation_id, ...rule } = imageSchema.parse(image)
+  const says = { tagId: tag_id, renameTo: rename_to, setsApart: sets_apart }
+  return { ...rule, ...says, isOn: is_on, operationId: operation_id }
+}
+
 /** All rules of the viewer in their order, those that are off among them. */
 export async function listKept(viewer: Viewer, tx: Tx): Promise<KeptRule[]> {
   const rows = await tx.select(bookColumns).from(rules).where(ownedBy(viewer, rules)).orderBy(asc(position), asc(id))

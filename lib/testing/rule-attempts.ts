@@ -25,7 +25,7 @@ export const RULE_ATTEMPTS: Record<string, Attempt> = {
     return runRules(ravi.viewer)
   },
   'rule-runs/mutations.withdrawReadings': asRavi(({ ravi }, tx) =>
-    withdrawReadings(ravi.viewer, tx, { operationId: BEFORE_ALL, with: [], without: [anySetsApart] }),
+    withdrawReadings(ravi.viewer, tx, { operationId: BEFORE_ALL, until: null, with: [], without: [anySetsApart] }),
   ),
   'rule-runs/queries.countDraft': async ({ asha, ravi }) => {
     const conditions: RuleCondition[] = [{ on: 'product', is: 'contains', text: asha.product }]
