@@ -64,7 +64,7 @@ const undoTagEnd: Undo = async (viewer, tx, done) => {
 /** The same of rules: what they tagged, called or set apart when it came is as the other rules and the memory say. */
 const undoRules: Undo = async (viewer, tx, { operationId, undoId }) => {
   const rules = await restoreRules(viewer, tx, operationId)
-  const read = rules.isRestored ? await withdrawReadings(viewer, tx, rules) : 0
+  const read = await withdrawReadings(viewer, tx, { operationId, ...rules })
   const taught = await listTaught(viewer, tx, operationId)
   await noteTags(viewer, tx, operationId, await categorize(viewer, tx, taught, { rules: rules.without }))
   const { restored, removed, conflicts } = await withEndedTags(viewer, tx, operationId, async () => {

@@ -8,13 +8,11 @@ import { transactions } from '@/db/schema/transactions'
 import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import { stored } from '@/lib/imports/testing'
-import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { delimited, withBalances } from '@/lib/statements/testing'
-import { findTagSet } from '@/lib/categorization/queries'
-import { proposeProductTag } from '@/lib/tags/mutations'
-import { getTagId } from '@/lib/tags/queries'
+import { propose } from '@/lib/testing/any-act'
+import { assertSideBySide } from '@/lib/testing/side-by-side'
 import { isOwn, TagModel, type Change, type Row } from '@/lib/testing/tag-model'
-import { retag, tagUnknown } from '@/lib/transactions/mutations'
+import { retag } from '@/lib/transactions/mutations'
 import { undoOperation } from './mutations'
 
 const admin = connectTo(process.env.TEST_ADMIN_URL ?? '', { max: 1 })
@@ -109,22 +107,7 @@ class Walk {
   }
 
   async #propose({ product: productKey, tag: name }: Of<'model'>): Promise<void> {
-    const operationId = await asViewer(this.viewer, async (tx) => {
-      await waitForTurn(this.viewer, tx)
-      const id = await recordOperation(this.viewer, tx, { kind: 'categorization', summary: {} })
-      const tagId = (await getTagId(this.viewer, tx, name)) ?? ''
-      const { hash: tagSetHash } = await findTagSet(this.viewer, tx)
-      const answer = { operationId: id, productKey, direction: 'debit', tagId } as const
-      const isTaken = await proposeProductTag(this.viewer, tx, {
-        ...answer,
-        product: productKey,
-        model: 'm',
-        promptVersion: 1,
-        tagSetHash,
-      })
-      if (isTaken) await tagUnknown(this.viewer, tx, answer)
-      return id
-    })
+    const operationId = await propose(this.viewer, productKey, name)
     this.#done.push({ change: this.model.propose(productKey, name), operationId })
   }
 
@@ -181,19 +164,17 @@ async function stateOf({ userId }: Viewer): Promise<string[]> {
 const RUNS = Number(process.env.SEQUENCES ?? 12)
 
 test('whatever people and machines tag, and whatever is undone, in any order: a tag by hand stays, and an undo is exact', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async (steps) => {
-      const walk = new Walk(await aPerson('asha'))
-      await walk.take({ kind: 'import', products: [...PRODUCTS, 'GREEN LEAF', 'GREEN LEAF'] })
-      for (const next of steps) {
-        await walk.take(next)
-        expect(await stateOf(walk.viewer)).toEqual(walk.model.state)
-      }
-      counted.sequences++
-      counted.ownRows += walk.model.rows.filter(isOwn).length
-    }),
-    { numRuns: RUNS },
-  )
+  const history = fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async (steps) => {
+    const walk = new Walk(await aPerson('asha'))
+    await walk.take({ kind: 'import', products: [...PRODUCTS, 'GREEN LEAF', 'GREEN LEAF'] })
+    for (const next of steps) {
+      await walk.take(next)
+      expect(await stateOf(walk.viewer)).toEqual(walk.model.state)
+    }
+    counted.sequences++
+    counted.ownRows += walk.model.rows.filter(isOwn).length
+  })
+  await assertSideBySide(history, RUNS)
   const { FIGURES_OUT: folder } = process.env
   if (folder) writeFileSync(`${folder}/sequences.json`, JSON.stringify(counted))
 }, 7_200_000)

@@ -1,9 +1,9 @@
 import 'server-only'
-import { and, count, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, count, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import { asViewer } from '@/db/as-viewer'
 import { execute } from '@/db/execute'
 import { ownedBy } from '@/db/owned-by'
-import { tagChanges, undoImages } from '@/db/schema/operations'
+import { operations, tagChanges, undoImages } from '@/db/schema/operations'
 import { removedTransactions } from '@/db/schema/removed-transactions'
 import { transactionLinks } from '@/db/schema/transaction-links'
 import { transactions } from '@/db/schema/transactions'
@@ -98,13 +98,20 @@ export async function undoRemoval(viewer: Viewer, tx: Tx, operationId: string): 
   return { restored: restored.length, conflicts: [] }
 }
 
-/** Undoes a return: rows that were changed since they came back stay, and are named. */
+/**
+ * Undoes a return: rows that were changed since they came back stay, and are named; those whose removal was undone meanwhile
+ * stay too, since nothing has removed them any more.
+ */
 export async function undoReturn(viewer: Viewer, tx: Tx, operationId: string): Promise<Undone> {
   const came = await tx
     .select({ id: sql<string>`${transactions.id}`, isAsItCame })
     .from(undoImages)
     .innerJoin(transactions, and(ownedBy(viewer, transactions), sql`${transactions.id}::text = ${undoImages.key}`))
-    .where(and(ownedBy(viewer, undoImages), eq(undoImages.operationId, operationId)))
+    .innerJoin(
+      operations,
+      and(ownedBy(viewer, operations), sql`${operations.id}::text = ${undoImages.image} ->> 'operation_id'`),
+    )
+    .where(and(ownedBy(viewer, undoImages), eq(undoImages.operationId, operationId), isNull(operations.undoneBy)))
   const ids = came.filter((row) => row.isAsItCame).map(({ id }) => id)
   if (ids.length > 0) {
     await removeAgain(viewer, tx, ids, operationId)

@@ -95,7 +95,7 @@ export function listRemovedTaught(viewer: Viewer, tx: Tx, operationId: string) {
   const { transactionId } = removedTransactions
   const changes = (which: SQL) => sql`(select ${tagChanges.transactionId} from ${tagChanges}
     where ${and(ownedBy(viewer, tagChanges), which)})`
-  const byIt = eq(tagChanges.operationId, operationId)
+  const byIt = sql`${tagChanges.operationId} = ${operationId} and ${tagChanges.tagOperationId} is distinct from ${operationId}`
   const onIt = eq(tagChanges.tagOperationId, operationId)
   return tx
     .select({

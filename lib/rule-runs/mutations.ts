@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, gt, inArray, not, notExists, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lt, not, notExists, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { asViewerInBulk } from '@/db/as-viewer'
 import { execute } from '@/db/execute'
@@ -101,14 +101,18 @@ function setReadings(viewer: Viewer, tx: Tx, rows: readonly NewReading[]) {
       from ${ofReadings(rows)} where ${ownedBy(viewer, transactions)} and ${transactions.id} = told.id`)
 }
 
+/** `until`: which operation changed the rule next, if one has. */
+type Withdrawn = { operationId: string; until: string | null; with: RuleBook; without: RuleBook }
+
 /**
- * What a rule called payments, or set apart, when they came: as it would be without it. Rows that a run or a new reading
- * has changed since lead back to what was before by that operation's own undo. Answers with how many.
+ * What a rule called payments, or set apart, when they came: as it would be without the operation that made, changed or
+ * deleted it. Rows that a run or a new reading has changed since lead back to what was before by that operation's own undo.
+ * Answers with how many.
  */
 export async function withdrawReadings(
   viewer: Viewer,
   tx: Tx,
-  rules: { with: RuleBook; without: RuleBook },
+  { operationId, until, ...rules }: Withdrawn,
 ): Promise<number> {
   const isReader = ({ renameTo, setsApart }: RuleBook[number]) => renameTo !== null || setsApart
   if (![...rules.with, ...rules.without].some(isReader)) return 0
@@ -116,8 +120,10 @@ export async function withdrawReadings(
     await concluderFor(viewer, tx, { rules: rules.with }),
     await concluderFor(viewer, tx, { rules: rules.without }),
   ]
+  const { id } = transactions // it tells the time, as that of an operation does
+  const between = and(gt(id, operationId), until === null ? undefined : lt(id, until), notExists(readAgain(viewer, tx)))
   let withdrawn = 0
-  for await (const rows of listHeld(viewer, tx, notExists(readAgain(viewer, tx)))) {
+  for await (const rows of listHeld(viewer, tx, between)) {
     const led = rows.flatMap((row) => {
       const [given, other] = [by(row).categorized, without(row).categorized]
       const isGiven = row.parserVersion === PARSER_VERSION && isSame(row, given) && !isSame(row, other)
@@ -148,7 +154,13 @@ const readAgain = (viewer: Viewer, tx: Tx) =>
   tx
     .select({ one: sql`1` })
     .from(readingChanges)
-    .where(and(ownedBy(viewer, readingChanges), eq(readingChanges.transactionId, transactions.id)))
+    .innerJoin(operations, and(ownedBy(viewer, operations), eq(operations.id, readingChanges.operationId)))
+    .where(
+      and(
+        ...[ownedBy(viewer, readingChanges), eq(readingChanges.transactionId, transactions.id)],
+        isNull(operations.undoneBy),
+      ),
+    )
 
 /**
  * Gives back what rows were called, and whether they counted, before a run. Rows that a later operation has changed again

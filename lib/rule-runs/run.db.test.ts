@@ -145,6 +145,49 @@ test('undoing a rule gives back the name and the place in the sums that payments
   expect((await rowsOf(asha)).every(({ isSetApart }) => !isSetApart)).toBe(true)
 })
 
+test('undoing the deletion of a rule renames no payment that was there before it, and that the rule was never run on', async () => {
+  const asha = await aPerson('asha')
+  await pay(asha, 'GREEN LEAF')
+  const before = await rowsOf(asha)
+  const { rule } = await make(asha, 'green leaf', { renameTo: 'Leaf', setsApart: true })
+  const { operationId } = await deleteRule(asha, rule.id)
+
+  await undoOperation(asha, operationId)
+
+  expect(await rowsOf(asha)).toEqual(before)
+})
+
+test.each([
+  ['first', [0, 1]],
+  ['last', [1, 0]],
+])(
+  'a rule that named payments and was deleted leaves them no name once both are undone, the making %s',
+  async (_, order) => {
+    const asha = await aPerson('asha')
+    const { rule, operationId } = await make(asha, 'green leaf', { renameTo: 'Leaf', setsApart: true })
+    await pay(asha, 'GREEN LEAF')
+    const operations = [operationId, (await deleteRule(asha, rule.id)).operationId]
+
+    for (const place of order) await undoOperation(asha, operations[place] ?? '')
+
+    expect((await rowsOf(asha)).map(({ product, isSetApart }) => [product, isSetApart])).toEqual([
+      ['GREEN LEAF', false],
+    ])
+  },
+)
+
+test('a payment that a rule named keeps no name of it once a run of another kind, that change and the rule are undone', async () => {
+  const asha = await aPerson('asha')
+  const made = await make(asha, 'green leaf', { renameTo: 'Leaf' })
+  await pay(asha, 'GREEN LEAF')
+  const changed = await changeRule(asha, made.rule.id, { renameTo: 'Another' })
+  const run = await runRules(asha)
+
+  for (const { operationId } of [run, changed, made]) await undoOperation(asha, operationId)
+
+  expect(await tagsOf(asha)).toEqual(['GREEN LEAF: TBD by none'])
+})
+
 test('what is set apart is a step of its own, and the bridge still adds up with the sums that are kept', async () => {
   const asha = await aPerson('asha')
   await pay(asha, 'GREEN LEAF', 'ZOMATO', 'ATM')

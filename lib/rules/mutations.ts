@@ -15,7 +15,7 @@ import { joinImages, recordOperation, waitForTurn } from '@/lib/operations/mutat
 import type { Summary } from '@/lib/operations/types'
 import { getTagId } from '@/lib/tags/queries'
 import { TBD } from '@/lib/tags/schema'
-import { bookOf, getRule, listKept } from './queries'
+import { bookOf, getRule, listKept, listStood, type KeptRule, type Stood } from './queries'
 import {
   doesSomething,
   PATTERNS_MAX,
@@ -194,41 +194,34 @@ async function spaceOut(viewer: Viewer, tx: Tx): Promise<void> {
 
 type Restored = {
   isRestored: boolean
-  /** The rules as they are with what the operation did, and as they would be without. */
+  /** The rules with those that changed as the operation left them, and as they would be without. */
   with: RuleBook
   without: RuleBook
+  /** The first operation that changed one of them again, if one has: until then payments were read as this one left it. */
+  until: string | null
 }
 
 /** Rules are again as they stood before an operation; where one was changed again since, that change leads back to it. */
 export async function restoreRules(viewer: Viewer, tx: Tx, operationId: string): Promise<Restored> {
   const kept = await listKept(viewer, tx)
-  const changes = await listChanges(viewer, tx, operationId)
-  const isAsLeft = ({ ruleId, did, image }: Change) => {
-    const present = kept.find(({ id }) => id === ruleId)
-    return present ? present.operationId === operationId : did === 'deleted' && image !== null
-  }
-  const restored = changes.filter(isAsLeft)
+  const stood = await listStood(viewer, tx, { operationId, kept })
+  const changed = new Set(stood.map(({ change }) => change.ruleId))
   await joinImages(viewer, tx, { operationId, of: 'rules' })
-  for (const change of restored) await putBack(viewer, tx, change)
-  const others = new Set(changes.filter((change) => !restored.includes(change)).map(({ ruleId }) => ruleId))
-  const without = (await listKept(viewer, tx)).filter(({ id }) => !others.has(id))
-  return { isRestored: restored.length > 0, with: bookOf(kept), without: bookOf(without) }
-}
-
-type Change = { ruleId: string; image: Record<string, unknown> | null; did: string }
-
-async function listChanges(viewer: Viewer, tx: Tx, operationId: string): Promise<Change[]> {
-  const changes = await tx
-    .select({ ruleId: undoImages.key, image: undoImages.image, did: sql<string>`${operations.summary} ->> 'did'` })
-    .from(undoImages)
-    .innerJoin(operations, and(ownedBy(viewer, operations), eq(operations.id, undoImages.operationId)))
-    .where(and(ownedBy(viewer, undoImages), eq(undoImages.operationId, operationId), eq(undoImages.of, 'rules')))
-  if (changes.length === 0) throw new AppError('not_found', 'That change of a rule is not here (any more).')
-  return changes
+  const restored = stood.filter(({ isAsLeft }) => isAsLeft)
+  for (const { change } of restored) await putBack(viewer, tx, change)
+  const others = kept.filter(({ id }) => !changed.has(id))
+  const bookWith = (pick: (one: Stood) => KeptRule | undefined) =>
+    bookOf([...others, ...stood.flatMap((one) => pick(one) ?? [])])
+  return {
+    isRestored: restored.length > 0,
+    with: bookWith(({ asLeft }) => asLeft),
+    without: bookWith(({ before }) => before),
+    until: stood.flatMap(({ next }) => next ?? []).sort()[0] ?? null,
+  }
 }
 
 /** A tag that was deleted since is none that the rule could give. */
-async function putBack(viewer: Viewer, tx: Tx, { ruleId, image }: Change): Promise<void> {
+async function putBack(viewer: Viewer, tx: Tx, { ruleId, image }: Stood['change']): Promise<void> {
   await tx.delete(rules).where(and(ownedBy(viewer, rules), eq(rules.id, ruleId)))
   if (image === null) return
   const tag = sql`(select ${tags.id} from ${tags} where ${and(ownedBy(viewer, tags), sql`${tags.id}::text = ${String(image.tag_id)}`)})`

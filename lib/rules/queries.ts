@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
@@ -23,6 +23,91 @@ const bookColumns = { id, name, position, isOn, stops, conditions, tagId, rename
 
 /** A rule as it is kept, with its place and whether it is on. */
 export type KeptRule = BookRule & { position: number; isOn: boolean }
+
+const imageSchema = z.object({
+  ...{ id: z.uuid(), name: z.string(), position: z.int(), is_on: z.boolean(), stops: z.boolean() },
+  ...{ conditions: z.array(ruleConditionSchema), tag_id: z.uuid().nullable(), rename_to: z.string().nullable() },
+  ...{ sets_apart: z.boolean(), operation_id: z.uuid().nullable() },
+})
+
+/** A rule as an operation has kept it for its undo. */
+export function keptRuleOf(image: unknown): KeptRule {
+  const { is_on, tag_id, rename_to, sets_apart, operation_id, ...rule } = imageSchema.parse(image)
+  const says = { tagId: tag_id, renameTo: rename_to, setsApart: sets_apart }
+  return { ...rule, ...says, isOn: is_on, operationId: operation_id }
+}
+
+type Change = { ruleId: string; image: Image | null; did: string }
+type Image = Record<string, unknown>
+
+/** A rule as an operation left it and as it was before, the operation that changed it next, and whether none has. */
+export type Stood = {
+  change: Change
+  asLeft: KeptRule | undefined
+  before: KeptRule | undefined
+  next: string | undefined
+  isAsLeft: boolean
+}
+
+/** The rules that an operation changed, as they stood around it. */
+export async function listStood(viewer: Viewer, tx: Tx, { operationId, kept }: Asked): Promise<Stood[]> {
+  const stood: Stood[] = []
+  for (const change of await listChanges(viewer, tx, operationId))
+    stood.push(await stoodAs(viewer, tx, { operationId, change, kept }))
+  return stood
+}
+
+type Asked = { operationId: string; kept: readonly KeptRule[] }
+
+async function stoodAs(
+  viewer: Viewer,
+  tx: Tx,
+  { operationId, change, kept }: Asked & { change: Change },
+): Promise<Stood> {
+  const { ruleId, image, did } = change
+  const next = await findNextChange(viewer, tx, { operationId, ruleId })
+  const present = kept.find(({ id }) => id === ruleId)
+  return {
+    change,
+    asLeft: next ? keptRuleOf(next.image) : present,
+    before: image ? keptRuleOf(image) : undefined,
+    next: next?.operationId,
+    isAsLeft: present ? present.operationId === operationId : did === 'deleted' && image !== null,
+  }
+}
+
+async function listChanges(viewer: Viewer, tx: Tx, operationId: string): Promise<Change[]> {
+  const changes = await tx
+    .select({ ruleId: undoImages.key, image: undoImages.image, did: sql<string>`${operations.summary} ->> 'did'` })
+    .from(undoImages)
+    .innerJoin(operations, and(ownedBy(viewer, operations), eq(operations.id, undoImages.operationId)))
+    .where(and(ownedBy(viewer, undoImages), eq(undoImages.operationId, operationId), eq(undoImages.of, 'rules')))
+  if (changes.length === 0) throw new AppError('not_found', 'That change of a rule is not here (any more).')
+  return changes
+}
+
+/** What changed a rule after an operation, and the rule as it stood in between. */
+async function findNextChange(
+  viewer: Viewer,
+  tx: Tx,
+  { operationId, ruleId }: { operationId: string; ruleId: string },
+) {
+  const { image } = undoImages
+  const [next] = await tx
+    .select({ operationId: undoImages.operationId, image: sql<Image>`${image}` })
+    .from(undoImages)
+    .innerJoin(operations, and(ownedBy(viewer, operations), eq(operations.id, undoImages.operationId)))
+    .where(
+      and(
+        ...[ownedBy(viewer, undoImages), eq(undoImages.of, 'rules'), eq(undoImages.key, ruleId)],
+        sql`${image} ->> 'operation_id' = ${operationId}`,
+        isNull(operations.undoneBy),
+      ),
+    )
+    .orderBy(undoImages.operationId)
+    .limit(1)
+  return next
+}
 
 /** All rules of the viewer in their order, those that are off among them. */
 export async function listKept(viewer: Viewer, tx: Tx): Promise<KeptRule[]> {

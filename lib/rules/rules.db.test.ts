@@ -103,6 +103,18 @@ describe('undone', () => {
     expect(await listRules(asha)).toEqual([])
   })
 
+  test('a rule, and then what the person said since of its payee, leave a payment as nobody knows it', async () => {
+    const asha = await aPerson('asha')
+    await pay(asha, 'GREEN LEAF')
+    const { operationId: made } = await make(asha, [product('green leaf')], { tag: 'Groceries' })
+    await pay(asha, 'GREEN LEAF')
+    const { operationId: taught } = await correct(asha, 'GREEN LEAF', 'Travel')
+
+    for (const id of [made, taught]) await undoOperation(asha, id)
+
+    expect(await tagsOf(asha)).toEqual(['GREEN LEAF: TBD by none', 'GREEN LEAF: TBD by none'])
+  })
+
   test('a change and a deletion leave the rule as it was first made, in whatever order', async () => {
     const asha = await aPerson('asha')
     const { rule } = await make(asha, [product('green leaf')], { tag: 'Travel' })

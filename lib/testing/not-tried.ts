@@ -49,6 +49,7 @@ export const NO_VIEWER: Record<string, string> = {
   'removals/queries.removedFrom': 'a condition, not a query',
   'rows/queries.heldBy': 'a table of a query, not a query',
   'rules/queries.bookOf': 'pure',
+  'rules/queries.keptRuleOf': 'pure',
   'sessions/mutations.endSessionOfToken': 'whoever holds the token may end its session; tested with the sessions',
   'statements/queries.guessRowOf': 'reads text and no table',
   'transactions/queries.isSpending': 'a condition, not a query',

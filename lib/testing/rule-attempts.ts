@@ -1,7 +1,7 @@
 import { restoreReadings, runRules, withdrawReadings } from '@/lib/rule-runs/mutations'
 import { countDraft, countDrafts, listHeld, previewRun, weighAll } from '@/lib/rule-runs/queries'
 import { changeRule, deleteRule, leadRulesTo, makeRule, restoreRules, splitProduct } from '@/lib/rules/mutations'
-import { getRule, listBook, listKept, listRulePage, listRules, mapGivingRules } from '@/lib/rules/queries'
+import { getRule, listBook, listKept, listRulePage, listRules, listStood, mapGivingRules } from '@/lib/rules/queries'
 import { newRuleSchema, type RuleCondition } from '@/lib/rules/schema'
 import type { BookRule } from '@/lib/rules/types'
 import { findSplit } from '@/lib/splits/queries'
@@ -14,6 +14,8 @@ const anySetsApart: BookRule = {
   conditions: [{ on: 'direction', direction: 'debit' }],
 }
 
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
+
 /** What Ravi tries with rules that are Asha's. */
 export const RULE_ATTEMPTS: Record<string, Attempt> = {
   'rule-runs/mutations.restoreReadings': asRavi(({ asha, ravi }, tx) =>
@@ -24,7 +26,7 @@ export const RULE_ATTEMPTS: Record<string, Attempt> = {
     return runRules(ravi.viewer)
   },
   'rule-runs/mutations.withdrawReadings': asRavi(({ ravi }, tx) =>
-    withdrawReadings(ravi.viewer, tx, { with: [], without: [anySetsApart] }),
+    withdrawReadings(ravi.viewer, tx, { operationId: BEFORE_ALL, until: null, with: [], without: [anySetsApart] }),
   ),
   'rule-runs/queries.countDraft': async ({ asha, ravi }) => {
     const conditions: RuleCondition[] = [{ on: 'product', is: 'contains', text: asha.product }]
@@ -57,6 +59,9 @@ export const RULE_ATTEMPTS: Record<string, Attempt> = {
   'rules/queries.getRule': asRavi(({ asha, ravi }, tx) => getRule(ravi.viewer, tx, asha.rule.id)),
   'rules/queries.listBook': asRavi(({ ravi }, tx) => listBook(ravi.viewer, tx)),
   'rules/queries.listKept': asRavi(({ ravi }, tx) => listKept(ravi.viewer, tx)),
+  'rules/queries.listStood': asRavi(({ asha, ravi }, tx) =>
+    listStood(ravi.viewer, tx, { operationId: asha.rule.operationId, kept: [] }),
+  ),
   'rules/queries.listRulePage': ({ ravi }) => listRulePage(ravi.viewer, { limit: 100 }),
   'rules/queries.listRules': ({ ravi }) => listRules(ravi.viewer),
   'rules/queries.mapGivingRules': asRavi(({ asha, ravi }, tx) => mapGivingRules(ravi.viewer, tx, asha.transactionIds)),

@@ -208,7 +208,7 @@ async function setTags(
 
 const ROWS_A_STATEMENT = 5000
 
-/** Notes what rows would be tagged had the operation never been, for those that it has not changed itself. */
+/** Notes what rows would be tagged had the operation never been, for those that it has taught. */
 export async function noteTags(
   viewer: Viewer,
   tx: Tx,
@@ -219,7 +219,20 @@ export async function noteTags(
   for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
     const some = rows.slice(start, start + ROWS_A_STATEMENT)
     const values = some.map((row) => ({ userId, operationId, transactionId: row.id, ...tagColumnsOf(row) }))
-    await tx.insert(tagChanges).values(values)
+    await tx
+      .insert(tagChanges)
+      .values(values)
+      .onConflictDoUpdate({
+        target: [tagChanges.userId, tagChanges.operationId, tagChanges.transactionId],
+        set: {
+          tagId: sql`excluded.tag_id`,
+          tagSource: sql`excluded.tag_source`,
+          tagConfidence: sql`excluded.tag_confidence`,
+          tagReason: sql`excluded.tag_reason`,
+          tagOperationId: sql`excluded.tag_operation_id`,
+        },
+        setWhere: ownedBy(viewer, tagChanges),
+      })
   }
 }
 

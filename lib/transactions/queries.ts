@@ -62,11 +62,13 @@ export async function findAccountsHolding(
 export async function listTaughtRows(viewer: Viewer, tx: Tx, operationId: string) {
   const { id, accountId, narration, transactionDate, currency, debitAmount, creditAmount, tagOperationId } =
     transactions
-  const changes = (which: SQL) =>
+  const changes = (which: SQL | undefined) =>
     tx
       .select({ id: tagChanges.transactionId })
       .from(tagChanges)
       .where(and(ownedBy(viewer, tagChanges), which))
+  // A row that came before it may lead back to what it taught, too, where an earlier change was undone in between.
+  const isOther = and(eq(tagChanges.operationId, operationId), isNotItself(operationId))
   return tx
     .select({ id, accountId, narration, transactionDate, currency, debitAmount, creditAmount })
     .from(transactions)
@@ -74,10 +76,12 @@ export async function listTaughtRows(viewer: Viewer, tx: Tx, operationId: string
       and(
         ownedBy(viewer, transactions),
         or(eq(tagOperationId, operationId), inArray(id, changes(eq(tagChanges.tagOperationId, operationId)))),
-        notInArray(id, changes(eq(tagChanges.operationId, operationId))),
+        notInArray(id, changes(isOther)),
       ),
     )
 }
+
+const isNotItself = (operationId: string) => sql`${tagChanges.tagOperationId} is distinct from ${operationId}::uuid`
 
 /** The products of the rows that an operation has tagged last, money out and in apart; rows that name nobody have none. */
 export function listProductsOf(viewer: Viewer, tx: Tx, operationId: string) {
