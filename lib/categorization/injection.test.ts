@@ -10,6 +10,8 @@ import { aClassifier, aProduct, someProducts, TAGS } from './testing'
 
 forbidOtherMachines()
 
+// The many of the full size take minutes on a busy machine.
+const WITHIN_MS = 3_600_000
 const INJECTIONS = injections(Number(process.env.INJECTIONS ?? 130))
 const counted = { injections: INJECTIONS.length, batches: 0, otherRowsChanged: 0 }
 
@@ -51,11 +53,15 @@ describe('a name that speaks to the model', () => {
     expect(new Set(INJECTIONS).size).toBeGreaterThanOrEqual(100)
   })
 
-  test.each([1, 13, 25])('changes no other row, at place %i of a batch', async (place) => {
-    for (const name of INJECTIONS)
-      expect(await askWith(name, place), name).toEqual({ changed: 0, answered: 24, unanswered: [`KEY ${place}`] })
-    expect(server.requests.every(({ text }) => !text.includes('IGNORE'))).toBe(true)
-  })
+  test.each([1, 13, 25])(
+    'changes no other row, at place %i of a batch',
+    async (place) => {
+      for (const name of INJECTIONS)
+        expect(await askWith(name, place), name).toEqual({ changed: 0, answered: 24, unanswered: [`KEY ${place}`] })
+      expect(server.requests.every(({ text }) => !text.includes('IGNORE'))).toBe(true)
+    },
+    WITHIN_MS,
+  )
 })
 
 // What no gate can tell from a shop's name; an obedient model takes it for an order all the same.
