@@ -6,7 +6,7 @@ import { staleSumsOf } from '@/db/testing/stale-sums'
 import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import { ACTS, asItCame, PAYEES, pick, takeBackWhole, type Act, type Chance } from '@/lib/testing/any-act'
-import { differences, factsAbout, factsOf, isAbout, isOwn, type Facts } from '@/lib/testing/ledger-facts'
+import { differences, factsAbout, factsOf, isAbout, isHere, isOwn, type Facts } from '@/lib/testing/ledger-facts'
 import { pay } from '@/lib/testing/model-runs'
 import { assertSideBySide } from '@/lib/testing/side-by-side'
 import { UndoModel, type Operation } from '@/lib/testing/undo-model'
@@ -53,6 +53,8 @@ class History {
   #latest: Operation | undefined
   #number = 0
   #made: Made[] = []
+  /** Rows that were ever removed: what a rule called them is not taken from them yet while they are. */
+  readonly #wereRemoved = new Set<string>()
 
   private constructor(
     readonly viewer: Viewer,
@@ -81,6 +83,7 @@ class History {
     if (!done) return
     this.facts = await factsOf(admin, this.viewer)
     count(counted.done, act)
+    for (const [id, place] of factsAbout(this.facts, 'place')) if (!isHere(place)) this.#wereRemoved.add(id)
     for (const [id, tagging] of factsAbout(before, 'tagging'))
       if (isOwn(tagging) && !done.speaksOf(id, tagging))
         expect(this.facts.get(`tagging ${id}`), `${act} leaves a tag by hand`).toEqual(tagging)
@@ -137,7 +140,8 @@ class History {
     const besideRows = (facts: Facts) =>
       new Map([...facts].filter(([key]) => ['memory', 'rule', 'name'].some((what) => isAbout(key, what))))
     expect(differences(besideRows(this.start), besideRows(this.facts)), 'all taken back').toEqual([])
-    expect(factsAbout(this.facts, 'place').flatMap(([id]) => asItCame(this.facts, id))).toEqual([])
+    const neverRemoved = factsAbout(this.facts, 'place').filter(([id]) => !this.#wereRemoved.has(id))
+    expect(neverRemoved.flatMap(([id]) => asItCame(this.facts, id))).toEqual([])
   }
 
   get ownRows(): number {
