@@ -103,7 +103,7 @@ function WordsFields({ text, tag, place, tags, onChange, onRemove }: WordsProps)
         maxLength={200}
         autoComplete="off"
         spellCheck={false}
-        className="flex-auto basis-40"
+        className="flex-auto basis-full sm:basis-40"
         onChange={({ target }) => onChange({ text: target.value })}
       />
       <Select

@@ -51,8 +51,6 @@ export async function aHistory(
   await admin`update statement_rejects set state = 'open', operation_id = null where user_id = ${userId} and statement_id = ${overlapId}`
   // As if it had been corrected to a row: whoever makes two accounts one leads such lines to the row that stays.
   await admin`update statement_rejects set transaction_id = ${known.id} where user_id = ${userId} and statement_id = ${later.id}`
-  // As if it were another product that is called nearly the same.
-  await admin`update transactions set tag_source = 'fuzzy', tag_reason = 'like_own' where user_id = ${userId} and id = ${back}`
   await admin`update statements set shares_with = '{}' where user_id = ${userId} and id = ${overlapId}`
   const rows = { knownLine: known.line, knownId: known.id, removedId: corrected, image: removed.image }
   return { overlapId, ...rows, removalId, returnId, reject, ignoredBy }
