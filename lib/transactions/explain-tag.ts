@@ -10,6 +10,9 @@ export type SaidBy = { on: string; scope: string | null; rows: number | null }
 /** Who gave a tag, by the operation that the row names. */
 export type Sayer = { model: string | null; said: SaidBy | null }
 
+/** The same of many rows: by operation, and which rules by row. */
+export type Sayers = { byOperation: ReadonlyMap<string, Sayer>; rules: ReadonlyMap<string, readonly GivingRule[]> }
+
 type Saying = { kind: OperationKind; summary: Record<string, string | number>; createdAt: Date }
 
 /** What an operation says of who gave the tags that are its own. */

@@ -30,11 +30,10 @@ import { exactSum } from '@/lib/money/exact-sum'
 import { paise } from '@/lib/money/paise'
 import { sumMonths } from '@/lib/roll-ups/queries'
 import { mapGivingRules } from '@/lib/rules/queries'
-import type { GivingRule } from '@/lib/rules/types'
 import { TBD, type Tag } from '@/lib/tags/schema'
 import { listTagsWithin } from '@/lib/tags/queries'
 import { decodeCursor, encodeCursor, type Cursor } from './cursor'
-import { explainTag, sayerOf, type Sayer } from './explain-tag'
+import { explainTag, sayerOf, type Sayers } from './explain-tag'
 import type { Direction, Transaction, TransactionFilters, TransactionPage, TransactionTotals } from './schema'
 
 /** Which of these accounts hold a row with one of these fingerprints. */
@@ -62,13 +61,13 @@ export async function findAccountsHolding(
 export async function listTaughtRows(viewer: Viewer, tx: Tx, operationId: string) {
   const { id, accountId, narration, transactionDate, currency, debitAmount, creditAmount, tagOperationId } =
     transactions
-  const changes = (which: SQL | undefined) =>
+  const changes = (which: SQL) =>
     tx
       .select({ id: tagChanges.transactionId })
       .from(tagChanges)
       .where(and(ownedBy(viewer, tagChanges), which))
   // A row that came before it may lead back to what it taught, too, where an earlier change was undone in between.
-  const isOther = and(eq(tagChanges.operationId, operationId), isNotItself(operationId))
+  const isOther = sql`${tagChanges.operationId} = ${operationId} and ${tagChanges.tagOperationId} is distinct from ${operationId}`
   return tx
     .select({ id, accountId, narration, transactionDate, currency, debitAmount, creditAmount })
     .from(transactions)
@@ -80,8 +79,6 @@ export async function listTaughtRows(viewer: Viewer, tx: Tx, operationId: string
       ),
     )
 }
-
-const isNotItself = (operationId: string) => sql`${tagChanges.tagOperationId} is distinct from ${operationId}::uuid`
 
 /** The products of the rows that an operation has tagged last, money out and in apart; rows that name nobody have none. */
 export function listProductsOf(viewer: Viewer, tx: Tx, operationId: string) {
@@ -281,8 +278,6 @@ type Row = Omit<Transaction, 'tag' | 'link'> & {
   link: LinkRow | null
 }
 
-type Sayers = { byOperation: ReadonlyMap<string, Sayer>; rules: ReadonlyMap<string, readonly GivingRule[]> }
-
 function transactionOf({ tagOperationId, link, ...row }: Row, { byOperation, rules }: Sayers): Transaction {
   const tag = row.tag ?? TBD
   const told = { ...row, tag, ...byOperation.get(tagOperationId ?? ''), rules: rules.get(row.id) }
@@ -291,7 +286,7 @@ function transactionOf({ tagOperationId, link, ...row }: Row, { byOperation, rul
 
 /** When the person, or which model, gave these rows their tags, by operation; and which rules, by row. */
 async function mapSayers(viewer: Viewer, tx: Tx, rows: readonly Row[]): Promise<Sayers> {
-  const ruled = rows.filter(({ tagSource }) => tagSource === 'rule').map((row) => row.id)
+  const ruled = rows.flatMap((row) => (row.tagSource === 'rule' ? row.id : []))
   const rules = await mapGivingRules(viewer, tx, ruled)
   const ids = [...new Set(rows.flatMap((row) => row.tagOperationId ?? []))]
   if (ids.length === 0) return { byOperation: new Map(), rules }
