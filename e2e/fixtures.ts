@@ -68,7 +68,7 @@ async function untilItListens(page: Page): Promise<void> {
   await page.waitForFunction(
     () => {
       if (document.querySelector('div[hidden][id^="S:"]')) return false
-      const parts = document.querySelectorAll('main, main button, main input, main select, main textarea')
+      const parts = document.querySelectorAll('main, main :is(button, select, textarea, input:not([type=hidden]))')
       return [...parts].every((part) => Object.keys(part).some((key) => key.startsWith('__reactFiber')))
     },
     undefined,
