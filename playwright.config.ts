@@ -40,6 +40,8 @@ export default defineConfig({
     // A trace of every test took a sixth of the processor's time for the few that fail: `--trace on` makes one of those.
     trace: 'off',
     screenshot: 'only-on-failure',
+    // Colours that are still on their way from light to dark are no colours to measure; and each frame costs.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? (existsSync(SHELL) ? SHELL : '/usr/bin/chromium'),
       args: [

@@ -40,6 +40,8 @@ const TYPES = { name: 'types', run: () => check('npm', 'run', '--silent', 'typec
 const BUILD = { name: 'build', run: build }
 const FIGURES = { name: 'figures', run: figures }
 const WALLS = { name: 'the attempts on trial', run: () => vitest('walls', withDatabase, projects('no-walls')) }
+const BROWSER = { name: 'browser tests', run: () => browserTests('side by side') }
+const BROWSER_ALONE = { name: 'browser tests, one by one', run: () => browserTests('alone') }
 const START = { name: 'start tests', run: () => vitest('start', [], projects('start')) }
 
 /**
@@ -57,8 +59,8 @@ const STAGES: Step[][][] = [
     ],
   ],
   [[{ name: 'database tests', run: databaseTests }]],
-  [[{ name: 'browser tests', run: browserTests }]],
-  [[FIGURES, WALLS], [START]],
+  [[BROWSER]],
+  [[BROWSER_ALONE, FIGURES], [START], [WALLS]],
 ]
 
 const total: Count = { passed: 0, failed: 0 }
@@ -150,14 +152,14 @@ async function databaseTests(): Promise<Outcome> {
   return added(await Promise.all(['1', '2'].map(half)))
 }
 
-async function browserTests(): Promise<Outcome> {
+async function browserTests(project: string): Promise<Outcome> {
   if (!chromium) {
     console.error(
       'Chromium is missing, so the browser tests count as failed: install it with `apt-get install chromium-headless-shell` (or `chromium`), or name one in CHROMIUM_PATH.',
     )
-    return { passed: 0, failed: browserTestCount() }
+    return { passed: 0, failed: browserTestCount(project) }
   }
-  return added([await browserProject('side by side', chromium), await browserProject('alone', chromium)])
+  return browserProject(project, chromium)
 }
 
 function added(outcomes: readonly Required<Outcome>[]): Outcome {
@@ -183,8 +185,11 @@ async function browserProject(project: string, chromiumPath: string): Promise<Re
   })
 }
 
-function browserTestCount(): number {
-  const { stdout } = spawnSync(bin('playwright'), ['test', '--list'], { cwd: root, encoding: 'utf8' })
+function browserTestCount(project: string): number {
+  const { stdout } = spawnSync(bin('playwright'), ['test', '--list', '--project', project], {
+    cwd: root,
+    encoding: 'utf8',
+  })
   return Number(/Total: (\d+) tests?/.exec(stdout)?.[1] ?? 1)
 }
 
