@@ -8,6 +8,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { listBankAccounts } from '@/lib/bank-accounts/queries'
 import { aGrafanaLogin } from '@/lib/grafana/testing'
 import { NOW, stored } from '@/lib/imports/testing'
+import type { IsoMonth } from '@/lib/dates/iso-date'
 import { findOverview } from '@/lib/overview/queries'
 import { reportSpending } from '@/lib/reports/queries'
 import { spendingQuerySchema } from '@/lib/reports/schema'
@@ -150,11 +151,11 @@ describe('the app’s figure is the panel’s, to the paisa', () => {
   })
 
   test('one month, as the overview shows it', async () => {
-    const overview = await findOverview(asha.viewer, '2026-05' as never)
+    const overview = await findOverview(asha.viewer, '2026-05' as IsoMonth)
     expect(paiseOf((await ask('spending', 1, MONTH))[0]?.total)).toBe(overview?.spending)
     expect(paiseOf((await ask('spending', 5, MONTH))[0]?.waiting)).toBe(overview?.tbd.amount)
     expect(paiseOf((await ask('cash-flow', 1, MONTH))[0]?.amount)).toBe(overview?.moneyIn)
-    const before = await findOverview(asha.viewer, '2026-04' as never)
+    const before = await findOverview(asha.viewer, '2026-04' as IsoMonth)
     const [row] = await ask('spending', 3, { from: '2026-05-01', to: '2026-05-30' })
     expect(typeof row?.change).toBe('number')
     const months = await ask('patterns', 1)

@@ -264,7 +264,7 @@ describe('why everybody has an organisation of their own', () => {
       ...structuredClone(theirs),
       orgId: orgOf(person),
       body: { ...theirs?.body, uid: 'exta-pg-2' },
-    } as never)
+    } as never) // whatever of the one is there, with another address
 
     expect(await ask(orgOf(person), 'exta-pg-2')).toBe(other)
   })

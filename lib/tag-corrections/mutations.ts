@@ -1,6 +1,5 @@
 import 'server-only'
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
 import { v7 as uuid } from 'uuid'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
@@ -10,7 +9,7 @@ import { tags } from '@/db/schema/tags'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
-import { recordOperation, summarizeOperation, waitForTurn } from '@/lib/operations/mutations'
+import { joinImages, recordOperation, summarizeOperation, waitForTurn } from '@/lib/operations/mutations'
 import { recordChangedTags } from '@/lib/provenance/mutations'
 import { endRemovedTag } from '@/lib/removals/mutations'
 import { endProductTags } from '@/lib/tags/mutations'
@@ -184,18 +183,7 @@ async function restoreRules(viewer: Viewer, tx: Tx, operationId: string): Promis
       select (jsonb_populate_record(null::rules, image || ${owner(viewer)} || jsonb_build_object('tag_id', ${tag}))).*
         from ${undoImages} where ${and(ofOperation, inArray(undoImages.key, ids), isNotNull(undoImages.image))}`)
   }
-  const own = alias(undoImages, 'own')
-  await tx
-    .update(undoImages)
-    .set({ image: sql`${own.image}` })
-    .from(own)
-    .where(
-      and(
-        ...[ownedBy(viewer, undoImages), eq(undoImages.of, 'rules')],
-        sql`${undoImages.image} ->> 'operation_id' = ${operationId}`,
-        ...[ownedBy(viewer, own), eq(own.operationId, operationId), eq(own.of, 'rules'), eq(own.key, undoImages.key)],
-      ),
-    )
+  await joinImages(viewer, tx, { operationId, of: 'rules' })
 }
 
 /**

@@ -88,7 +88,7 @@ export const HANDLERS: Record<string, Handle> = {
     if (org.id === orgId) throw new Refused(400, 'Can not delete org for current user')
     state.orgs = state.orgs.filter(({ id }) => id !== org.id)
     for (const key of ['members', 'sources', 'folders', 'dashboards'] as const)
-      state[key] = (state[key] as { orgId: number }[]).filter((thing) => thing.orgId !== org.id) as never
+      state[key] = (state[key] as { orgId: number }[]).filter((thing) => thing.orgId !== org.id) as never // each stays what it is: only fewer
     return done
   },
   getOrgUsers: (state, route) => {

@@ -20,10 +20,7 @@ export async function runCounting({ projects, files, variables }: Tests): Promis
     const env = { ...process.env, ...variables, FIGURES_OUT: folder }
     const child = spawn(process.execPath, run, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
     const [code] = await once(child, 'exit')
-    const kept = readdirSync(folder).map(
-      (file) => [parse(file).name, readFileSync(join(folder, file), 'utf8')] as const,
-    )
-    return { hasPassed: code === 0, texts: new Map(kept) }
+    return { hasPassed: code === 0, texts: countedIn(folder) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
