@@ -1,5 +1,4 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { delimited, plainMonth } from '@/lib/statements/testing'
 import { drop, expect, shot, test } from './fixtures'
 
@@ -8,95 +7,99 @@ const DESKTOP = { width: 1360, height: 900 }
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+/** What a page's colours decide; all other rules hear the same of it in the dark. */
+const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block']
+
+async function faultsOf(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze()
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`),
   )
 }
 
-for (const scheme of ['light', 'dark'] as const) {
-  for (const [width, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
-    test(`every page is clean for axe and fits its window: ${scheme}, ${width}`, async ({ page, signUp }) => {
-      test.slow() // some twenty states, each looked at by axe
-      await page.emulateMedia({ colorScheme: scheme })
-      await page.setViewportSize(viewport)
-      const check = async (name: string) => {
-        await expect(page).toHaveTitle(/Exta/)
-        await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-        await page.evaluate(() => document.fonts.ready.then(() => undefined))
-        await shot(page, `${name}-${scheme}-${width}`)
-        expect(await faultsOf(page), name).toEqual([])
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
-          `${name} fits`,
-        ).toBe(true)
-      }
+for (const [width, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+  test(`every page is clean for axe and fits its window, light and dark: ${width}`, async ({ page, signUp }) => {
+    test.slow() // some twenty states, each looked at twice by axe
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.setViewportSize(viewport)
+    const check = async (name: string) => {
+      await expect(page).toHaveTitle(/Exta/)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+      await page.evaluate(() => document.fonts.ready.then(() => undefined))
+      await shot(page, `${name}-light-${width}`)
+      expect(await faultsOf(new AxeBuilder({ page }).withTags(RULES)), name).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${name} fits`).toBe(
+        true,
+      )
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await shot(page, `${name}-dark-${width}`)
+      expect(await faultsOf(new AxeBuilder({ page }).withRules(RULES_OF_COLOUR)), `${name}, dark`).toEqual([])
+      await page.emulateMedia({ colorScheme: 'light' })
+    }
 
-      await page.goto('/sign-in')
-      await check('sign-in')
-      await page.goto('/sign-up')
-      await check('sign-up')
-      await signUp()
-      await check('statements-empty')
-      for (const path of ['overview', 'transactions']) {
-        await page.goto(`/${path}`)
-        await check(`${path}-empty`)
-      }
-      await page.goto('/statements')
-      const text = delimited(plainMonth('2026-02-01', 20)).replace('03/02/26  ,', '33/02/26  ,')
-      await drop(page, [
-        { name: 'february.txt', text },
-        { name: 'a very long file name of a statement that nobody would type by hand but banks do.csv', text: 'x' },
-      ])
-      await check('statements')
-      await page.getByRole('link', { name: 'See the report' }).click()
-      await expect(page.getByRole('heading', { name: 'Proof' })).toBeVisible()
-      await check('statement')
-      await page.goto('/overview')
-      await expect(page.locator('.recharts-bar-rectangle').first()).toBeVisible()
-      await check('overview')
-      await page.goto('/review')
-      await expect(page.getByRole('group', { name: 'Suggestions' })).toBeVisible()
-      await check('review')
-      await page.goto('/transactions?tag=TBD')
-      await page.getByRole('row').nth(1).getByRole('button').first().click()
-      await check('transactions')
-      await page
-        .getByRole('button', { name: /Change$/ })
-        .first()
-        .click()
-      await expect(page.getByLabel(/Also apply/)).toBeVisible()
-      await check('tag-picker')
-      await page.keyboard.press('Escape')
-      await page.getByRole('button', { name: 'Filters' }).click()
-      await check('filters')
-      await page.goto('/tags')
-      await page.getByRole('button', { name: 'New tag' }).click()
-      await expect(page.getByLabel('Name', { exact: true })).toBeFocused()
-      await check('tags')
-      await page.goto('/settings')
-      await check('settings')
-      await page.goto('/settings/model')
-      await page.getByRole('region', { name: 'The next request' }).focus()
-      await check('settings-model')
-      await page.goto('/rules?product=A+very+long+name+of+a+payee+that+a+bank+prints+in+full')
-      await expect(page.getByText('No payment that is here meets it.')).toBeVisible()
-      await check('rules')
-      for (const by of ['amount', 'note']) {
-        await page.goto(`/rules?product=A+very+long+name+of+a+payee+that+a+bank+prints+in+full&split=${by}`)
-        await expect(page.getByRole('form', { name: /^Split A very long name/ })).toBeVisible()
-        await check(`split-by-${by}`)
-      }
-      await page.goto('/settings/quality')
-      await expect(page.getByRole('heading', { name: 'Your local model' })).toBeVisible()
-      await check('quality')
-      await page.goto('/activity')
-      await check('activity')
-      await page.goto('/activity/removed')
-      await check('removed')
-    })
-  }
+    await page.goto('/sign-in')
+    await check('sign-in')
+    await page.goto('/sign-up')
+    await check('sign-up')
+    await signUp()
+    await check('statements-empty')
+    for (const path of ['overview', 'transactions']) {
+      await page.goto(`/${path}`)
+      await check(`${path}-empty`)
+    }
+    await page.goto('/statements')
+    const text = delimited(plainMonth('2026-02-01', 20)).replace('03/02/26  ,', '33/02/26  ,')
+    await drop(page, [
+      { name: 'february.txt', text },
+      { name: 'a very long file name of a statement that nobody would type by hand but banks do.csv', text: 'x' },
+    ])
+    await check('statements')
+    await page.getByRole('link', { name: 'See the report' }).click()
+    await expect(page.getByRole('heading', { name: 'Proof' })).toBeVisible()
+    await check('statement')
+    await page.goto('/overview')
+    await expect(page.locator('.recharts-bar-rectangle').first()).toBeVisible()
+    await check('overview')
+    await page.goto('/review')
+    await expect(page.getByRole('group', { name: 'Suggestions' })).toBeVisible()
+    await check('review')
+    await page.goto('/transactions?tag=TBD')
+    await page.getByRole('row').nth(1).getByRole('button').first().click()
+    await check('transactions')
+    await page
+      .getByRole('button', { name: /Change$/ })
+      .first()
+      .click()
+    await expect(page.getByLabel(/Also apply/)).toBeVisible()
+    await check('tag-picker')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Filters' }).click()
+    await check('filters')
+    await page.goto('/tags')
+    await page.getByRole('button', { name: 'New tag' }).click()
+    await expect(page.getByLabel('Name', { exact: true })).toBeFocused()
+    await check('tags')
+    await page.goto('/settings')
+    await check('settings')
+    await page.goto('/settings/model')
+    await page.getByRole('region', { name: 'The next request' }).focus()
+    await check('settings-model')
+    await page.goto('/rules?product=A+very+long+name+of+a+payee+that+a+bank+prints+in+full')
+    await expect(page.getByText('No payment that is here meets it.')).toBeVisible()
+    await check('rules')
+    for (const by of ['amount', 'note']) {
+      await page.goto(`/rules?product=A+very+long+name+of+a+payee+that+a+bank+prints+in+full&split=${by}`)
+      await expect(page.getByRole('form', { name: /^Split A very long name/ })).toBeVisible()
+      await check(`split-by-${by}`)
+    }
+    await page.goto('/settings/quality')
+    await expect(page.getByRole('heading', { name: 'Your local model' })).toBeVisible()
+    await check('quality')
+    await page.goto('/activity')
+    await check('activity')
+    await page.goto('/activity/removed')
+    await check('removed')
+  })
 }
 
 test('a chosen theme holds over a reload, and the menu shows which it is', async ({ page, signUp }) => {

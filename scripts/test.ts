@@ -28,6 +28,10 @@ const CHROMIUM_PATHS = [
 ]
 const chromium = [process.env.CHROMIUM_PATH ?? '', ...CHROMIUM_PATHS].find((path) => path !== '' && existsSync(path))
 
+/** About twice what the longest step takes on a slow machine. */
+const STEP_WITHIN_MS = 30 * 60_000
+const KILL_AFTER_MS = 30_000
+
 const withDatabase = [process.execPath, '--import', 'tsx', 'scripts/with-database.ts']
 const projects = (...names: string[]) => names.flatMap((name) => ['--project', name])
 
@@ -86,13 +90,23 @@ async function take({ name, run }: Step): Promise<void> {
   total.failed += failed
 }
 
-function execute(command: string, args: string[], variables: Record<string, string> = {}): Promise<number> {
+/** What hangs is ended, and has failed: the steps after it are told all the same. */
+async function execute(command: string, args: string[], variables: Record<string, string> = {}): Promise<number> {
   const child = spawn(command, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...variables },
   })
-  return new Promise((done) => child.once('exit', (code) => done(code ?? 1)).once('error', () => done(1)))
+  const limit = setTimeout(() => {
+    console.error(`${[command, ...args].join(' ')} is ended: it has run for ${STEP_WITHIN_MS / 60_000} minutes.`)
+    child.kill('SIGTERM')
+    setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS).unref()
+  }, STEP_WITHIN_MS)
+  const code = await new Promise<number>((done) =>
+    child.once('exit', (status) => done(status ?? 1)).once('error', () => done(1)),
+  )
+  clearTimeout(limit)
+  return code
 }
 
 /** A tool that only passes or fails counts as one test. */

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,6 +12,9 @@ import { freePort } from '../launch/ports'
 import { readPostmaster } from '../launch/postmaster'
 
 const root = resolve(import.meta.dirname, '../..')
+
+/** Below the ports that a system gives out by itself: who was killed finds its own free again. */
+const PORTS = { from: 20_000, count: 10_000 }
 
 /** Exta beside a PostgreSQL of its own, of which either can be killed and started again. */
 export class CrashStand {
@@ -31,13 +35,28 @@ export class CrashStand {
   async open(): Promise<void> {
     chmodSync(this.#folder, 0o711) // where root starts it, the database's own user must be able to pass through
     for (const name of ['database', 'app']) mkdirSync(join(this.#folder, name), { mode: 0o711 })
-    this.#port = await freePort(0)
+    this.#port = await aQuietPort()
+    await this.#makeDatabase(await aQuietPort())
     await this.startPostgres()
     await this.startApp()
   }
 
+  /** On a port that no other PostgreSQL of Exta wishes: Exta is told it once, and PostgreSQL returns to it after every kill. */
+  async #makeDatabase(port: number): Promise<void> {
+    const folder = this.#openDatabase()
+    const server = await startEmbeddedPostgres(folder)
+    await server.stop()
+    const { embedded } = folder.secrets
+    if (!embedded) throw new Error('The new database has no password.')
+    folder.keep({ embedded: { ...embedded, port } })
+  }
+
+  readonly #openDatabase = () => openDataFolder(join(this.#folder, 'database'))
+
   async startPostgres(): Promise<void> {
-    this.#postgres = await startEmbeddedPostgres(openDataFolder(join(this.#folder, 'database')))
+    const before = this.#postgres?.adminUrl
+    this.#postgres = await startEmbeddedPostgres(this.#openDatabase())
+    if (before && before !== this.adminUrl) throw new Error('Another program has taken PostgreSQL’s port meanwhile.')
     this.#postgres.died.catch(() => {}) // killed on purpose
   }
 
@@ -100,6 +119,8 @@ export class CrashStand {
     }
   }
 }
+
+const aQuietPort = () => freePort(PORTS.from + randomInt(PORTS.count))
 
 const childrenOf = (pid: number) =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)

@@ -13,6 +13,8 @@ const KILLS: Record<'ci' | 'full', Record<Kill, number>> = {
 }
 const CLIENTS = 4
 const KILL_AFTER_MS = { least: 150, most: 1500 }
+/** Long after every time-out between Exta and PostgreSQL, even on a busy machine. */
+const GIVEN_UP_AFTER_MS = 300_000
 
 type Damage = { lost: number; partial: number; twice: number; otherSums: number }
 type Course = { damage: Damage; unacknowledged: number; recoveriesMs: Record<Kill, number[]> }
@@ -20,18 +22,20 @@ type Course = { damage: Damage; unacknowledged: number; recoveriesMs: Record<Kil
 /** Kills Exta and PostgreSQL while four people send statements, and counts what became of every file. */
 export async function crashFigures(size: keyof typeof KILLS): Promise<Section> {
   const stand = new CrashStand()
+  const clients: Client[] = []
   try {
     await stand.open()
-    const clients = Array.from({ length: CLIENTS }, (_, number) => {
+    for (let number = 0; number < CLIENTS; number++) {
       const email = `crash-${number}@example.com`
-      return new Client(() => stand.url, email, stand.newToken(email))
-    })
+      clients.push(new Client(() => stand.url, email, stand.newToken(email)))
+    }
     const course = await killAgainAndAgain(stand, clients, KILLS[size])
     for (const client of clients) await client.settle()
     add(course.damage, await damageIn(stand, clients))
     return sectionOf(course, clients, await stand.verify())
   } finally {
     await stand.close()
+    await Promise.all(clients.map((client) => client.stop()))
   }
 }
 
@@ -60,7 +64,11 @@ async function killOnce(stand: CrashStand, kill: Kill, clients: readonly Client[
   const before = acknowledged(clients)
   if (kill === 'app') await stand.startApp()
   else await stand.startPostgres()
-  while (acknowledged(clients) === before) await pause(20)
+  while (acknowledged(clients) === before) {
+    if (performance.now() - killedAt > GIVEN_UP_AFTER_MS)
+      throw new Error(`No file was acknowledged within five minutes after the kill of ${kill}.`)
+    await pause(20)
+  }
   return performance.now() - killedAt
 }
 
