@@ -1,6 +1,6 @@
 /** Import direction: app → components → lib → db. Arrows only ever point right. */
 const SLICES =
-  '(access-tokens|account-corrections|accounts|activity|bank-accounts|categorization|clean-up|coverage|grafana|health|import-undo|imports|intake|jobs|ledger|links|mappings|model-asking|model-calls|operations|overview|plans|products|provenance|quality|reader|removals|reports|rereading|review|roll-ups|rows|rule-runs|rules|sample|sessions|set-aside|splits|statements|tag-corrections|tags|transactions)'
+  '(access-tokens|account-corrections|accounts|activity|bank-accounts|categorization|clean-up|coverage|grafana|health|import-undo|imports|intake|jobs|ledger|links|mappings|model-asking|model-calls|operations|overview|plans|products|provenance|quality|reader|removals|reports|rereading|review|roll-ups|rows|rule-runs|rule-undo|rules|sample|sessions|set-aside|splits|statements|tag-corrections|tags|transactions)'
 const DATA_ACCESS = '^lib/[^/]+/(queries|mutations)\\.ts$'
 const ON_THREAD = '^lib/(categorization/categorize-row|rules/apply-rules)\\.ts$'
 // Tests meet the real thing across all rooms; what they share stays in testing.ts.

@@ -2,7 +2,7 @@ import 'server-only'
 import { asViewer } from '@/db/as-viewer'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
-import { categorize } from '@/lib/categorization/queries'
+import { categorize, recallKnowledge } from '@/lib/categorization/queries'
 import { AppError } from '@/lib/errors/app-error'
 import { takeBack } from '@/lib/import-undo/mutations'
 import { restoreLink } from '@/lib/links/mutations'
@@ -12,8 +12,11 @@ import { recordRestoredTags } from '@/lib/provenance/mutations'
 import { restoreRemovedTags, undoRemoval, undoReturn } from '@/lib/removals/mutations'
 import { listRemovedTaught } from '@/lib/removals/queries'
 import { undoSetAside } from '@/lib/set-aside/mutations'
-import { restoreReadings, withdrawReadings } from '@/lib/rule-runs/mutations'
+import { restoreReadings } from '@/lib/rule-runs/mutations'
+import { withdrawReadings } from '@/lib/rule-undo/mutations'
+import { categorizerOf } from '@/lib/rule-undo/queries'
 import { restoreRules } from '@/lib/rules/mutations'
+import { recallHistory } from '@/lib/rules/queries'
 import { bringTagBack, withEndedTags } from '@/lib/tag-corrections/mutations'
 import { restoreProductTags } from '@/lib/tags/mutations'
 import { recallProductTagsBefore } from '@/lib/tags/queries'
@@ -46,33 +49,41 @@ const undoTags: Undo = async (viewer, tx, { operationId, undoId }) => {
     const memory = await recallProductTagsBefore(viewer, tx, operationId)
     await noteTags(viewer, tx, operationId, await categorize(viewer, tx, taught, { memory }))
   }
-  const { restored, removed, conflicts } = await withEndedTags(viewer, tx, operationId, async () => {
-    const removed = await restoreRemovedTags(viewer, tx, operationId)
-    const undone = await restoreTags(viewer, tx, operationId)
-    await restoreProductTags(viewer, tx, operationId)
-    return { ...undone, removed }
-  })
-  await recordRestoredTags(viewer, tx, { undoId, undoes: operationId }, restored)
-  return { restored: restored.length + removed, conflicts }
+  const tags = await withEndedTags(viewer, tx, operationId, () => leadTagsBack(viewer, tx, operationId))
+  await recordRestoredTags(viewer, tx, { undoId, undoes: operationId }, tags.restored)
+  return { restored: tags.restored.length + tags.removed, conflicts: tags.conflicts }
 }
 
-const undoTagEnd: Undo = async (viewer, tx, done) => {
-  await bringTagBack(viewer, tx, done.operationId)
-  return undoTags(viewer, tx, done)
+async function leadTagsBack(viewer: Viewer, tx: Tx, operationId: string) {
+  const removed = await restoreRemovedTags(viewer, tx, operationId)
+  const undone = await restoreTags(viewer, tx, operationId)
+  await restoreProductTags(viewer, tx, operationId)
+  return { ...undone, removed }
 }
 
-/** The same of rules: what they tagged, called or set apart when it came is as the other rules and the memory say. */
+/**
+ * Rules, also where a tag ended that they gave: what they tagged, called or set apart when it came is as the other rules of
+ * then and the memory say.
+ */
 const undoRules: Undo = async (viewer, tx, { operationId, undoId }) => {
-  const rules = await restoreRules(viewer, tx, operationId)
-  const read = await withdrawReadings(viewer, tx, { operationId, ...rules })
-  const taught = await listTaught(viewer, tx, operationId)
-  await noteTags(viewer, tx, operationId, await categorize(viewer, tx, taught, { rules: rules.without }))
-  const { restored, removed, conflicts } = await withEndedTags(viewer, tx, operationId, async () => {
-    const removed = await restoreRemovedTags(viewer, tx, operationId)
-    return { ...(await restoreTags(viewer, tx, operationId)), removed }
+  const before = await recallHistory(viewer, tx, operationId)
+  await bringTagBack(viewer, tx, operationId)
+  const memory = await recallProductTagsBefore(viewer, tx, operationId)
+  const knowledge = await recallKnowledge(viewer, tx, { memory })
+  const { read, tags } = await withEndedTags(viewer, tx, null, async () => {
+    await restoreRules(viewer, tx, operationId)
+    const after = await recallHistory(viewer, tx)
+    const read = await withdrawReadings(viewer, tx, { operationId, before, after, knowledge })
+    const taught = await listTaught(viewer, tx, operationId)
+    await noteTags(viewer, tx, operationId, taught.map(categorizerOf(after, knowledge)))
+    return { read, tags: await leadTagsBack(viewer, tx, operationId) }
   })
-  await recordRestoredTags(viewer, tx, { undoId, undoes: operationId }, restored)
-  return { restored: Math.max(restored.length + removed, read), conflicts }
+  const retagged = [...new Set([...tags.restored, ...read.retagged])]
+  await recordRestoredTags(viewer, tx, { undoId, undoes: operationId }, retagged)
+  return {
+    restored: Math.max(retagged.length + tags.removed, read.read),
+    conflicts: [...new Set([...tags.conflicts, ...read.conflicts])],
+  }
 }
 
 /** Tags first, then what they hang on. */
@@ -107,8 +118,8 @@ const UNDO: Record<Undoable, Undo> = {
   rule_run: undoRun,
   return: (viewer, tx, { operationId }) => undoReturn(viewer, tx, operationId),
   set_aside: (viewer, tx, { operationId }) => undoSetAside(viewer, tx, operationId),
-  tag_merge: undoTagEnd,
-  tag_delete: undoTagEnd,
+  tag_merge: undoRules,
+  tag_delete: undoRules,
 }
 
 const NOT_UNDONE: Partial<Record<OperationKind, string>> = {

@@ -30,6 +30,8 @@ import { whyNotAsked, type WhyNotAsked } from './why-not-asked'
 /** A row of an account. */
 type PrintedRow = Printed & { accountId: string }
 
+type Conclude = (row: PrintedRow) => Concluded
+
 /** Another memory, other rules or guesses than the present ones: those of an earlier time. */
 type Otherwise = Partial<Pick<Knowledge, 'memory' | 'rules' | 'guesses'>>
 
@@ -48,12 +50,13 @@ export async function categorize<Row extends PrintedRow>(
 }
 
 /** The same with what it is concluded from; for whoever has so many rows that they come in portions. */
-export async function concluderFor(
-  viewer: Viewer,
-  tx: Tx,
-  otherwise: Otherwise = {},
-): Promise<(row: PrintedRow) => Concluded> {
-  const conclude = rowConcluder(await recallKnowledge(viewer, tx, otherwise))
+export async function concluderFor(viewer: Viewer, tx: Tx, otherwise: Otherwise = {}): Promise<Conclude> {
+  return concluderBy(await recallKnowledge(viewer, tx, otherwise))
+}
+
+/** The same by what is known already. */
+export function concluderBy(knowledge: Knowledge): Conclude {
+  const conclude = rowConcluder(knowledge)
   return (row) => conclude(row, row.accountId)
 }
 

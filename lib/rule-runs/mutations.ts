@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, gt, inArray, isNull, lt, not, notExists, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gt, inArray, not, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { asViewerInBulk } from '@/db/as-viewer'
 import { execute } from '@/db/execute'
@@ -9,18 +9,14 @@ import { removedTransactions } from '@/db/schema/removed-transactions'
 import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
-import { PARSER_VERSION } from '@/lib/categorization/narration/parser-version'
-import { concluderFor } from '@/lib/categorization/queries'
 import { AppError } from '@/lib/errors/app-error'
 import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { recordCategorized } from '@/lib/provenance/mutations'
 import { listBook } from '@/lib/rules/queries'
-import type { RuleBook } from '@/lib/rules/types'
 import { isPersonsOwn } from '@/lib/transactions/queries'
-import { listHeld, weighAll } from './queries'
+import { weighAll } from './queries'
 import type { Ran } from './schema'
 import type { RowChange } from './types'
-import { isSame } from './weigh-row'
 
 /** Runs the viewer's rules on what is here, as one operation that can be undone: tags of their own stay. */
 export function runRules(viewer: Viewer): Promise<Ran> {
@@ -100,67 +96,6 @@ function setReadings(viewer: Viewer, tx: Tx, rows: readonly NewReading[]) {
     update ${transactions} set product = told.product, product_key = told."productKey", is_set_apart = told."isSetApart"
       from ${ofReadings(rows)} where ${ownedBy(viewer, transactions)} and ${transactions.id} = told.id`)
 }
-
-/** `until`: which operation changed the rule next, if one has. */
-type Withdrawn = { operationId: string; until: string | null; with: RuleBook; without: RuleBook }
-
-/**
- * What a rule called payments, or set apart, when they came: as it would be without the operation that made, changed or
- * deleted it. Rows that a run or a new reading has changed since lead back to what was before by that operation's own undo.
- * Answers with how many.
- */
-export async function withdrawReadings(
-  viewer: Viewer,
-  tx: Tx,
-  { operationId, until, ...rules }: Withdrawn,
-): Promise<number> {
-  const isReader = ({ renameTo, setsApart }: RuleBook[number]) => renameTo !== null || setsApart
-  if (![...rules.with, ...rules.without].some(isReader)) return 0
-  const [by, without] = [
-    await concluderFor(viewer, tx, { rules: rules.with }),
-    await concluderFor(viewer, tx, { rules: rules.without }),
-  ]
-  const { id } = transactions // it tells the time, as that of an operation does
-  const between = and(gt(id, operationId), until === null ? undefined : lt(id, until), notExists(readAgain(viewer, tx)))
-  let withdrawn = 0
-  for await (const rows of listHeld(viewer, tx, between)) {
-    const led = rows.flatMap((row) => {
-      const [given, other] = [by(row).categorized, without(row).categorized]
-      const isGiven = row.parserVersion === PARSER_VERSION && isSame(row, given) && !isSame(row, other)
-      return isGiven ? [{ ...other, id: row.id, isRetagged: !row.isOwn && other.productKey !== row.productKey }] : []
-    })
-    await setReadings(viewer, tx, led)
-    await setTags(
-      viewer,
-      tx,
-      led.filter(({ isRetagged }) => isRetagged),
-    )
-    withdrawn += led.length
-  }
-  return withdrawn
-}
-
-/** The tags that rows have under another name. */
-function setTags(viewer: Viewer, tx: Tx, rows: readonly (NewTag & { tagOperationId: string | null })[]) {
-  return tx.execute(sql`
-    update ${transactions} set tag_id = told."tagId", tag_source = told."tagSource", tag_confidence = told."tagConfidence",
-        tag_reason = told."tagReason", tag_operation_id = told."tagOperationId"
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) told (id uuid, "tagId" uuid, "tagSource" tag_source,
-        "tagConfidence" real, "tagReason" text, "tagOperationId" uuid)
-     where ${ownedBy(viewer, transactions)} and ${transactions.id} = told.id and not ${isPersonsOwn}`)
-}
-
-const readAgain = (viewer: Viewer, tx: Tx) =>
-  tx
-    .select({ one: sql`1` })
-    .from(readingChanges)
-    .innerJoin(operations, and(ownedBy(viewer, operations), eq(operations.id, readingChanges.operationId)))
-    .where(
-      and(
-        ...[ownedBy(viewer, readingChanges), eq(readingChanges.transactionId, transactions.id)],
-        isNull(operations.undoneBy),
-      ),
-    )
 
 /**
  * Gives back what rows were called, and whether they counted, before a run. Rows that a later operation has changed again

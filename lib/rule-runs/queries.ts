@@ -1,6 +1,6 @@
 import 'server-only'
 import { setImmediate as othersTurn } from 'node:timers/promises'
-import { and, desc, sql, type SQL } from 'drizzle-orm'
+import { and, desc, sql } from 'drizzle-orm'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
 import { transactions } from '@/db/schema/transactions'
@@ -8,9 +8,9 @@ import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { concluderFor } from '@/lib/categorization/queries'
 import { AppError } from '@/lib/errors/app-error'
-import { bookOf, listKept, type KeptRule } from '@/lib/rules/queries'
+import { bookOf, listKept } from '@/lib/rules/queries'
 import type { RuleCondition } from '@/lib/rules/schema'
-import type { RuleBook } from '@/lib/rules/types'
+import type { KeptRule, RuleBook } from '@/lib/rules/types'
 import { listTagsWithin } from '@/lib/tags/queries'
 import { isPersonsOwn } from '@/lib/transactions/queries'
 import type { DraftCount, RunPreview } from './schema'
@@ -37,18 +37,14 @@ const heldColumns = {
   isOwn: sql<boolean>`${isPersonsOwn}`,
 }
 
-/** All rows of the viewer, or which of them are wanted, a few thousand at a time, the latest that came first; others have their turn in between. */
-export async function* listHeld(viewer: Viewer, tx: Tx, which?: SQL): AsyncGenerator<HeldRow[]> {
+/** All rows of the viewer, a few thousand at a time, the latest that came first; others have their turn in between. */
+export async function* listHeld(viewer: Viewer, tx: Tx): AsyncGenerator<HeldRow[]> {
   for (let last: string | undefined; ;) {
     const rows: HeldRow[] = await tx
       .select(heldColumns)
       .from(transactions)
       .where(
-        and(
-          ownedBy(viewer, transactions),
-          which,
-          last === undefined ? undefined : sql`${transactions.id} < ${last}::uuid`,
-        ),
+        and(ownedBy(viewer, transactions), last === undefined ? undefined : sql`${transactions.id} < ${last}::uuid`),
       )
       .orderBy(desc(transactions.id))
       .limit(ROWS_AT_ONCE)

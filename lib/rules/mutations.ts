@@ -15,7 +15,7 @@ import { joinImages, recordOperation, waitForTurn } from '@/lib/operations/mutat
 import type { Summary } from '@/lib/operations/types'
 import { getTagId } from '@/lib/tags/queries'
 import { TBD } from '@/lib/tags/schema'
-import { bookOf, getRule, listKept, listStood, type KeptRule, type Stood } from './queries'
+import { getRule, listChanges, listKept, type Change } from './queries'
 import {
   doesSomething,
   PATTERNS_MAX,
@@ -27,7 +27,6 @@ import {
   type RuleChange,
   type RuleCondition,
 } from './schema'
-import type { RuleBook } from './types'
 
 export type ChangedRule = { rule: Rule; operationId: string }
 
@@ -192,36 +191,24 @@ async function spaceOut(viewer: Viewer, tx: Tx): Promise<void> {
     update ${rules} set position = new from spaced where ${ownedBy(viewer, rules)} and ${rules.position} = old`)
 }
 
-type Restored = {
-  isRestored: boolean
-  /** The rules with those that changed as the operation left them, and as they would be without. */
-  with: RuleBook
-  without: RuleBook
-  /** The first operation that changed one of them again, if one has: until then payments were read as this one left it. */
-  until: string | null
-}
-
-/** Rules are again as they stood before an operation; where one was changed again since, that change leads back to it. */
-export async function restoreRules(viewer: Viewer, tx: Tx, operationId: string): Promise<Restored> {
-  const kept = await listKept(viewer, tx)
-  const stood = await listStood(viewer, tx, { operationId, kept })
-  const changed = new Set(stood.map(({ change }) => change.ruleId))
+/**
+ * Rules are again as they stood before an operation; where one was changed again since, that change leads back to it.
+ * Answers with how many are.
+ */
+export async function restoreRules(viewer: Viewer, tx: Tx, operationId: string): Promise<number> {
+  const present = new Map((await listKept(viewer, tx)).map((rule) => [rule.id, rule]))
+  const changes = await listChanges(viewer, tx, operationId)
   await joinImages(viewer, tx, { operationId, of: 'rules' })
-  const restored = stood.filter(({ isAsLeft }) => isAsLeft)
-  for (const { change } of restored) await putBack(viewer, tx, change)
-  const others = kept.filter(({ id }) => !changed.has(id))
-  const bookWith = (pick: (one: Stood) => KeptRule | undefined) =>
-    bookOf([...others, ...stood.flatMap((one) => pick(one) ?? [])])
-  return {
-    isRestored: restored.length > 0,
-    with: bookWith(({ asLeft }) => asLeft),
-    without: bookWith(({ before }) => before),
-    until: stood.flatMap(({ next }) => next ?? []).sort()[0] ?? null,
-  }
+  const asLeft = changes.filter(({ ruleId, image, did }) => {
+    const rule = present.get(ruleId)
+    return rule ? rule.operationId === operationId : did === 'deleted' && image !== null
+  })
+  for (const change of asLeft) await putBack(viewer, tx, change)
+  return asLeft.length
 }
 
 /** A tag that was deleted since is none that the rule could give. */
-async function putBack(viewer: Viewer, tx: Tx, { ruleId, image }: Stood['change']): Promise<void> {
+async function putBack(viewer: Viewer, tx: Tx, { ruleId, image }: Change): Promise<void> {
   await tx.delete(rules).where(and(ownedBy(viewer, rules), eq(rules.id, ruleId)))
   if (image === null) return
   const tag = sql`(select ${tags.id} from ${tags} where ${and(ownedBy(viewer, tags), sql`${tags.id}::text = ${String(image.tag_id)}`)})`

@@ -13,16 +13,13 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
 import { decodeCursor, encodeCursor } from '@/lib/http/cursor'
 import { ruleConditionSchema, type Rule } from './schema'
-import type { BookRule, GivingRule, RuleBook } from './types'
+import type { BookRule, GivingRule, KeptRule, RuleBook, RuleHistory } from './types'
 
 // Checked when they were written, and read again as they are now: a shape that no release knows any more is a bug.
 const conditionsOf = (kept: unknown) => z.array(ruleConditionSchema).parse(kept)
 
 const { id, name, position, isOn, stops, conditions, tagId, renameTo, setsApart, operationId } = rules
 const bookColumns = { id, name, position, isOn, stops, conditions, tagId, renameTo, setsApart, operationId }
-
-/** A rule as it is kept, with its place and whether it is on. */
-export type KeptRule = BookRule & { position: number; isOn: boolean }
 
 const imageSchema = z.object({
   ...{ id: z.uuid(), name: z.string(), position: z.int(), is_on: z.boolean(), stops: z.boolean() },
@@ -37,76 +34,38 @@ export function keptRuleOf(image: unknown): KeptRule {
   return { ...rule, ...says, isOn: is_on, operationId: operation_id }
 }
 
-type Change = { ruleId: string; image: Image | null; did: string }
+export type Change = { ruleId: string; image: Image | null; did: string | null }
 type Image = Record<string, unknown>
 
-/** A rule as an operation left it and as it was before, the operation that changed it next, and whether none has. */
-export type Stood = {
-  change: Change
-  asLeft: KeptRule | undefined
-  before: KeptRule | undefined
-  next: string | undefined
-  isAsLeft: boolean
+/** The rules that an operation changed, each as it was before. */
+export function listChanges(viewer: Viewer, tx: Tx, changedBy: string): Promise<Change[]> {
+  return tx
+    .select({
+      ruleId: undoImages.key,
+      image: undoImages.image,
+      did: sql<string | null>`${operations.summary} ->> 'did'`,
+    })
+    .from(undoImages)
+    .innerJoin(operations, and(ownedBy(viewer, operations), eq(operations.id, undoImages.operationId)))
+    .where(and(ownedBy(viewer, undoImages), eq(undoImages.operationId, changedBy), eq(undoImages.of, 'rules')))
 }
 
-/** The rules that an operation changed, as they stood around it. */
-export async function listStood(viewer: Viewer, tx: Tx, { operationId, kept }: Asked): Promise<Stood[]> {
-  const stood: Stood[] = []
-  for (const change of await listChanges(viewer, tx, operationId))
-    stood.push(await stoodAs(viewer, tx, { operationId, change, kept }))
-  return stood
-}
-
-type Asked = { operationId: string; kept: readonly KeptRule[] }
-
-async function stoodAs(
-  viewer: Viewer,
-  tx: Tx,
-  { operationId, change, kept }: Asked & { change: Change },
-): Promise<Stood> {
-  const { ruleId, image, did } = change
-  const next = await findNextChange(viewer, tx, { operationId, ruleId })
-  const present = kept.find(({ id }) => id === ruleId)
-  return {
-    change,
-    asLeft: next ? keptRuleOf(next.image) : present,
-    before: image ? keptRuleOf(image) : undefined,
-    next: next?.operationId,
-    isAsLeft: present ? present.operationId === operationId : did === 'deleted' && image !== null,
-  }
-}
-
-async function listChanges(viewer: Viewer, tx: Tx, operationId: string): Promise<Change[]> {
+/**
+ * The rules, and what each of them was before every change that is not undone. `undone` names one that is, and counts all
+ * the same: before its images have passed on, that is the history in which it was done.
+ */
+export async function recallHistory(viewer: Viewer, tx: Tx, undone?: string): Promise<RuleHistory> {
+  const counts = or(isNull(operations.undoneBy), undone === undefined ? undefined : eq(operations.id, undone))
   const changes = await tx
-    .select({ ruleId: undoImages.key, image: undoImages.image, did: sql<string>`${operations.summary} ->> 'did'` })
+    .select({ operationId: undoImages.operationId, ruleId: undoImages.key, image: undoImages.image })
     .from(undoImages)
     .innerJoin(operations, and(ownedBy(viewer, operations), eq(operations.id, undoImages.operationId)))
-    .where(and(ownedBy(viewer, undoImages), eq(undoImages.operationId, operationId), eq(undoImages.of, 'rules')))
-  if (changes.length === 0) throw new AppError('not_found', 'That change of a rule is not here (any more).')
-  return changes
-}
-
-/** What changed a rule after an operation, and the rule as it stood in between. */
-async function findNextChange(
-  viewer: Viewer,
-  tx: Tx,
-  { operationId, ruleId }: { operationId: string; ruleId: string },
-) {
-  const { image } = undoImages
-  const [next] = await tx
-    .select({ operationId: undoImages.operationId, image: sql<Image>`${image}` })
-    .from(undoImages)
-    .innerJoin(operations, and(ownedBy(viewer, operations), eq(operations.id, undoImages.operationId)))
-    .where(
-      and(
-        ...[ownedBy(viewer, undoImages), eq(undoImages.of, 'rules'), eq(undoImages.key, ruleId)],
-        sql`${image} ->> 'operation_id' = ${operationId}`,
-        isNull(operations.undoneBy),
-      ),
-    )
+    .where(and(ownedBy(viewer, undoImages), eq(undoImages.of, 'rules'), counts))
     .orderBy(undoImages.operationId)
-    .limit(1)
-  return next
+  return {
+    present: await listKept(viewer, tx),
+    changes: changes.map(({ image, ...change }) => ({ ...change, before: image ? keptRuleOf(image) : undefined })),
+  }
 }
 
 /** All rules of the viewer in their order, those that are off among them. */
@@ -129,10 +88,26 @@ export function bookOf(kept: readonly KeptRule[]): RuleBook {
 }
 
 const plain = ({ id: ruleId, name: called, operationId: changedBy, ...rule }: KeptRule): BookRule => ({
-  ...{ id: ruleId, name: called, operationId: changedBy },
-  ...{ conditions: rule.conditions, stops: rule.stops },
+  ...{ id: ruleId, name: called, operationId: changedBy, conditions: rule.conditions, stops: rule.stops },
   ...{ tagId: rule.tagId, renameTo: rule.renameTo, setsApart: rule.setsApart },
 })
+
+/** The rules that were on when something came; its id tells the time, as that of an operation does. */
+export function bookAt({ present, changes }: RuleHistory, cameAs: string): RuleBook {
+  const stood = new Map(present.map((rule) => [rule.id, rule]))
+  for (const { operationId: changedBy, ruleId, before } of changes.toReversed()) {
+    if (changedBy < cameAs) break
+    if (before) stood.set(ruleId, before)
+    else stood.delete(ruleId)
+  }
+  return bookOf([...stood.values()])
+}
+
+/** Whether any rule ever said what payments are called, or set them apart. */
+export function hasReader({ present, changes }: RuleHistory): boolean {
+  const rules = [...present, ...changes.flatMap(({ before }) => before ?? [])]
+  return rules.some(({ renameTo, setsApart }) => renameTo !== null || setsApart)
+}
 
 const shownColumns = {
   id,

@@ -14,6 +14,15 @@ export type BookRule = {
   operationId: string | null
 }
 
+/** A rule as it is kept, with its place and whether it is on. */
+export type KeptRule = BookRule & { position: number; isOn: boolean }
+
+/** The rules of now, and every change of them that counts, oldest first, with what the rule was before it: undefined where there was none. */
+export type RuleHistory = {
+  present: readonly KeptRule[]
+  changes: readonly { operationId: string; ruleId: string; before: KeptRule | undefined }[]
+}
+
 /** A person's rules that are on, in their order. It may go where no database is. */
 export type RuleBook = readonly BookRule[]
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
@@ -9,7 +9,7 @@ import { tags } from '@/db/schema/tags'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
 import { AppError } from '@/lib/errors/app-error'
-import { joinImages, recordOperation, summarizeOperation, waitForTurn } from '@/lib/operations/mutations'
+import { recordOperation, summarizeOperation, waitForTurn } from '@/lib/operations/mutations'
 import { recordChangedTags } from '@/lib/provenance/mutations'
 import { endRemovedTag } from '@/lib/removals/mutations'
 import { endProductTags } from '@/lib/tags/mutations'
@@ -142,7 +142,7 @@ async function leadRules(viewer: Viewer, tx: Tx, { operationId, tagId, intoId }:
   return led.length
 }
 
-/** Undoes the end of a tag, as far as tag and rules go; rows and memory are put back as after any change of tags. */
+/** The tag that an operation has ended is there again, where it has ended one. */
 export async function bringTagBack(viewer: Viewer, tx: Tx, operationId: string): Promise<void> {
   const ofTag = and(ownedBy(viewer, undoImages), eq(undoImages.operationId, operationId), eq(undoImages.of, 'tags'))
   const [kept] = await tx
@@ -157,48 +157,26 @@ export async function bringTagBack(viewer: Viewer, tx: Tx, operationId: string):
   }
   await tx.execute(sql`
     insert into ${tags} select (jsonb_populate_record(null::tags, image || ${owner(viewer)})).* from ${undoImages} where ${ofTag}`)
-  await restoreRules(viewer, tx, operationId)
 }
 
 /** Whatever an image says, what comes of it is the viewer's own. */
 const owner = (viewer: Viewer) => sql`${JSON.stringify({ user_id: viewer.userId })}::jsonb`
 
-/** Rules that were changed since are left; that change leads back to what was before both. */
-async function restoreRules(viewer: Viewer, tx: Tx, operationId: string): Promise<void> {
-  const ofOperation = and(
-    ownedBy(viewer, undoImages),
-    eq(undoImages.operationId, operationId),
-    eq(undoImages.of, 'rules'),
-  )
-  const asLeft = await tx
-    .select({ id: rules.id })
-    .from(rules)
-    .where(and(ownedBy(viewer, rules), eq(rules.operationId, operationId)))
-  const ids = asLeft.map(({ id }) => id)
-  if (ids.length > 0) {
-    await tx.delete(rules).where(and(ownedBy(viewer, rules), inArray(rules.id, ids)))
-    const tag = sql`(select ${tags.id} from ${tags} where ${and(ownedBy(viewer, tags), sql`${tags.id}::text = image ->> 'tag_id'`)})`
-    await tx.execute(sql`
-      insert into ${rules}
-      select (jsonb_populate_record(null::rules, image || ${owner(viewer)} || jsonb_build_object('tag_id', ${tag}))).*
-        from ${undoImages} where ${and(ofOperation, inArray(undoImages.key, ids), isNotNull(undoImages.image))}`)
-  }
-  await joinImages(viewer, tx, { operationId, of: 'rules' })
-}
-
 /**
  * Lets an undo put back what names tags that have ended since: they are there as long as it works, and then what came back
- * goes where they went, as it would have gone, so that undoing that brings it back too.
+ * goes where they went, as it would have gone, so that undoing that brings it back too. Without an operation it is
+ * not only what that one has replaced.
  */
 export async function withEndedTags<Result>(
   viewer: Viewer,
   tx: Tx,
-  operationId: string,
+  operationId: string | null,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const ended = await listEnded(viewer, tx)
   const ids = ended.map(({ tagId }) => tagId)
-  if (ids.length === 0 || !(await isNaming(viewer, tx, operationId, ids))) return work()
+  const isNamed = ids.length > 0 && (operationId === null || (await isNaming(viewer, tx, operationId, ids)))
+  if (!isNamed) return work()
   await tx.execute(sql`
     insert into ${tags}
     select (jsonb_populate_record(null::tags, image || ${owner(viewer)} || jsonb_build_object('name', "key", 'default_name', null))).*

@@ -90,8 +90,18 @@ export const ACTS = {
     const name = pick(tagsIn(facts), tag)?.name ?? null
     const conditions: RuleCondition[] = [{ on: 'product', is: 'contains', text: pick(PAYEES, at) ?? '' }]
     if (isSo) conditions.push({ on: 'amount', minPaise: 1, currency: 'INR' }) // then it comes before the memory
-    // A rule does one thing: what was named by one whose tag was merged meanwhile is not led back yet.
-    const says = pick([{ tag: name }, { tag: name }, { renameTo: 'CORNER SHOP' }, { setsApart: true }], others[0] ?? 0)
+    const renameTo = 'CORNER SHOP'
+    const says = pick(
+      [
+        { tag: name },
+        { tag: name },
+        { renameTo },
+        { setsApart: true },
+        { tag: name, renameTo },
+        { tag: name, setsApart: true },
+      ],
+      others[0] ?? 0,
+    )
     const rule = newRuleSchema.safeParse({ name: 'A rule', conditions, ...says })
     if (!rule.success) return undefined // no tag is left that it could give
     await makeRule(viewer, rule.data)
@@ -101,15 +111,18 @@ export const ACTS = {
   async 'change rule'({ viewer, facts }: Scene, { at, others, tag }: Chance): Promise<Done> {
     const [id, rule] = pick(factsAbout(facts, 'rule'), at) ?? []
     const name = pick(tagsIn(facts), tag)?.name
-    const says = [{ renameTo: 'BLUE FERN' }, { renameTo: 'SILVER OAK' }, { setsApart: true }]
     const changes: RuleChange[] = [
-      ...[{ isOn: rule?.is_on !== true }, { place: 1 }],
-      ...(rule?.tag_id === null ? says : name === undefined ? [] : [{ tag: name }]),
+      ...[
+        { isOn: rule?.is_on !== true },
+        { place: 1 },
+        { setsApart: rule?.sets_apart !== true },
+        { stops: rule?.stops !== true },
+      ],
+      ...[{ renameTo: 'BLUE FERN' }, { renameTo: 'SILVER OAK' }, ...(name === undefined ? [] : [{ tag: name }])],
     ]
     const change = pick(changes, others[0] ?? 0)
     if (id === undefined || !change) return undefined
-    await changeRule(viewer, id, change)
-    return NOBODYS
+    return unlessNothingIsToDo(() => changeRule(viewer, id, change))
   },
 
   async 'delete rule'({ viewer, facts }: Scene, { at }: Chance): Promise<Done> {
@@ -168,12 +181,15 @@ export const ACTS = {
 
 export type Act = keyof typeof ACTS
 
+/** All is as it would be; or a rule, its tag gone, would do nothing. */
+const NOTHING_TO_DO = new Set(['conflict', 'invalid_input'])
+
 async function unlessNothingIsToDo(act: () => Promise<unknown>): Promise<Done> {
   try {
     await act()
     return NOBODYS
   } catch (error) {
-    if (error instanceof AppError && error.code === 'conflict') return undefined
+    if (error instanceof AppError && NOTHING_TO_DO.has(error.code)) return undefined
     throw error
   }
 }

@@ -1,7 +1,20 @@
-import { restoreReadings, runRules, withdrawReadings } from '@/lib/rule-runs/mutations'
+import { recallKnowledge } from '@/lib/categorization/queries'
+import { continueOperation } from '@/lib/operations/mutations'
+import { restoreReadings, runRules } from '@/lib/rule-runs/mutations'
 import { countDraft, countDrafts, listHeld, previewRun, weighAll } from '@/lib/rule-runs/queries'
+import { withdrawReadings } from '@/lib/rule-undo/mutations'
+import { listCame } from '@/lib/rule-undo/queries'
 import { changeRule, deleteRule, leadRulesTo, makeRule, restoreRules, splitProduct } from '@/lib/rules/mutations'
-import { getRule, listBook, listKept, listRulePage, listRules, listStood, mapGivingRules } from '@/lib/rules/queries'
+import {
+  getRule,
+  listBook,
+  listChanges,
+  listKept,
+  listRulePage,
+  listRules,
+  mapGivingRules,
+  recallHistory,
+} from '@/lib/rules/queries'
 import { newRuleSchema, type RuleCondition } from '@/lib/rules/schema'
 import type { BookRule } from '@/lib/rules/types'
 import { findSplit } from '@/lib/splits/queries'
@@ -25,9 +38,6 @@ export const RULE_ATTEMPTS: Record<string, Attempt> = {
     await makeRule(ravi.viewer, aRule)
     return runRules(ravi.viewer)
   },
-  'rule-runs/mutations.withdrawReadings': asRavi(({ ravi }, tx) =>
-    withdrawReadings(ravi.viewer, tx, { operationId: BEFORE_ALL, until: null, with: [], without: [anySetsApart] }),
-  ),
   'rule-runs/queries.countDraft': async ({ asha, ravi }) => {
     const conditions: RuleCondition[] = [{ on: 'product', is: 'contains', text: asha.product }]
     return told((await countDraft(ravi.viewer, { id: null, conditions })).matches, asha)
@@ -44,6 +54,16 @@ export const RULE_ATTEMPTS: Record<string, Attempt> = {
     for await (const row of weighAll(ravi.viewer, tx, [anySetsApart])) rows.push(row)
     return rows
   }),
+  'rule-undo/mutations.withdrawReadings': asRavi(async ({ ravi }, tx) => {
+    await continueOperation(ravi.viewer, tx, { id: BEFORE_ALL, summary: {} })
+    const before = { present: [], changes: [] }
+    const after = { present: [{ ...anySetsApart, position: 0, isOn: true }], changes: [] }
+    const knowledge = await recallKnowledge(ravi.viewer, tx)
+    return withdrawReadings(ravi.viewer, tx, { operationId: BEFORE_ALL, before, after, knowledge })
+  }),
+  'rule-undo/queries.listCame': asRavi(
+    async ({ ravi }, tx) => (await listCame(ravi.viewer, tx, BEFORE_ALL).next()).value,
+  ),
   'rules/mutations.makeRule': ({ asha, ravi }) =>
     makeRule(ravi.viewer, { ...aRule, conditions: [{ on: 'account', accountId: asha.account.id }] }),
   'rules/mutations.changeRule': ({ asha, ravi }) => changeRule(ravi.viewer, asha.rule.id, { isOn: false }),
@@ -59,9 +79,8 @@ export const RULE_ATTEMPTS: Record<string, Attempt> = {
   'rules/queries.getRule': asRavi(({ asha, ravi }, tx) => getRule(ravi.viewer, tx, asha.rule.id)),
   'rules/queries.listBook': asRavi(({ ravi }, tx) => listBook(ravi.viewer, tx)),
   'rules/queries.listKept': asRavi(({ ravi }, tx) => listKept(ravi.viewer, tx)),
-  'rules/queries.listStood': asRavi(({ asha, ravi }, tx) =>
-    listStood(ravi.viewer, tx, { operationId: asha.rule.operationId, kept: [] }),
-  ),
+  'rules/queries.listChanges': asRavi(({ asha, ravi }, tx) => listChanges(ravi.viewer, tx, asha.rule.operationId)),
+  'rules/queries.recallHistory': asRavi(({ ravi }, tx) => recallHistory(ravi.viewer, tx)),
   'rules/queries.listRulePage': ({ ravi }) => listRulePage(ravi.viewer, { limit: 100 }),
   'rules/queries.listRules': ({ ravi }) => listRules(ravi.viewer),
   'rules/queries.mapGivingRules': asRavi(({ asha, ravi }, tx) => mapGivingRules(ravi.viewer, tx, asha.transactionIds)),

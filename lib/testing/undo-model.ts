@@ -13,6 +13,9 @@ const OTHERWISE = Symbol('whatever it would be otherwise')
 /** A tag that is no more, by which operation, and where its rows went. */
 type End = { by: string; tagId: string; intoId: string | null }
 
+/** What changes rules, or takes from them the tag that they give. */
+const RULED = new Set<OperationKind>(['rule_change', 'tag_merge', 'tag_delete'])
+
 type Came = { removedBy: unknown; tagging: Fact | undefined }
 
 /**
@@ -66,7 +69,7 @@ export class UndoModel {
     if (kind === 'removal') return this.#giveBack(by)
     if (kind === 'return') return this.#removeAgain(by)
     const conflicts = this.#conflictsWith(by)
-    if (kind === 'rule_change') conflicts.perhaps.push(...this.#freeReadSince(operation))
+    if (RULED.has(kind)) conflicts.perhaps.push(...this.#freeReadSince(operation))
     this.#ends = this.#ends.filter((end) => end.by !== by)
     for (const key of this.#layers.keys()) this.#takeOut(key, by)
     return conflicts
@@ -101,21 +104,24 @@ export class UndoModel {
     return conflicts
   }
 
-  /** Rows that came after a rule which names them or sets them apart are read as they would be without it. */
+  /** Rows that came after a rule which names them or sets them apart came as they would have come without it. */
   #freeReadSince({ id: by, number }: Operation): string[] {
-    const free: string[] = []
     const isReader = [...this.#layers].some(([key, layers]) => {
       const at = isAbout(key, 'rule') ? layers.findIndex((layer) => layer.by === by) : -1
       return at > 0 && [layers[at - 1], layers[at]].some((layer) => saysHowToRead(layer?.fact))
     })
-    for (const [id, birth] of this.#births) {
-      const isReadAgain = this.#layers.get(`reading ${id}`)?.some((layer) => layer.by !== null)
-      if (!isReader || birth <= number || isReadAgain) continue
-      free.push(id)
-      this.#free.add(`reading ${id}`)
-      if (!isOwn(this.#shown(`tagging ${id}`) ?? {})) this.#free.add(`tagging ${id}`)
-    }
-    return free
+    if (!isReader) return []
+    const since = [...this.#births].flatMap(([id, birth]) => (birth > number ? [id] : []))
+    for (const id of since) for (const what of ['reading', 'tagging']) this.#comeOtherwise(`${what} ${id}`)
+    return since
+  }
+
+  #comeOtherwise(key: string): void {
+    const layers = this.#layers.get(key)
+    if (!layers) return
+    const later = layers.filter(({ by }) => by !== null)
+    this.#layers.set(key, [{ by: null, fact: OTHERWISE }, ...later])
+    if (later.length === 0) this.#free.add(key)
   }
 
   #giveBack(by: string): Conflicts {

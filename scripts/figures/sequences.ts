@@ -14,7 +14,7 @@ export async function sequenceFigures(size: Size): Promise<Section> {
   return {
     title: 'Random histories of a ledger',
     about:
-      'First what tags payments: files are imported, payments and whole payees are corrected, a model proposes, a writer forgets whose rows it may change, and any of it is undone, in any order. After every step every row and all that is remembered is what a model in memory says. Then everything that people and machines do to a ledger, but for rules. Nobody but the person changes a tag that was given by hand; each undo leaves rows, memory, rules and tags as if what it undoes had never been, names what was changed again since, and at once gives back everything to the last column; once all is undone, the ledger is what the files alone would have left; and the sums that are kept of the months are those of the rows.',
+      'First what tags payments: files are imported, payments and whole payees are corrected, a model proposes, a writer forgets whose rows it may change, and any of it is undone, in any order. After every step every row and all that is remembered is what a model in memory says. Then everything that people and machines do to a ledger. Nobody but the person changes a tag that was given by hand; each undo leaves rows, memory, rules and tags as if what it undoes had never been, names what was changed again since, and at once gives back everything to the last column; once all is undone, the ledger is what the files alone would have left; and the sums that are kept of the months are those of the rows.',
     figures: [...tags, ...everything],
   }
 }
@@ -49,7 +49,7 @@ async function everyAct(wanted: number): Promise<Figure[]> {
   const counts = (of: Counts = {}, told: (name: string) => string) =>
     Object.entries(of).map(([name, value]): Figure => ({ what: told(name), value, unit: 'steps' }))
   return [
-    ...walked('of everything but rules', { wanted, walked: counted?.histories ?? 0 }),
+    ...walked('of everything', { wanted, walked: counted?.histories ?? 0 }),
     ...counts(counted?.done, (act) => `of their steps: ${act}`),
     ...counts(counted?.undone, (kind) => `undone: ${kind.replace('_', ' ')}`),
     { what: 'undone at once, and compared whole', value: counted?.atOnce ?? 0, unit: 'steps' },
