@@ -68,7 +68,8 @@ export function describeCount({ matches, products }: DraftCount): string {
   if (matches === 0) return 'No payment that is here meets it.'
   const meets = `${countOf(matches, 'payment')} ${matches === 1 ? 'meets' : 'meet'} it`
   const [only, ...others] = products
-  if (only && others.length === 0) return `${meets}, all of ${only.product}.`
+  if (only && others.length === 0)
+    return matches === 1 ? `${meets}, of ${only.product}.` : `${meets}, all of ${only.product}.`
   return `${meets}; most often ${products.map(({ product, count }) => `${product} (${count})`).join(', ')}.`
 }
 

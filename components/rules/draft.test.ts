@@ -57,9 +57,7 @@ test('in words', () => {
   expect(describeConditions(rule.conditions, [])).toBe(
     'Payee contains “amazon”, by Card, ₹20,000.00 to ₹25,000.50, from day 28 to 3, in an account that is gone, money out',
   )
-  expect(describeCount({ matches: 1, products: [{ product: 'Leaf', count: 1 }] })).toBe(
-    '1 payment meets it, all of Leaf.',
-  )
+  expect(describeCount({ matches: 1, products: [{ product: 'Leaf', count: 1 }] })).toBe('1 payment meets it, of Leaf.')
   const kinds = ['up to ₹5.00', 'above ₹5.00']
   expect(describeParts(kinds.map((kind, place) => ({ kind, count: place + 1 })))).toBe(
     '1 payment up to ₹5.00, 2 payments above ₹5.00.',

@@ -54,7 +54,9 @@ export function NoteParts({ draft, split: { note }, tags, onChange }: Props) {
             key={place}
             {...{ ...one, tags, place: place + 1 }}
             onChange={(part) => set(place, part)}
-            onRemove={() => onChange({ words: words.filter((_, index) => index !== place) })}
+            onRemove={
+              words.length > 1 ? () => onChange({ words: words.filter((_, index) => index !== place) }) : undefined
+            }
           />
         ))}
         {words.length < WORDS_MAX && <AddWords onAdd={() => onChange({ words: [...words, noWords()] })} />}
@@ -91,7 +93,8 @@ type WordsProps = SplitDraft['words'][number] & {
   place: number
   tags: readonly Tag[]
   onChange: (part: Partial<SplitDraft['words'][number]>) => void
-  onRemove: () => void
+  /** Undefined for the only ones. */
+  onRemove: (() => void) | undefined
 }
 
 function WordsFields({ text, tag, place, tags, onChange, onRemove }: WordsProps) {
@@ -118,9 +121,11 @@ function WordsFields({ text, tag, place, tags, onChange, onRemove }: WordsProps)
           </option>
         ))}
       </Select>
-      <Button type="button" variant="ghost" size="icon" aria-label={`Remove words ${place}`} onClick={onRemove}>
-        <X aria-hidden />
-      </Button>
+      {onRemove && (
+        <Button type="button" variant="ghost" size="icon" aria-label={`Remove words ${place}`} onClick={onRemove}>
+          <X aria-hidden />
+        </Button>
+      )}
     </div>
   )
 }

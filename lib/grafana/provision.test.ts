@@ -31,7 +31,8 @@ async function clean() {
 }
 
 test('the contract is OpenAPI, and the double plays every call of it', async () => {
-  expect((await new Validator().validate(readContract() as never)).valid).toBe(true)
+  const contract = readContract() as never // its own type says less than the validator’s of OpenAPI, which is what is asked here
+  expect((await new Validator().validate(contract)).valid).toBe(true)
   expect(operationIds().sort()).toEqual(Object.keys(HANDLERS).sort())
 })
 
