@@ -2,7 +2,8 @@ import 'server-only'
 import { asViewer } from '@/db/as-viewer'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
-import { categorize, recallKnowledge } from '@/lib/categorization/queries'
+import { recallKnowledge } from '@/lib/categorization/queries'
+import type { Knowledge } from '@/lib/categorization/types'
 import { AppError } from '@/lib/errors/app-error'
 import { takeBack } from '@/lib/import-undo/mutations'
 import { restoreLink } from '@/lib/links/mutations'
@@ -15,11 +16,12 @@ import { undoSetAside } from '@/lib/set-aside/mutations'
 import { restoreReadings } from '@/lib/rule-runs/mutations'
 import { withdrawReadings } from '@/lib/rule-undo/mutations'
 import { categorizerOf } from '@/lib/rule-undo/queries'
+import type { CameRow } from '@/lib/rule-undo/types'
 import { restoreRules } from '@/lib/rules/mutations'
 import { recallHistory } from '@/lib/rules/queries'
-import { bringTagBack, withEndedTags } from '@/lib/tag-corrections/mutations'
+import { bringTagBack, leadRules, withEndedTags } from '@/lib/tag-corrections/mutations'
 import { restoreProductTags } from '@/lib/tags/mutations'
-import { recallProductTagsBefore } from '@/lib/tags/queries'
+import { recallProductTags, recallProductTagsBefore } from '@/lib/tags/queries'
 import { noteTags, restoreTags } from '@/lib/transactions/mutations'
 import { listTaughtRows } from '@/lib/transactions/queries'
 import { isUndoable, type Undoable } from './schema'
@@ -47,18 +49,29 @@ const undoTags: Undo = async (viewer, tx, { operationId, undoId }) => {
   const taught = await listTaught(viewer, tx, operationId)
   if (taught.length > 0) {
     const memory = await recallProductTagsBefore(viewer, tx, operationId)
-    await noteTags(viewer, tx, operationId, await categorize(viewer, tx, taught, { memory }))
+    await noteTaught(viewer, tx, operationId, { taught, knowledge: await recallKnowledge(viewer, tx, { memory }) })
   }
-  const tags = await withEndedTags(viewer, tx, operationId, () => leadTagsBack(viewer, tx, operationId))
+  const tags = await withEndedTags(viewer, tx, operationId, async () => {
+    const undone = await leadTagsBack(viewer, tx, operationId)
+    await restoreProductTags(viewer, tx, operationId)
+    return undone
+  })
   await recordRestoredTags(viewer, tx, { undoId, undoes: operationId }, tags.restored)
   return { restored: tags.restored.length + tags.removed, conflicts: tags.conflicts }
 }
 
+/** By the rules that were there when they came: those that were made since have not been run on them. */
+async function noteTaught(viewer: Viewer, tx: Tx, operationId: string, { taught, knowledge }: Taught): Promise<void> {
+  const categorized = categorizerOf(await recallHistory(viewer, tx), knowledge)
+  const latestFirst = taught.toSorted((one, other) => (one.id < other.id ? 1 : -1))
+  await noteTags(viewer, tx, operationId, latestFirst.map(categorized))
+}
+
+type Taught = { taught: readonly CameRow[]; knowledge: Knowledge }
+
 async function leadTagsBack(viewer: Viewer, tx: Tx, operationId: string) {
   const removed = await restoreRemovedTags(viewer, tx, operationId)
-  const undone = await restoreTags(viewer, tx, operationId)
-  await restoreProductTags(viewer, tx, operationId)
-  return { ...undone, removed }
+  return { ...(await restoreTags(viewer, tx, operationId)), removed }
 }
 
 /**
@@ -69,13 +82,16 @@ const undoRules: Undo = async (viewer, tx, { operationId, undoId }) => {
   const before = await recallHistory(viewer, tx, operationId)
   await bringTagBack(viewer, tx, operationId)
   const memory = await recallProductTagsBefore(viewer, tx, operationId)
-  const knowledge = await recallKnowledge(viewer, tx, { memory })
-  const { read, tags } = await withEndedTags(viewer, tx, null, async () => {
+  const known = await recallKnowledge(viewer, tx) // while no tag is there that has ended
+  const { read, tags } = await withEndedTags(viewer, tx, null, async (ended) => {
     await restoreRules(viewer, tx, operationId)
+    for (const end of ended) await leadRules(viewer, tx, end)
+    await restoreProductTags(viewer, tx, operationId)
     const after = await recallHistory(viewer, tx)
+    const knowledge = { ...known, memory: await recallProductTags(viewer, tx) }
     const read = await withdrawReadings(viewer, tx, { operationId, before, after, knowledge })
     const taught = await listTaught(viewer, tx, operationId)
-    await noteTags(viewer, tx, operationId, taught.map(categorizerOf(after, knowledge)))
+    await noteTaught(viewer, tx, operationId, { taught, knowledge: { ...known, memory } })
     return { read, tags: await leadTagsBack(viewer, tx, operationId) }
   })
   const retagged = [...new Set([...tags.restored, ...read.retagged])]

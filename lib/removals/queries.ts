@@ -1,9 +1,9 @@
 import 'server-only'
-import { and, count, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
-import { tagChanges } from '@/db/schema/operations'
+import { operations, tagChanges } from '@/db/schema/operations'
 import { removedTransactions } from '@/db/schema/removed-transactions'
 import { statements } from '@/db/schema/statements'
 import { statementDuplicates } from '@/db/schema/transactions'
@@ -95,8 +95,9 @@ export function listRemovedTaught(viewer: Viewer, tx: Tx, operationId: string) {
   const { transactionId } = removedTransactions
   const changes = (which: SQL) => sql`(select ${tagChanges.transactionId} from ${tagChanges}
     where ${and(ownedBy(viewer, tagChanges), which)})`
+  const isLive = sql`exists (select from ${operations} where ${and(ownedBy(viewer, operations), eq(operations.id, tagChanges.operationId), isNull(operations.undoneBy))})`
   const byIt = sql`${tagChanges.operationId} = ${operationId} and ${tagChanges.tagOperationId} is distinct from ${operationId}`
-  const onIt = eq(tagChanges.tagOperationId, operationId)
+  const onIt = sql`${eq(tagChanges.tagOperationId, operationId)} and ${isLive}`
   return tx
     .select({
       id: transactionId,

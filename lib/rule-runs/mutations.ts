@@ -1,7 +1,8 @@
 import 'server-only'
-import { and, eq, gt, inArray, not, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gt, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { asViewerInBulk } from '@/db/as-viewer'
+import { byHashing } from '@/db/by-hashing'
 import { execute } from '@/db/execute'
 import { ownedBy } from '@/db/owned-by'
 import { operations, readingChanges, tagChanges } from '@/db/schema/operations'
@@ -98,7 +99,7 @@ function setReadings(viewer: Viewer, tx: Tx, rows: readonly NewReading[]) {
 }
 
 /**
- * Gives back what rows were called, and whether they counted, before a run. Rows that a later operation has changed again
+ * Gives back what rows were called, and whether they counted, before an operation. Rows that a later operation has changed again
  * stay and are named; that one leads back to what was before both.
  */
 export async function restoreReadings(
@@ -108,7 +109,8 @@ export async function restoreReadings(
 ): Promise<{ restored: number; conflicts: string[] }> {
   const own = sql`${and(ownedBy(viewer, readingChanges), eq(readingChanges.operationId, operationId))}`
   const conflicts = await passReadingsOn(viewer, tx, operationId, own)
-  const isRestored = conflicts.length === 0 ? sql`true` : not(inArray(readingChanges.transactionId, conflicts))
+  const isRestored = sql`${readingChanges.transactionId} not in (
+    select value::uuid from jsonb_array_elements_text(${JSON.stringify(conflicts)}::jsonb))`
   const { product, productKey, mode, isSetApart, parserVersion, transactionId } = readingChanges
   const restored = await execute(
     tx,
@@ -131,9 +133,10 @@ export async function restoreReadings(
 async function passReadingsOn(viewer: Viewer, tx: Tx, operationId: string, own: SQL): Promise<string[]> {
   const [later, again] = [alias(readingChanges, 'later'), alias(readingChanges, 'again')]
   const { product, productKey, mode, isSetApart, parserVersion } = readingChanges
-  const passed = await execute<{ id: string }>(
-    tx,
-    sql`
+  const passed = await byHashing(tx, () =>
+    execute<{ id: string }>(
+      tx,
+      sql`
     with next as (
       select ${later.transactionId}, min(${later.operationId}::text)::uuid as operation_id
         from ${readingChanges} later
@@ -147,6 +150,7 @@ async function passReadingsOn(viewer: Viewer, tx: Tx, operationId: string, own: 
      where ${own} and ${and(ownedBy(viewer, again), eq(again.operationId, sql`next.operation_id`))}
        and ${again.transactionId} = next.transaction_id
     returning ${again.transactionId} as id`,
+    ),
   )
   return passed.map(({ id }) => id)
 }

@@ -1,4 +1,5 @@
 import type { Categorized, Knowledge } from '@/lib/categorization/types'
+import type { OperationKind } from '@/lib/operations/types'
 import type { RuleHistory } from '@/lib/rules/types'
 
 /** A row of the ledger, or of those that the person has removed, as its bank printed it. */
@@ -15,5 +16,40 @@ export type CameRow = {
 /** What rules were before and after an operation was undone, and what else rows are tagged by. */
 export type Undoing = { operationId: string; before: RuleHistory; after: RuleHistory; knowledge: Knowledge }
 
-/** How a row was read when it came, and what it would have been without the operation. */
-export type Misread = Categorized & { id: string; was: Pick<Categorized, 'product' | 'productKey' | 'isSetApart'> }
+export type Reading = Pick<Categorized, 'product' | 'productKey' | 'isSetApart'>
+export type Tagging = Pick<Categorized, 'tagId' | 'tagSource' | 'tagConfidence' | 'tagReason'> & {
+  tagOperationId: string | null
+}
+
+/** What rules of then make of a row when it comes: those with the operation, and those without. */
+export type Misread = { id: string; was: Categorized; would: Categorized }
+
+/** What an operation that is not undone has changed of a row, and what was before it. */
+export type ReadingChange = { operationId: string; before: ReadingAsKept }
+export type TagChange = { operationId: string; kind: OperationKind; before: Tagging }
+export type ReadingAsKept = Reading & { mode: string; parserVersion: number }
+
+/** A row as it is, and what has changed it since it came, oldest first. */
+export type Stood = {
+  id: string
+  isOwn: boolean
+  isRemoved: boolean
+  reading: ReadingAsKept
+  tagging: Tagging
+  readingChanges: readonly ReadingChange[]
+  tagChanges: readonly TagChange[]
+}
+
+type ChangeOf<What> = What & { id: string; operationId: string }
+
+/** What is to be written so that a row came otherwise. */
+export type Led = {
+  /** Under the operation that is undone: what its undo gives back. */
+  readings: (ReadingAsKept & { id: string })[]
+  /** What later changes of tags lead back to; those that none has changed, and that are to be kept anew; and those that are no more. */
+  changed: ChangeOf<Tagging>[]
+  kept: ChangeOf<Tagging>[]
+  dropped: ChangeOf<object>[]
+  /** What rows are tagged now. */
+  current: (Tagging & { id: string })[]
+}

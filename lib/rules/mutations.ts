@@ -207,7 +207,7 @@ export async function restoreRules(viewer: Viewer, tx: Tx, operationId: string):
   return asLeft.length
 }
 
-/** A tag that was deleted since is none that the rule could give. */
+/** A tag that has ended is there as long as the undo works (withEndedTags); one that is nowhere is none that it could give. */
 async function putBack(viewer: Viewer, tx: Tx, { ruleId, image }: Change): Promise<void> {
   await tx.delete(rules).where(and(ownedBy(viewer, rules), eq(rules.id, ruleId)))
   if (image === null) return

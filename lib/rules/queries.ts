@@ -103,12 +103,6 @@ export function bookAt({ present, changes }: RuleHistory, cameAs: string): RuleB
   return bookOf([...stood.values()])
 }
 
-/** Whether any rule ever said what payments are called, or set them apart. */
-export function hasReader({ present, changes }: RuleHistory): boolean {
-  const rules = [...present, ...changes.flatMap(({ before }) => before ?? [])]
-  return rules.some(({ renameTo, setsApart }) => renameTo !== null || setsApart)
-}
-
 const shownColumns = {
   id,
   name,

@@ -17,7 +17,7 @@ import { listTagsWithin } from '@/lib/tags/queries'
 import { likeName, type Tag } from '@/lib/tags/schema'
 import type { TagEnd } from '@/lib/tags/types'
 import { endTag } from '@/lib/transactions/mutations'
-import { isNaming } from './queries'
+import { isNaming, listNamed } from './queries'
 import { TAGS_MAX, type EndedTag, type NewTag, type TagChange, type TagMerge } from './schema'
 
 /** Makes a tag, at the end of the person's own order. */
@@ -128,7 +128,8 @@ async function lead(viewer: Viewer, tx: Tx, end: TagEnd) {
   return { changed, products: await endProductTags(viewer, tx, end), rules: await leadRules(viewer, tx, end) }
 }
 
-async function leadRules(viewer: Viewer, tx: Tx, { operationId, tagId, intoId }: TagEnd): Promise<number> {
+/** Rules that give a tag which has ended give the one that it went into, or rest. Answers with how many. */
+export async function leadRules(viewer: Viewer, tx: Tx, { operationId, tagId, intoId }: TagEnd): Promise<number> {
   const giveIt = and(ownedBy(viewer, rules), eq(rules.tagId, tagId))
   await tx.execute(sql`
     insert into ${undoImages} (user_id, operation_id, "of", "key", image)
@@ -171,12 +172,12 @@ export async function withEndedTags<Result>(
   viewer: Viewer,
   tx: Tx,
   operationId: string | null,
-  work: () => Promise<Result>,
+  work: (ended: readonly TagEnd[]) => Promise<Result>,
 ): Promise<Result> {
   const ended = await listEnded(viewer, tx)
   const ids = ended.map(({ tagId }) => tagId)
   const isNamed = ids.length > 0 && (operationId === null || (await isNaming(viewer, tx, operationId, ids)))
-  if (!isNamed) return work()
+  if (!isNamed) return work([])
   await tx.execute(sql`
     insert into ${tags}
     select (jsonb_populate_record(null::tags, image || ${owner(viewer)} || jsonb_build_object('name', "key", 'default_name', null))).*
@@ -185,8 +186,13 @@ export async function withEndedTags<Result>(
          ended.map((end) => sql`${end.operationId}::uuid`),
          sql`, `,
        )})`)
-  const result = await work()
-  for (const end of ended) await lead(viewer, tx, end)
+  const result = await work(ended)
+  const named = await listNamed(viewer, tx, ids)
+  for (const end of ended) {
+    if (!named.has(end.tagId)) continue
+    await lead(viewer, tx, end)
+    if (end.intoId !== null) named.add(end.intoId)
+  }
   await tx.delete(tags).where(and(ownedBy(viewer, tags), inArray(tags.id, ids)))
   return result
 }
@@ -202,5 +208,5 @@ function listEnded(viewer: Viewer, tx: Tx): Promise<TagEnd[]> {
     .from(undoImages)
     .innerJoin(operations, and(ownedBy(viewer, operations), eq(operations.id, undoImages.operationId)))
     .where(and(ownedBy(viewer, undoImages), eq(undoImages.of, 'tags'), isNull(operations.undoneBy)))
-    .orderBy(asc(operations.createdAt), asc(operations.id))
+    .orderBy(asc(operations.id)) // made in turn, where a transaction may begin before its turn
 }

@@ -1,8 +1,10 @@
 import 'server-only'
 import { and, count, eq, inArray, sql } from 'drizzle-orm'
 import { asViewer } from '@/db/as-viewer'
+import { execute } from '@/db/execute'
 import { ownedBy } from '@/db/owned-by'
 import { productTagChanges, tagChanges, undoImages } from '@/db/schema/operations'
+import { removedTransactions } from '@/db/schema/removed-transactions'
 import { rules } from '@/db/schema/rules'
 import { productTags } from '@/db/schema/tags'
 import { transactions } from '@/db/schema/transactions'
@@ -78,4 +80,17 @@ export async function isNaming(viewer: Viewer, tx: Tx, operationId: string, tagI
       ),
     )
   return (await ofRows.unionAll(ofMemory).unionAll(ofRules).limit(1)).length > 0
+}
+
+/** Which of these tags rows, removed ones too, memory or rules name now. */
+export async function listNamed(viewer: Viewer, tx: Tx, tagIds: string[]): Promise<Set<string>> {
+  const byTag = (table: typeof transactions | typeof productTags | typeof rules) =>
+    sql`select tag_id::text from ${table} where ${and(ownedBy(viewer, table), inArray(table.tagId, tagIds))}`
+  const ofRemoved = sql`${removedTransactions.row} ->> 'tag_id'`
+  const named = await execute<{ tag_id: string }>(
+    tx,
+    sql`${byTag(transactions)} union ${byTag(productTags)} union ${byTag(rules)} union
+    select ${ofRemoved} from ${removedTransactions} where ${and(ownedBy(viewer, removedTransactions), inArray(ofRemoved, tagIds))}`,
+  )
+  return new Set(named.map((row) => row.tag_id))
 }

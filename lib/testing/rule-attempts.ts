@@ -3,7 +3,7 @@ import { continueOperation } from '@/lib/operations/mutations'
 import { restoreReadings, runRules } from '@/lib/rule-runs/mutations'
 import { countDraft, countDrafts, listHeld, previewRun, weighAll } from '@/lib/rule-runs/queries'
 import { withdrawReadings } from '@/lib/rule-undo/mutations'
-import { listCame } from '@/lib/rule-undo/queries'
+import { listCame, listStood } from '@/lib/rule-undo/queries'
 import { changeRule, deleteRule, leadRulesTo, makeRule, restoreRules, splitProduct } from '@/lib/rules/mutations'
 import {
   getRule,
@@ -64,6 +64,7 @@ export const RULE_ATTEMPTS: Record<string, Attempt> = {
   'rule-undo/queries.listCame': asRavi(
     async ({ ravi }, tx) => (await listCame(ravi.viewer, tx, BEFORE_ALL).next()).value,
   ),
+  'rule-undo/queries.listStood': asRavi(({ asha, ravi }, tx) => listStood(ravi.viewer, tx, asha.transactionIds)),
   'rules/mutations.makeRule': ({ asha, ravi }) =>
     makeRule(ravi.viewer, { ...aRule, conditions: [{ on: 'account', accountId: asha.account.id }] }),
   'rules/mutations.changeRule': ({ asha, ravi }) => changeRule(ravi.viewer, asha.rule.id, { isOn: false }),

@@ -1,7 +1,15 @@
 import { asViewer } from '@/db/as-viewer'
 import { endRemovedTag } from '@/lib/removals/mutations'
-import { bringTagBack, changeTag, deleteTag, makeTag, mergeTags, withEndedTags } from '@/lib/tag-corrections/mutations'
-import { countTagUse, isNaming } from '@/lib/tag-corrections/queries'
+import {
+  bringTagBack,
+  changeTag,
+  deleteTag,
+  leadRules,
+  makeTag,
+  mergeTags,
+  withEndedTags,
+} from '@/lib/tag-corrections/mutations'
+import { countTagUse, isNaming, listNamed } from '@/lib/tag-corrections/queries'
 import { endProductTags, forgetProductTag } from '@/lib/tags/mutations'
 import { listTags, listTagsWithin } from '@/lib/tags/queries'
 import { endTag } from '@/lib/transactions/mutations'
@@ -33,6 +41,12 @@ export const TAG_ATTEMPTS: Record<string, Attempt> = {
   ),
   'tag-corrections/queries.countTagUse': async ({ asha, ravi }) =>
     told((await countTagUse(ravi.viewer, asha.tagId)).rows, asha),
+  'tag-corrections/queries.listNamed': asRavi(async ({ asha, ravi }, tx) =>
+    told((await listNamed(ravi.viewer, tx, [asha.tagId])).size, asha),
+  ),
+  'tag-corrections/mutations.leadRules': asRavi(({ asha, ravi }, tx) =>
+    leadRules(ravi.viewer, tx, toRavis(asha, ravi)),
+  ),
   'tag-corrections/queries.isNaming': async ({ asha, ravi }) => {
     const ids = (await listTags(asha.viewer)).map(({ id }) => id)
     return told((await asViewer(ravi.viewer, (tx) => isNaming(ravi.viewer, tx, asha.operationId, ids))) ? 1 : 0, asha)

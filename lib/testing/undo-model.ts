@@ -104,14 +104,12 @@ export class UndoModel {
     return conflicts
   }
 
-  /** Rows that came after a rule which names them or sets them apart came as they would have come without it. */
+  /** Rows that came after a change of rules came as they would have come without it, whichever of them it had met. */
   #freeReadSince({ id: by, number }: Operation): string[] {
-    const isReader = [...this.#layers].some(([key, layers]) => {
-      const at = isAbout(key, 'rule') ? layers.findIndex((layer) => layer.by === by) : -1
-      return at > 0 && [layers[at - 1], layers[at]].some((layer) => saysHowToRead(layer?.fact))
-    })
-    if (!isReader) return []
-    const since = [...this.#births].flatMap(([id, birth]) => (birth > number ? [id] : []))
+    const isOfRules = [...this.#layers].some(
+      ([key, layers]) => isAbout(key, 'rule') && layers.some((layer) => layer.by === by),
+    )
+    const since = [...this.#births].flatMap(([id, birth]) => (isOfRules && birth > number ? [id] : []))
     for (const id of since) for (const what of ['reading', 'tagging']) this.#comeOtherwise(`${what} ${id}`)
     return since
   }
@@ -202,9 +200,6 @@ function isCovered(layers: readonly Layer[] | undefined, by: string): boolean {
   const isMarked = (layer: Layer | undefined) => layer !== undefined && (layer.by === by || names(layer, by))
   return (layers?.some(isMarked) ?? false) && !isMarked(layers?.at(-1))
 }
-
-const saysHowToRead = (fact: Layer['fact']): boolean =>
-  fact !== undefined && fact !== OTHERWISE && (fact.rename_to !== null || fact.sets_apart === true)
 
 function led(key: string, fact: Fact, { by, intoId }: End): Fact | undefined {
   if (isAbout(key, 'tagging'))

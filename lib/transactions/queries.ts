@@ -62,10 +62,9 @@ export async function listTaughtRows(viewer: Viewer, tx: Tx, operationId: string
   const { id, accountId, narration, transactionDate, currency, debitAmount, creditAmount, tagOperationId } =
     transactions
   const changes = (which: SQL) =>
-    tx
-      .select({ id: tagChanges.transactionId })
-      .from(tagChanges)
-      .where(and(ownedBy(viewer, tagChanges), which))
+    sql`(select ${tagChanges.transactionId} from ${tagChanges} where ${and(ownedBy(viewer, tagChanges), which)})`
+  const onIt = sql`${tagChanges.tagOperationId} = ${operationId} and exists (select from ${operations}
+    where ${and(ownedBy(viewer, operations), eq(operations.id, tagChanges.operationId), isNull(operations.undoneBy))})`
   // A row that came before it may lead back to what it taught, too, where an earlier change was undone in between.
   const isOther = sql`${tagChanges.operationId} = ${operationId} and ${tagChanges.tagOperationId} is distinct from ${operationId}`
   return tx
@@ -74,8 +73,8 @@ export async function listTaughtRows(viewer: Viewer, tx: Tx, operationId: string
     .where(
       and(
         ownedBy(viewer, transactions),
-        or(eq(tagOperationId, operationId), inArray(id, changes(eq(tagChanges.tagOperationId, operationId)))),
-        notInArray(id, changes(isOther)),
+        sql`(${tagOperationId} = ${operationId} or ${id} in ${changes(onIt)})`,
+        sql`${id} not in ${changes(isOther)}`,
       ),
     )
 }
