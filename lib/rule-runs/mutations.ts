@@ -127,7 +127,18 @@ export async function restoreReadings(
       from ${readingChanges}
      where ${own} and ${isRestored}
        and ${and(ownedBy(viewer, removedTransactions), eq(removedTransactions.transactionId, transactionId))}`)
-  return { restored: restored.length, conflicts }
+  return { restored: restored.length, conflicts: await amongHere(viewer, tx, conflicts) }
+}
+
+/** Without those that are removed, which nobody is told of. */
+async function amongHere(viewer: Viewer, tx: Tx, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const isOne = sql`${transactions.id} in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`
+  const here = await tx
+    .select({ id: transactions.id })
+    .from(transactions)
+    .where(and(ownedBy(viewer, transactions), isOne))
+  return here.map(({ id }) => id)
 }
 
 async function passReadingsOn(viewer: Viewer, tx: Tx, operationId: string, own: SQL): Promise<string[]> {

@@ -5,6 +5,7 @@ import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import type { IsoMonth } from '@/lib/dates/iso-date'
 import { findOverview } from '@/lib/overview/queries'
+import { removeRows } from '@/lib/removals/mutations'
 import { changeRule, deleteRule, makeRule, splitProduct } from '@/lib/rules/mutations'
 import { newRuleSchema, type RuleCondition } from '@/lib/rules/schema'
 import { correct, pay, rowsOf, tagsOf } from '@/lib/testing/model-runs'
@@ -62,6 +63,19 @@ describe('a run', () => {
     await runRules(asha)
     expect(await tagsOf(asha)).toEqual(['GREEN LEAF: TBD by none'])
     expect((await rowsOf(asha)).map(({ isSetApart }) => isSetApart)).toEqual([false])
+  })
+
+  test('names, when it is undone, no payment that is removed', async () => {
+    const asha = await aPerson('asha')
+    await pay(asha, 'GREEN LEAF', 'GREEN LEAF')
+    const [removed, here] = await rowsOf(asha)
+    const { rule } = await make(asha, 'green leaf', { renameTo: 'One' })
+    const first = await runRules(asha)
+    await changeRule(asha, rule.id, { renameTo: 'Two' })
+    await runRules(asha)
+    await removeRows(asha, [removed?.id ?? ''])
+
+    expect((await undoOperation(asha, first.operationId)).conflicts).toEqual([here?.id])
   })
 
   test('two of them are undone in either order, and lead to the same', async () => {
