@@ -1,5 +1,6 @@
 import type { Categorized } from '@/lib/categorization/types'
-import type { Led, Misread, Reading, ReadingAsKept, Stood, TagChange, Tagging } from './types'
+import type { Reading } from '@/lib/rule-runs/types'
+import type { Led, Misread, ReadingAsKept, Stood, TagChange, Tagging } from './types'
 
 export const nothingLed = (): Led => ({ readings: [], changed: [], kept: [], dropped: [], current: [] })
 

@@ -1,6 +1,5 @@
 import 'server-only'
 import { sql, type SQL } from 'drizzle-orm'
-import { execute } from '@/db/execute'
 import { ownedBy } from '@/db/owned-by'
 import { readingChanges, tagChanges } from '@/db/schema/operations'
 import { removedTransactions } from '@/db/schema/removed-transactions'
@@ -86,11 +85,9 @@ async function keepChanges(viewer: Viewer, tx: Tx, rows: Led['kept']): Promise<v
 
 /** Of rows that the person has not tagged. */
 async function setTags(viewer: Viewer, tx: Tx, rows: Led['current']): Promise<void> {
-  await execute(
-    tx,
-    sql`update ${transactions} set ${TOLD} from ${told(rows)}
-     where ${ownedBy(viewer, transactions)} and ${transactions.id} = told.id and not ${isPersonsOwn}`,
-  )
+  await tx.execute(sql`
+    update ${transactions} set ${TOLD} from ${told(rows)}
+     where ${ownedBy(viewer, transactions)} and ${transactions.id} = told.id and not ${isPersonsOwn}`)
   await tx.execute(sql`
     update ${removedTransactions} set "row" = "row" || jsonb_build_object('tag_id', told."tagId", 'tag_source',
         told."tagSource", 'tag_confidence', told."tagConfidence", 'tag_reason', told."tagReason", 'tag_operation_id',

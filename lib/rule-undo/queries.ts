@@ -47,7 +47,7 @@ export async function* listCame(viewer: Viewer, tx: Tx, after: string): AsyncGen
 }
 
 /** The viewer's rows of these ids, as a table: those of the ledger, and those that the person removed as they would come back. */
-export const everyRow = (viewer: Viewer, isWanted: (id: SQL) => SQL) => sql`(
+const everyRow = (viewer: Viewer, isWanted: (id: SQL) => SQL) => sql`(
   select ${transactions}.*, false as is_removed
     from ${transactions} where ${ownedBy(viewer, transactions)} and ${isWanted(sql`${transactions.id}`)}
   union all

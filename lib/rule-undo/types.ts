@@ -1,22 +1,17 @@
 import type { Categorized, Knowledge } from '@/lib/categorization/types'
 import type { OperationKind } from '@/lib/operations/types'
+import type { HeldRow, Reading } from '@/lib/rule-runs/types'
 import type { RuleHistory } from '@/lib/rules/types'
 
 /** A row of the ledger, or of those that the person has removed, as its bank printed it. */
-export type CameRow = {
-  id: string
-  accountId: string
-  transactionDate: string
-  narration: string
-  currency: string
-  debitAmount: number
-  creditAmount: number
-}
+export type CameRow = Pick<
+  HeldRow,
+  'id' | 'accountId' | 'transactionDate' | 'narration' | 'currency' | 'debitAmount' | 'creditAmount'
+>
 
 /** What rules were before and after an operation was undone, and what else rows are tagged by. */
 export type Undoing = { operationId: string; before: RuleHistory; after: RuleHistory; knowledge: Knowledge }
 
-export type Reading = Pick<Categorized, 'product' | 'productKey' | 'isSetApart'>
 export type Tagging = Pick<Categorized, 'tagId' | 'tagSource' | 'tagConfidence' | 'tagReason'> & {
   tagOperationId: string | null
 }

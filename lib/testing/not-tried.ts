@@ -51,7 +51,6 @@ export const NO_VIEWER: Record<string, string> = {
   'categorization/queries.concluderBy': 'pure',
   'rule-undo/queries.categorizerOf': 'pure',
   'rule-undo/queries.misreadingOf': 'pure',
-  'rule-undo/queries.everyRow': 'a table of a query, not a query',
   'rules/queries.bookAt': 'pure',
   'rules/queries.bookOf': 'pure',
   'rules/queries.keptRuleOf': 'pure',
