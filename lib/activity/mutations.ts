@@ -21,7 +21,7 @@ import { restoreRules } from '@/lib/rules/mutations'
 import { recallHistory } from '@/lib/rules/queries'
 import { bringTagBack, leadRules, withEndedTags } from '@/lib/tag-corrections/mutations'
 import { restoreProductTags } from '@/lib/tags/mutations'
-import { recallProductTags, recallProductTagsBefore } from '@/lib/tags/queries'
+import { recallDefaultTags, recallProductTags, recallProductTagsBefore } from '@/lib/tags/queries'
 import { noteTags, restoreTags } from '@/lib/transactions/mutations'
 import { listTaughtRows } from '@/lib/transactions/queries'
 import { isUndoable, type Undoable } from './schema'
@@ -80,6 +80,7 @@ async function leadTagsBack(viewer: Viewer, tx: Tx, operationId: string) {
  */
 const undoRules: Undo = async (viewer, tx, { operationId, undoId }) => {
   const before = await recallHistory(viewer, tx, operationId)
+  const defaultsBefore = await recallDefaultTags(viewer, tx)
   await bringTagBack(viewer, tx, operationId)
   const memory = await recallProductTagsBefore(viewer, tx, operationId)
   const known = await recallKnowledge(viewer, tx) // while no tag is there that has ended
@@ -89,7 +90,7 @@ const undoRules: Undo = async (viewer, tx, { operationId, undoId }) => {
     await restoreProductTags(viewer, tx, operationId)
     const after = await recallHistory(viewer, tx)
     const knowledge = { ...known, memory: await recallProductTags(viewer, tx) }
-    const read = await withdrawReadings(viewer, tx, { operationId, before, after, knowledge })
+    const read = await withdrawReadings(viewer, tx, { operationId, before, after, defaultsBefore, knowledge })
     const taught = await listTaught(viewer, tx, operationId)
     await noteTaught(viewer, tx, operationId, { taught, knowledge: { ...known, memory } })
     return { read, tags: await leadTagsBack(viewer, tx, operationId) }

@@ -25,11 +25,11 @@ export function rowCategorizer(knowledge: Knowledge): (row: Printed, accountId: 
 
 /** The same for whoever wants to know what it was concluded from. */
 export function rowConcluder(knowledge: Knowledge): (row: Printed, accountId: string) => Concluded {
-  const { memory, defaultTags, tagSetHash } = knowledge
+  const { memory, tagSetHash } = knowledge
   const rule = rulesOf(knowledge.rules)
   const likeOwn = localSteps(knowledge)
   const fromOthers = (narration: ParsedNarration, direction: Direction) => {
-    const chosen = fromEverybody(narration, direction, defaultTags)
+    const chosen = fromEverybody(narration, direction, knowledge)
     return (chosen.tagReason === 'unknown' && likeOwn(narration, direction)) || chosen
   }
   return (row, accountId) => {
@@ -80,14 +80,15 @@ function fromProposal(known: RememberedTag | undefined, tagSetHash: string | und
 function fromEverybody(
   narration: ParsedNarration,
   direction: Direction,
-  defaultTags: ReadonlyMap<string, string>,
+  { defaultTags, endedBy }: Pick<Knowledge, 'defaultTags' | 'endedBy'>,
 ): Chosen {
   const suggestion = suggest(narration, direction)
   const tagId = suggestion.tag === null ? undefined : defaultTags.get(suggestion.tag)
+  const tagOperationId = endedBy?.get(suggestion.tag ?? '') ?? null
   if (suggestion.tag === null || tagId === undefined) {
     const tagReason = suggestion.tag === null ? suggestion.reason : 'unknown' // the person has deleted that tag
-    return { tagId: null, tagSource: 'none', tagConfidence: null, tagReason, tagOperationId: null }
+    return { tagId: null, tagSource: 'none', tagConfidence: null, tagReason, tagOperationId }
   }
   const { source: tagSource, reason: tagReason } = suggestion
-  return { tagId, tagSource, tagConfidence: null, tagReason, tagOperationId: null }
+  return { tagId, tagSource, tagConfidence: null, tagReason, tagOperationId }
 }

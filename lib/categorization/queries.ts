@@ -10,7 +10,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { mapJobs } from '@/lib/jobs/queries'
 import { paise } from '@/lib/money/paise'
 import { listBook } from '@/lib/rules/queries'
-import { mapDefaultTags, recallGuesses, recallProductTags, type ProductMemory } from '@/lib/tags/queries'
+import { recallDefaultTags, recallGuesses, recallProductTags, type ProductMemory } from '@/lib/tags/queries'
 import { memoryKey } from '@/lib/tags/schema'
 import { amountBand } from './amount-band'
 import { nameToAsk } from './askable-product'
@@ -64,12 +64,12 @@ export function concluderBy(knowledge: Knowledge): Conclude {
 export async function recallKnowledge(viewer: Viewer, tx: Tx, otherwise: Otherwise = {}): Promise<Knowledge> {
   const rules = otherwise.rules ?? (await listBook(viewer, tx))
   const memory = otherwise.memory ?? (await recallProductTags(viewer, tx))
-  const defaultTags = await mapDefaultTags(viewer, tx)
+  const defaults = await recallDefaultTags(viewer, tx)
   const hasProposals = [...memory.values()].some(({ state }) => state === 'proposed')
   const tagSetHash = hasProposals ? (await findTagSet(viewer, tx)).hash : undefined
   const { model: localModel } = await learnFrom(viewer, tx, memory)
   const guesses = otherwise.guesses ?? (memory.size === 0 ? undefined : await recallGuesses(viewer, tx)) // made from a memory
-  return { rules, memory, defaultTags, tagSetHash, guesses, localModel }
+  return { rules, memory, ...defaults, tagSetHash, guesses, localModel }
 }
 
 /**

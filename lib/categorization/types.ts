@@ -92,7 +92,7 @@ export type Categorized = {
   tagSource: TagSource
   tagConfidence: number | null
   tagReason: TagReason
-  /** What taught the memory, or made the rule, that gave the tag; null where none did. */
+  /** What taught the memory, made the rule, or ended the default tag, without which the tag would be another; null where nothing did. */
   tagOperationId: string | null
   /** Whether a rule leaves it out of spending. */
   isSetApart: boolean
@@ -114,6 +114,8 @@ export type Knowledge = {
   rules: RuleBook
   memory: ProductMemory
   defaultTags: ReadonlyMap<string, string>
+  /** By which operation those of them ended that were merged or deleted; left out, none was. */
+  endedBy?: ReadonlyMap<string, string>
   tagSetHash: string | undefined
   /** What near names, and what was learned, have said of products before; left out, nothing has been said. */
   guesses?: Guesses | undefined

@@ -10,7 +10,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { tagsOfWords } from '@/lib/categorization/tags-of-words'
 import type { TagSource } from '@/lib/categorization/types'
 import { exactSum } from '@/lib/money/exact-sum'
-import { listTagsWithin, mapDefaultTags } from '@/lib/tags/queries'
+import { listTagsWithin, recallDefaultTags } from '@/lib/tags/queries'
 import { memoryKey, TBD, type Tag } from '@/lib/tags/schema'
 import { directionOf } from '@/lib/transactions/queries'
 import type { Direction } from '@/lib/transactions/schema'
@@ -117,14 +117,14 @@ type Latest = NonNullable<ReturnType<Awaited<ReturnType<typeof mapLatest>>['get'
 /** Makes what suggests tags: what is proposed, what the person has said before, the dictionary, what they use most, any. */
 async function suggester(viewer: Viewer, tx: Tx, keys: string[]) {
   const own = await listTagsWithin(viewer, tx)
-  const defaults = await mapDefaultTags(viewer, tx)
+  const { defaultTags } = await recallDefaultTags(viewer, tx)
   const byId = new Map(own.map((tag) => [tag.id, tag]))
   const said = await mapSaidByHand(viewer, tx, keys)
   const memory = await listConfirmed(viewer, tx)
   const oftenest = await listOftenest(viewer, tx)
   return ({ productKey, direction }: Waiting, row: Latest): Suggestion[] => {
     const ofWords = tagsOfWords(productKey).flatMap(({ tag, word }): Candidate[] => {
-      const known = byId.get(defaults.get(tag) ?? '')
+      const known = byId.get(defaultTags.get(tag) ?? '')
       return known ? [{ tag: known.name, because: `for the word “${word}”` }] : []
     })
     const alike = memory.filter((known) => known.direction === direction)

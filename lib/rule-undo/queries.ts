@@ -13,7 +13,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import { concluderBy } from '@/lib/categorization/queries'
 import type { Categorized, Knowledge } from '@/lib/categorization/types'
 import { bookAt } from '@/lib/rules/queries'
-import type { RuleBook, RuleHistory } from '@/lib/rules/types'
+import type { RuleHistory } from '@/lib/rules/types'
 import type { CameRow, Misread, ReadingChange, Stood, TagChange, Undoing } from './types'
 
 const ROWS_AT_ONCE = 2000
@@ -63,15 +63,25 @@ export function categorizerOf(
   return (row) => ({ ...row, ...known(row.id)(row).categorized })
 }
 
-/** Makes what tells of a row how it was categorized, and how it would be without the operation, where these are two. */
-export function misreadingOf({ before, after, knowledge }: Undoing): (row: CameRow) => Misread[] {
-  const judge = ofEachStretch(before, (id) => judgeBy(bookAt(before, id), bookAt(after, id), knowledge))
+/**
+ * Makes what tells of a row how it was categorized, and how it would be without the operation, where these are two: by the
+ * rules of then, and where the dictionary's own tag was gone by what was guessed instead.
+ */
+export function misreadingOf(undoing: Undoing): (row: CameRow) => Misread[] {
+  const { before, after, knowledge } = undoing
+  const asBefore = { ...knowledge, ...undoing.defaultsBefore }
+  const isOtherwise = !isDeepStrictEqual(knowledge.defaultTags, asBefore.defaultTags)
+  const judge = ofEachStretch(before, (id) => {
+    const [was, is] = [bookAt(before, id), bookAt(after, id)]
+    if (!isOtherwise && isDeepStrictEqual(was, is)) return () => []
+    return judgeBy(concluderBy({ ...asBefore, rules: was }), concluderBy({ ...knowledge, rules: is }))
+  })
   return (row) => judge(row.id)(row)
 }
 
-function judgeBy(was: RuleBook, is: RuleBook, knowledge: Knowledge): (row: CameRow) => Misread[] {
-  if (isDeepStrictEqual(was, is)) return () => []
-  const [by, without] = [concluderBy({ ...knowledge, rules: was }), concluderBy({ ...knowledge, rules: is })]
+type Conclude = ReturnType<typeof concluderBy>
+
+function judgeBy(by: Conclude, without: Conclude): (row: CameRow) => Misread[] {
   return (row) => {
     const [given, other] = [by(row).categorized, without(row).categorized]
     return isDeepStrictEqual(given, other) ? [] : [{ id: row.id, was: given, would: other }]

@@ -2,6 +2,7 @@ import type { Categorized, Knowledge } from '@/lib/categorization/types'
 import type { OperationKind } from '@/lib/operations/types'
 import type { HeldRow, Reading } from '@/lib/rule-runs/types'
 import type { RuleHistory } from '@/lib/rules/types'
+import type { DefaultTags } from '@/lib/tags/types'
 
 /** A row of the ledger, or of those that the person has removed, as its bank printed it. */
 export type CameRow = Pick<
@@ -9,8 +10,14 @@ export type CameRow = Pick<
   'id' | 'accountId' | 'transactionDate' | 'narration' | 'currency' | 'debitAmount' | 'creditAmount'
 >
 
-/** What rules were before and after an operation was undone, and what else rows are tagged by. */
-export type Undoing = { operationId: string; before: RuleHistory; after: RuleHistory; knowledge: Knowledge }
+/** What rules were before and after an operation was undone, which default tags were there before, and what else rows are tagged by. */
+export type Undoing = {
+  operationId: string
+  before: RuleHistory
+  after: RuleHistory
+  defaultsBefore: DefaultTags
+  knowledge: Knowledge
+}
 
 export type Tagging = Pick<Categorized, 'tagId' | 'tagSource' | 'tagConfidence' | 'tagReason'> & {
   tagOperationId: string | null

@@ -1,9 +1,9 @@
 import 'server-only'
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
-import { operations, undoImages } from '@/db/schema/operations'
+import { undoImages } from '@/db/schema/operations'
 import { rules } from '@/db/schema/rules'
 import { tags } from '@/db/schema/tags'
 import type { Tx } from '@/db/tx'
@@ -13,7 +13,7 @@ import { recordOperation, summarizeOperation, waitForTurn } from '@/lib/operatio
 import { recordChangedTags } from '@/lib/provenance/mutations'
 import { endRemovedTag } from '@/lib/removals/mutations'
 import { endProductTags } from '@/lib/tags/mutations'
-import { listTagsWithin } from '@/lib/tags/queries'
+import { listEnded, listTagsWithin } from '@/lib/tags/queries'
 import { likeName, type Tag } from '@/lib/tags/schema'
 import type { TagEnd } from '@/lib/tags/types'
 import { endTag } from '@/lib/transactions/mutations'
@@ -195,18 +195,4 @@ export async function withEndedTags<Result>(
   }
   await tx.delete(tags).where(and(ownedBy(viewer, tags), inArray(tags.id, ids)))
   return result
-}
-
-/** The tags that are no more, in the order in which they ended. */
-function listEnded(viewer: Viewer, tx: Tx): Promise<TagEnd[]> {
-  return tx
-    .select({
-      operationId: operations.id,
-      tagId: undoImages.key,
-      intoId: sql<string | null>`${operations.summary} ->> 'intoId'`,
-    })
-    .from(undoImages)
-    .innerJoin(operations, and(ownedBy(viewer, operations), eq(operations.id, undoImages.operationId)))
-    .where(and(ownedBy(viewer, undoImages), eq(undoImages.of, 'tags'), isNull(operations.undoneBy)))
-    .orderBy(asc(operations.id)) // made in turn, where a transaction may begin before its turn
 }

@@ -15,6 +15,7 @@ import { paise } from '@/lib/money/paise'
 import { DIRECTIONS, type Direction } from '@/lib/transactions/schema'
 import { DEFAULT_TAGS, SHOWN_APART } from './default-tags'
 import { memoryKey, tagColorSchema, TBD, type RememberedProduct, type Tag } from './schema'
+import type { DefaultTags, TagEnd } from './types'
 
 /** The viewer's tags in their own order. */
 export function listTags(viewer: Viewer): Promise<Tag[]> {
@@ -48,49 +49,45 @@ export async function getTagId(viewer: Viewer, tx: Tx, name: string): Promise<st
   return tag.id
 }
 
-/**
- * The ids of the default tags by the names they were handed out under, whatever they are called now. One that was merged
- * into another tag is that one from then on: what the dictionary knows goes where the person wants it.
- */
-export async function mapDefaultTags(viewer: Viewer, tx: Tx): Promise<Map<string, string>> {
+/** The viewer's default tags as they are, and what became of those that are no more. */
+export async function recallDefaultTags(viewer: Viewer, tx: Tx): Promise<DefaultTags> {
   const rows = await tx.select({ id: tags.id, defaultName: tags.defaultName }).from(tags).where(ownedBy(viewer, tags))
   const own = rows.flatMap(({ id, defaultName }): [string, string][] =>
     defaultName === null ? [] : [[defaultName, id]],
   )
-  if (own.length >= DEFAULT_TAGS.length) return new Map(own)
-  const merged = await listMerged(viewer, tx)
-  const into = new Map(merged.map(({ id, intoId }) => [id, intoId]))
+  if (own.length >= DEFAULT_TAGS.length) return { defaultTags: new Map(own), endedBy: new Map() }
+  const ended = await listEnded(viewer, tx)
+  const ends = new Map(ended.map((end) => [end.tagId, end]))
   const living = new Set(rows.map(({ id }) => id))
-  const led = merged.flatMap(({ id, defaultName }): [string, string][] => {
-    const end = endOf(id, into)
-    return defaultName !== null && living.has(end) ? [[defaultName, end]] : []
-  })
-  return new Map([...led, ...own])
+  const led = ended.flatMap((end) => (end.defaultName === null ? [] : { name: end.defaultName, ...lastOf(end, ends) }))
+  const into = led.flatMap(({ name, intoId }): [string, string][] =>
+    intoId !== null && living.has(intoId) ? [[name, intoId]] : [],
+  )
+  return {
+    defaultTags: new Map([...into, ...own]),
+    endedBy: new Map(led.map(({ name, operationId }) => [name, operationId])),
+  }
 }
 
-/** Where a tag went, through however many merges. */
-function endOf(id: string, into: ReadonlyMap<string, string>): string {
-  const next = into.get(id)
-  return next === undefined ? id : endOf(next, into)
+/** Where a tag went at last, through however many merges. */
+function lastOf(end: TagEnd, ends: ReadonlyMap<string, TagEnd>): TagEnd {
+  const next = ends.get(end.intoId ?? '')
+  return next ? lastOf(next, ends) : end
 }
 
-function listMerged(viewer: Viewer, tx: Tx) {
+/** The tags that are no more, in the order in which they ended, with the names that they were handed out under, where they were. */
+export function listEnded(viewer: Viewer, tx: Tx): Promise<(TagEnd & { defaultName: string | null })[]> {
   return tx
     .select({
-      id: undoImages.key,
+      operationId: operations.id,
+      tagId: undoImages.key,
+      intoId: sql<string | null>`${operations.summary} ->> 'intoId'`,
       defaultName: sql<string | null>`${undoImages.image} ->> 'default_name'`,
-      intoId: sql<string>`${operations.summary} ->> 'intoId'`,
     })
-    .from(operations)
-    .innerJoin(undoImages, and(ownedBy(viewer, undoImages), eq(undoImages.operationId, operations.id)))
-    .where(
-      and(
-        ownedBy(viewer, operations),
-        eq(operations.kind, 'tag_merge'),
-        isNull(operations.undoneBy),
-        eq(undoImages.of, 'tags'),
-      ),
-    )
+    .from(undoImages)
+    .innerJoin(operations, and(ownedBy(viewer, operations), eq(operations.id, undoImages.operationId)))
+    .where(and(ownedBy(viewer, undoImages), eq(undoImages.of, 'tags'), isNull(operations.undoneBy)))
+    .orderBy(asc(operations.id)) // made in turn, where a transaction may begin before its turn
 }
 
 /** `operationId`: what taught it; `tagSetHash`: the tags that a model could choose from, where one proposed it. */

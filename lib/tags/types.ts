@@ -1,2 +1,9 @@
 /** That a tag is another one from now on, or none: by which operation. */
 export type TagEnd = { operationId: string; tagId: string; intoId: string | null }
+
+/**
+ * The default tags by the names they were handed out under: their ids, whatever they are called now, and by which operation
+ * those that have ended did, the last of several. One that was merged into another tag is that one from then on: what the
+ * dictionary knows goes where the person wants it. One that was deleted has no id.
+ */
+export type DefaultTags = { defaultTags: ReadonlyMap<string, string>; endedBy: ReadonlyMap<string, string> }

@@ -22,9 +22,9 @@ export const KNOWN_PAYEE = 'ZOMATO'
 export const PAYEES = ['GREEN LEAF', 'SILVER OAK', 'BLUE FERN', KNOWN_PAYEE] as const
 /** What an older version of the grammar read where a payment service stands before the payee. */
 const OLD_NAME = 'PAYTM QR'
-const TAGS = ['Travel', 'Groceries', 'Health', 'Shopping']
-/** What the known payee is tagged by itself; it is not merged or deleted, which the dictionary would heed. */
+/** What the known payee is tagged by itself. */
 const KNOWN_TAG = 'Food & Dining'
+const TAGS = ['Travel', 'Groceries', 'Health', KNOWN_TAG]
 
 /** Where to lay hands on, in whatever is there: places in lists, and a yes or no. */
 export type Chance = { at: number; others: number[]; tag: number; isSo: boolean }
@@ -53,7 +53,7 @@ const tagsIn = (facts: Facts) =>
     .filter(({ name }) => TAGS.includes(name))
 
 const tagOrTbd = (facts: Facts, { tag }: Chance) =>
-  pick([...tagsIn(facts).map(({ name }) => name), KNOWN_TAG, 'TBD'], tag) ?? 'TBD'
+  pick([...tagsIn(facts).map(({ name }) => name), 'TBD'], tag) ?? 'TBD'
 
 /** All that people and machines do to a ledger; each may be undone, or undoes. */
 export const ACTS = {

@@ -51,9 +51,10 @@ import {
 import { giveDefaultTags, proposeProductTag, rememberProductTag, restoreProductTags } from '@/lib/tags/mutations'
 import {
   getTagId,
+  listEnded,
   listTags,
   listTagsWithin,
-  mapDefaultTags,
+  recallDefaultTags,
   recallGuesses,
   recallProductTags,
   recallProductTagsBefore,
@@ -255,9 +256,12 @@ export const ATTEMPTS: Record<string, Attempt> = {
   'tags/queries.getTagId': asRavi(({ asha, ravi }, tx) =>
     getTagId(ravi.viewer, tx, asha.tag).catch(() => 'no such tag'),
   ),
+  'tags/queries.listEnded': asRavi(({ ravi }, tx) => listEnded(ravi.viewer, tx)),
   'tags/queries.listTags': ({ ravi }) => listTags(ravi.viewer),
   'tags/queries.listTagsWithin': asRavi(({ ravi }, tx) => listTagsWithin(ravi.viewer, tx)),
-  'tags/queries.mapDefaultTags': asRavi(async ({ ravi }, tx) => [...(await mapDefaultTags(ravi.viewer, tx)).values()]),
+  'tags/queries.recallDefaultTags': asRavi(async ({ ravi }, tx) => [
+    ...(await recallDefaultTags(ravi.viewer, tx)).defaultTags.values(),
+  ]),
   'tags/queries.recallGuesses': asRavi(({ ravi }, tx) => recallGuesses(ravi.viewer, tx)),
   'tags/queries.recallProductTags': asRavi(({ ravi }, tx) => recallProductTags(ravi.viewer, tx)),
   'tags/queries.recallProductTagsBefore': asRavi(({ asha, ravi }, tx) =>

@@ -18,6 +18,7 @@ import {
 import { newRuleSchema, type RuleCondition } from '@/lib/rules/schema'
 import type { BookRule } from '@/lib/rules/types'
 import { findSplit } from '@/lib/splits/queries'
+import { recallDefaultTags } from '@/lib/tags/queries'
 import { asRavi, told, type Attempt } from './attempt'
 
 const aRule = newRuleSchema.parse({ name: 'x', conditions: [{ on: 'mode', mode: 'UPI' }], setsApart: true })
@@ -59,7 +60,8 @@ export const RULE_ATTEMPTS: Record<string, Attempt> = {
     const before = { present: [], changes: [] }
     const after = { present: [{ ...anySetsApart, position: 0, isOn: true }], changes: [] }
     const knowledge = await recallKnowledge(ravi.viewer, tx)
-    return withdrawReadings(ravi.viewer, tx, { operationId: BEFORE_ALL, before, after, knowledge })
+    const undoing = { operationId: BEFORE_ALL, before, after, defaultsBefore: await recallDefaultTags(ravi.viewer, tx) }
+    return withdrawReadings(ravi.viewer, tx, { ...undoing, knowledge })
   }),
   'rule-undo/queries.listCame': asRavi(
     async ({ ravi }, tx) => (await listCame(ravi.viewer, tx, BEFORE_ALL).next()).value,

@@ -81,31 +81,18 @@ export async function aScene(admin: postgres.Sql): Promise<Scene> {
     { print: string }[]
   >`select fingerprint as print from transactions where user_id = ${asha.viewer.userId}`
   asha.fingerprints.push(...prints.map(({ print }) => print))
-  const { product, tag, account, batchId, statementId, sha256, transactionIds, operationId } = asha
-  asha.modelCallId = await withModelCalls(admin, asha.viewer, product)
-  const ids = [
-    asha.modelCallId,
-    account.id,
-    batchId,
-    statementId,
-    ...transactionIds,
-    operationId,
-    asha.job.key,
-    asha.deadJobKey,
-    asha.mapping.id,
-    asha.mapping.signature,
-    asha.rule.id,
-    asha.rule.operationId,
-    asha.rule.runId,
-    asha.linkId,
-    asha.linkOperationId,
-    ...asha.linkedPair,
-    ...asha.freePair,
-    ...owned.map(({ id }) => id),
-  ]
+  asha.modelCallId = await withModelCalls(admin, asha.viewer, asha.product)
+  const secrets = [asha.product, asha.tag, asha.sha256, ...idsOf(asha), ...owned.map(({ id }) => id)]
   asha.rereadId = await beReread(admin, { asha, ravi })
-  return { asha, ravi, secrets: [product, tag, sha256, ...ids] }
+  return { asha, ravi, secrets }
 }
+
+const idsOf = ({ account, job, mapping, rule, ...of }: Person): string[] => [
+  of.modelCallId,
+  ...[account.id, of.batchId, of.statementId, ...of.transactionIds, of.operationId, of.tagEndId],
+  ...[job.key, of.deadJobKey, mapping.id, mapping.signature, rule.id, rule.operationId, rule.runId],
+  ...[of.linkId, of.linkOperationId, ...of.linkedPair, ...of.freePair],
+]
 
 async function settle(admin: postgres.Sql, name: string, number: string, firstMonth: string): Promise<Person> {
   const viewer = await aPerson(name)
