@@ -90,7 +90,7 @@ export function describePreview({ changes, retagged, renamed, setApart, countedA
   const keeps =
     kept === 0
       ? ''
-      : ` ${countOf(kept, 'payment')} ${kept === 1 ? 'keeps its tag' : 'keep their tags'}: you gave ${kept === 1 ? 'it' : 'them'}.`
+      : ` ${countOf(kept, 'payment')} ${kept === 1 ? 'keeps its tag: you gave it' : 'keep their tags: you gave these'}, or tagged the payee.`
   if (changes === 0) return `Nothing would change.${keeps}`
   return `A run would change ${countOf(changes, 'payment')}: ${parts.join(', ')}.${keeps}`
 }

@@ -65,5 +65,7 @@ test('in words', () => {
   const nothing = { matches: 2, changes: 0, retagged: 0, renamed: 0, setApart: 0, countedAgain: 0, kept: 0 }
   const preview = { ...nothing, moves: [], rows: [], rules: {} }
   expect(describePreview(preview)).toBe('Everything here is as your rules say already.')
-  expect(describePreview({ ...preview, kept: 1 })).toBe('Nothing would change. 1 payment keeps its tag: you gave it.')
+  expect(describePreview({ ...preview, kept: 1 })).toBe(
+    'Nothing would change. 1 payment keeps its tag: you gave it, or tagged the payee.',
+  )
 })

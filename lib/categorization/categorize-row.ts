@@ -48,6 +48,7 @@ export function rowConcluder(knowledge: Knowledge): (row: Printed, accountId: st
       fromRule(ruling.conditional) ??
       fromPerson(known) ??
       fromRule(ruling.broad) ??
+      askedEachTime(known) ??
       fromProposal(known, tagSetHash) ??
       fromOthers(renamed, direction)
     return { categorized: { product, productKey, mode, ...chosen, isSetApart }, read, ruling }
@@ -61,12 +62,18 @@ function fromRule(rule: BookRule | undefined): Chosen | undefined {
   return { tagId, tagSource: 'rule', tagConfidence: null, tagReason: 'rule', tagOperationId, evidence }
 }
 
-/** What the person said of the product: its tag, or that none is to be chosen for it. */
+/** The tag that the person gave the product. */
 function fromPerson(known: RememberedTag | undefined): Chosen | undefined {
-  if (!known || known.state === 'proposed') return undefined
+  if (!known || known.tagId === null || known.state === 'proposed') return undefined
   const { tagId, operationId: tagOperationId } = known
-  if (tagId === null) return { tagId, tagSource: 'none', tagConfidence: null, tagReason: 'ambiguous', tagOperationId }
   return { tagId, tagSource: 'memory', tagConfidence: 1, tagReason: 'own_memory', tagOperationId }
+}
+
+/** That the product has no one tag, so that no machine is to choose one for it; a rule of the person's own may. */
+function askedEachTime(known: RememberedTag | undefined): Chosen | undefined {
+  if (!known || known.tagId !== null || known.state === 'proposed') return undefined
+  const { tagId, operationId: tagOperationId } = known
+  return { tagId, tagSource: 'none', tagConfidence: null, tagReason: 'ambiguous', tagOperationId }
 }
 
 /** With other tags to choose from, a model might have proposed another. */

@@ -1,3 +1,4 @@
+import type postgres from 'postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { connectTo } from '@/db/provision/connect'
 import { undoOperation } from '@/lib/activity/mutations'
@@ -133,19 +134,33 @@ describe('who gave which tag', () => {
 })
 
 describe('a tag that a person gave is final', () => {
-  const spoil = (viewer: Viewer, id: string) =>
+  const asExta = (viewer: Viewer, work: (tx: postgres.TransactionSql) => Promise<unknown>) =>
     admin.begin(async (tx) => {
       await tx`select set_config('app.user_id', ${viewer.userId}, true)`
       await tx`set local role exta_app`
-      await tx`update transactions set tag_id = null, tag_source = 'none', tag_reason = 'unknown' where id = ${id}`
+      await work(tx)
     })
+  const spoil = (viewer: Viewer, id: string) =>
+    asExta(
+      viewer,
+      (tx) => tx`update transactions set tag_id = null, tag_source = 'none', tag_reason = 'unknown' where id = ${id}`,
+    )
+  const swap = (viewer: Viewer, id: string) =>
+    asExta(
+      viewer,
+      (tx) => tx`
+        update transactions set tag_source = 'human', tag_reason = 'own_tag',
+            tag_id = (select id from tags where user_id = ${viewer.userId} and name = 'Health')
+         where id = ${id}`,
+    )
 
   test.each(['Travel', 'TBD'])('%s by hand: the database refuses whoever forgets it', async (tag) => {
     const asha = await withLunches()
     const [first, second] = await rowsOf(asha)
     await retag(asha, { transactionIds: [first?.id ?? ''], tag, scope: 'these' })
 
-    await expect(spoil(asha, first?.id ?? '')).rejects.toThrow('a tag that a person gave is final')
+    for (const work of [spoil, swap])
+      await expect(work(asha, first?.id ?? '')).rejects.toThrow('a tag that a person gave is final')
     expect((await rowsOf(asha))[0]).toMatchObject({ tag, tagSource: tag === 'TBD' ? 'none' : 'human' })
     await expect(spoil(asha, second?.id ?? '')).resolves.not.toThrow() // which no person has tagged
   })

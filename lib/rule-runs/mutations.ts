@@ -14,6 +14,7 @@ import { AppError } from '@/lib/errors/app-error'
 import { recordOperation, waitForTurn } from '@/lib/operations/mutations'
 import { recordCategorized } from '@/lib/provenance/mutations'
 import { listBook } from '@/lib/rules/queries'
+import { countOf } from '@/lib/text/count-of'
 import { isPersonsOwn } from '@/lib/transactions/queries'
 import { weighAll } from './queries'
 import type { Ran } from './schema'
@@ -24,8 +25,12 @@ export function runRules(viewer: Viewer): Promise<Ran> {
   return asViewerInBulk(viewer, async ({ tx }) => {
     await waitForTurn(viewer, tx)
     const changes: RowChange[] = []
-    for await (const { change } of weighAll(viewer, tx, await listBook(viewer, tx))) if (change) changes.push(change)
-    if (changes.length === 0) throw new AppError('conflict', 'Everything here is as your rules say already.')
+    let kept = 0
+    for await (const { change, keptFrom } of weighAll(viewer, tx, await listBook(viewer, tx))) {
+      if (change) changes.push(change)
+      if (keptFrom !== undefined) kept++
+    }
+    if (changes.length === 0) throw new AppError('conflict', nothingToDo(kept))
     const operationId = await recordOperation(viewer, tx, { kind: 'rule_run', summary: { changed: changes.length } })
     for (let start = 0; start < changes.length; start += ROWS_AT_ONCE)
       await writeChanges(viewer, tx, operationId, changes.slice(start, start + ROWS_AT_ONCE))
@@ -33,6 +38,11 @@ export function runRules(viewer: Viewer): Promise<Ran> {
     return { changed: changes.length, operationId }
   })
 }
+
+const nothingToDo = (kept: number): string =>
+  kept === 0
+    ? 'Everything here is as your rules say already.'
+    : `Nothing would change: ${countOf(kept, 'payment')} ${kept === 1 ? 'keeps the tag' : 'keep the tags'} that you gave.`
 
 const ROWS_AT_ONCE = 5000
 

@@ -50,6 +50,16 @@ describe('a run', () => {
     expect(await rowsOf(asha)).toEqual(before)
   })
 
+  test('that would change nothing says whose tags stay instead', async () => {
+    const asha = await aPerson('asha')
+    await pay(asha, 'GREEN LEAF', 'GREEN LEAF')
+    await correct(asha, 'GREEN LEAF', 'Groceries')
+    await make(asha, 'green leaf', { tag: 'Travel' })
+
+    expect(await previewRun(asha)).toMatchObject({ matches: 2, changes: 0, kept: 2 })
+    await expect(runRules(asha)).rejects.toThrow('Nothing would change: 2 payments keep the tags that you gave.')
+  })
+
   test('takes back what rules had done that are gone or say otherwise', async () => {
     const asha = await aPerson('asha')
     const { rule } = await make(asha, 'green leaf', { tag: 'Travel', renameTo: 'Leaf', setsApart: true })

@@ -36,5 +36,6 @@ export type Weighed = {
   row: HeldRow
   concluded: Concluded
   change: RowChange | undefined
-  /** By which rule a row would be tagged that the person has tagged otherwise. */ keptFrom: string | undefined
+  /** By which rule a row would be tagged that the person has tagged otherwise, by itself or with its payee. */
+  keptFrom: string | undefined
 }

@@ -49,6 +49,14 @@ describe('a run', () => {
     expect(weighed).toMatchObject({ change: undefined, keptFrom: 'a rule' })
   })
 
+  test('leaves the tag that the person gave the payee, and says that it does', () => {
+    const held = { tagId: 'groceries', tagSource: 'memory' } as const
+    const remembered = { 'GREEN LEAF': 'groceries' }
+    const weighed = weigh([aRule({ tagId: 'travel' })], held, remembered)
+    expect(weighed).toMatchObject({ change: undefined, keptFrom: 'a rule' })
+    expect(weigh([aRule({ tagId: 'groceries' })], held, remembered).keptFrom).toBeUndefined()
+  })
+
   test('sets apart and renames what the person has tagged, and leaves the tag', () => {
     const rules = [aRule({ tagId: 'travel', setsApart: true, renameTo: 'Leaf' })]
     const { change } = weigh(rules, { isOwn: true, tagId: 'food', tagSource: 'human' })

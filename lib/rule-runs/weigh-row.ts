@@ -15,7 +15,7 @@ export function weighRow(row: HeldRow, concluded: Concluded): Weighed {
   const isTaggedAnew = isTheirs && categorized.tagId !== row.tagId
   const tagging = chosen(concluded)
   const tag = isTaggedAnew && !row.isOwn ? categorized : undefined
-  const keptFrom = row.isOwn && isTaggedAnew ? tagging?.id : undefined
+  const keptFrom = row.isOwn && isTaggedAnew ? tagging?.id : tag ? undefined : outranked(row, concluded)?.id
   if (!tag && !isReadAnew) return { row, concluded, change: undefined, keptFrom }
   const by = ruling.met.filter((rule) => (tag && rule === tagging) || (isReadAnew && isReader(rule)))
   return {
@@ -29,6 +29,11 @@ export function weighRow(row: HeldRow, concluded: Concluded): Weighed {
 /** The rule whose tag a row gets. */
 function chosen({ categorized, ruling }: Concluded): BookRule | undefined {
   return categorized.tagSource === 'rule' ? (ruling.conditional ?? ruling.broad) : undefined
+}
+
+/** The rule that would give a row another tag, had the person not given its payee one. */
+function outranked(row: HeldRow, { categorized, ruling: { broad } }: Concluded): BookRule | undefined {
+  return categorized.tagSource === 'memory' && broad && broad.tagId !== row.tagId ? broad : undefined
 }
 
 const isReader = ({ renameTo, setsApart }: BookRule) => renameTo !== null || setsApart

@@ -4,6 +4,7 @@ import { asViewer } from '@/db/as-viewer'
 import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import { stored } from '@/lib/imports/testing'
+import { askEachTime } from '@/lib/review/mutations'
 import { delimited, withBalances } from '@/lib/statements/testing'
 import { correct, pay, rowsOf, tagsOf } from '@/lib/testing/model-runs'
 import { changeRule, deleteRule, makeRule } from './mutations'
@@ -43,6 +44,19 @@ describe('a payment that comes in', () => {
     await make(asha, [product('green leaf'), atLeast(1)], { tag: 'Travel' })
     await pay(asha, 'GREEN LEAF')
     expect(await lastTag(asha)).toBe('GREEN LEAF: Travel by rule')
+  })
+
+  test('of a product that has no one tag goes by a rule that knows it, and else is asked about', async () => {
+    const asha = await aPerson('asha')
+    await pay(asha, 'AMAZING PLACE')
+    await askEachTime(asha, { productKey: 'AMAZING PLACE', direction: 'debit', tagSource: 'none' })
+    await make(asha, [{ on: 'narration', is: 'contains', text: 'AMAZING PLACE-PRIME' }], { tag: 'Travel' })
+    await pay(asha, 'AMAZING PLACE')
+    expect(await lastTag(asha)).toBe('AMAZING PLACE: TBD by none')
+
+    await make(asha, [product('amazing')], { tag: 'Groceries' })
+    await pay(asha, 'AMAZING PLACE')
+    expect(await lastTag(asha)).toBe('AMAZING PLACE: Groceries by rule')
   })
 
   test('is known by what a rule calls it, to the memory too', async () => {

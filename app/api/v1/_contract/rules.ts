@@ -34,7 +34,7 @@ const preview = named(
     renamed: count,
     setApart: count,
     countedAgain: count,
-    kept: count.describe('What keeps the tag that you gave it, though the rule says another.'),
+    kept: count.describe('What keeps the tag that you gave it, or its payee, though the rule says another.'),
     moves: z
       .array(
         z.object({
