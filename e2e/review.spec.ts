@@ -1,4 +1,4 @@
-import { delimited, plainMonth } from '@/lib/statements/testing'
+import { delimited, plainMonth, withBalances } from '@/lib/statements/testing'
 import { drop, expect, shot, test, toast } from './fixtures'
 
 test('payees that nobody knows are answered one after the other, by keyboard, and taken back', async ({
@@ -39,4 +39,31 @@ test('payees that nobody knows are answered one after the other, by keyboard, an
   await page.keyboard.press('s')
   await expect(page).toHaveURL(/\/rules\?product=.+&split=amount$/)
   await expect(page.getByRole('form', { name: /^Split .+ by amount$/ })).toBeVisible()
+})
+
+test('a payee that is asked about each time is answered one payment at a time, and so are those who collect for many shops', async ({
+  page,
+  signUp,
+}) => {
+  await signUp()
+  await page.goto('/statements')
+  const paid = (payee: string, day: number, out: number) => ({
+    date: `2025-05-0${day}`,
+    narration: `UPI-${payee}-SHOP@HDFCBANK-HDFC0000001-50000000000${day}-BILL`,
+    out,
+  })
+  const moves = [paid('RAZORPAY', 1, 45_00), paid('RAZORPAY', 2, 90_00)]
+  await drop(page, [{ name: 'may.txt', text: delimited(withBalances(10_000_00, moves)) }])
+  await page.goto('/review')
+  const card = page.getByRole('region', { name: 'RAZORPAY' })
+  await expect(card).toContainText('One of 2 payments, each with a tag of its own: ₹90.00 on 2 May 2025')
+  await shot(page, 'review-one-by-one')
+
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('heal')
+  await page.keyboard.press('Enter')
+  await expect(toast(page, 'RAZORPAY is Health now.')).toBeVisible()
+  await expect(card).toContainText('One payment, with a tag of its own: ₹45.00 on 1 May 2025')
+  await page.goto('/transactions?tag=TBD')
+  await expect(page.getByRole('row', { name: /RAZORPAY/ })).toHaveCount(1)
 })

@@ -10,7 +10,7 @@ import { Card } from '@/components/ui/card'
 import { findIsoDate, formatDate } from '@/lib/dates/iso-date'
 import type { WaitingProduct } from '@/lib/review/schema'
 import type { Tag } from '@/lib/tags/schema'
-import { countOf } from '@/lib/text/count-of'
+import { countOf, formatCount } from '@/lib/text/count-of'
 import { explainTag } from '@/lib/transactions/explain-tag'
 import { transactionsPath } from '@/lib/transactions/filter-params'
 import { AnyTag } from './any-tag'
@@ -79,20 +79,14 @@ function SplitLink({ product }: Pick<Props, 'product'>) {
 }
 
 function Facts({ product }: Pick<Props, 'product'>) {
-  const { amount, direction, count, lastDate, mode, narration } = product
+  const { narration, oneByOne, lastDate, mode } = product
   const day = findIsoDate(lastDate)
   return (
     <div className="grid gap-1">
       <h2 className="text-lg font-semibold wrap-anywhere">{product.product}</h2>
       <p className="text-sm text-muted">
-        {countOf(count, 'payment')}
-        {direction === 'credit' && ' received'}
-        {amount && (
-          <>
-            , <Amount {...amount} className="font-medium text-foreground" />
-          </>
-        )}
-        {day && `, the last on ${formatDate(day)}`} by {mode}.{' '}
+        <Counted product={product} />
+        {day && `${oneByOne ? ' on' : ', the last on'} ${formatDate(day)}`} by {mode}.{' '}
         <Link
           href={transactionsPath({ product: product.productKey, direction: 'all' })}
           className="text-accent underline underline-offset-4 max-md:inline-block max-md:py-2.5"
@@ -103,6 +97,30 @@ function Facts({ product }: Pick<Props, 'product'>) {
       <p className="text-xs wrap-anywhere text-muted">{narration}</p>
       <p className="text-sm">{explainTag(product)}</p>
     </div>
+  )
+}
+
+/** All of its payments; or of one that is asked about by itself, that one, and how many more there are. */
+function Counted({ product: { oneByOne, amount, direction, count } }: Pick<Props, 'product'>) {
+  const received = direction === 'credit' && ' received'
+  if (oneByOne)
+    return (
+      <>
+        {count > 1 ? `One of ${formatCount(count)} payments` : 'One payment'}
+        {received}, {count > 1 && 'each '}with a tag of its own:{' '}
+        <Amount {...oneByOne} className="font-medium text-foreground" />
+      </>
+    )
+  return (
+    <>
+      {countOf(count, 'payment')}
+      {received}
+      {amount && (
+        <>
+          , <Amount {...amount} className="font-medium text-foreground" />
+        </>
+      )}
+    </>
   )
 }
 

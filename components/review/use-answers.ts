@@ -11,6 +11,7 @@ import { acceptAll, askMeEachTime } from '@/lib/review/actions'
 import type { Review, WaitingProduct } from '@/lib/review/schema'
 import { countOf } from '@/lib/text/count-of'
 import { retagTransactions } from '@/lib/transactions/actions'
+import type { Retagged } from '@/lib/transactions/schema'
 
 /** What was answered in this visit: the products that it took off the list, and what undoes it. */
 type Answer = { keys: string[]; operationIds: string[] }
@@ -27,13 +28,10 @@ export function useAnswers({ products, waiting }: Review) {
 
   const give = (product: WaitingProduct, tag: string) =>
     take([product.key], async () => {
-      const result = await retagTransactions({ transactionIds: [product.rowId], tag, scope: 'product' })
+      const scope = product.oneByOne ? 'these' : 'product'
+      const result = await retagTransactions({ transactionIds: [product.rowId], tag, scope })
       if (!result.ok) return result
-      const { changed, operationId, ambiguous } = result.data
-      const title = `${countOf(changed, 'payment')} of ${product.product} ${changed === 1 ? 'is' : 'are'} ${tag} now.`
-      const description =
-        ambiguous.length > 0 ? 'It has had several tags, so you are asked about the next ones.' : undefined
-      return { ok: true, data: { operationIds: [operationId], title, ...(description && { description }) } }
+      return { ok: true, data: { operationIds: [result.data.operationId], ...sentencesOf(product, tag, result.data) } }
     })
   const askEachTime = ({ key, product, productKey, direction, tagSource }: WaitingProduct) =>
     take([key], async () => {
@@ -56,6 +54,13 @@ export function useAnswers({ products, waiting }: Review) {
     )
   const undoLast = useUndoLast(answers, setAnswers, setHidden)
   return { open, done, left: waiting - (products.length - open.length), give, askEachTime, accept, undoLast }
+}
+
+function sentencesOf({ product, oneByOne }: WaitingProduct, tag: string, { changed, ambiguous }: Retagged) {
+  if (oneByOne) return { title: `${product} is ${tag} now.`, description: 'This payment only.' }
+  const title = `${countOf(changed, 'payment')} of ${product} ${changed === 1 ? 'is' : 'are'} ${tag} now.`
+  if (ambiguous.length === 0) return { title }
+  return { title, description: 'It has had several tags, so you are asked about the next ones.' }
 }
 
 const isProposed = ({ tagSource, confidence }: WaitingProduct, least = 0) =>

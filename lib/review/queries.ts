@@ -87,14 +87,21 @@ async function describeAll(viewer: Viewer, tx: Tx, waiting: readonly Waiting[]):
 
 function describe(one: Waiting, row: Latest, suggestions: Suggestion[]): WaitingProduct {
   const { productKey, direction, currency, amount, confidence } = one
+  const key = memoryKey(direction, productKey)
+  const oneByOne = hasNoOneTag(row) ? { paise: row.amount, currency: row.currency } : null
   return {
-    ...{ key: memoryKey(direction, productKey), productKey, direction, product: row.product, rowId: row.id },
+    ...{ key: oneByOne ? `${key} ${row.id}` : key, productKey, direction, product: row.product, rowId: row.id },
     ...{ narration: row.narration, mode: row.mode, lastDate: row.transactionDate, count: one.rows },
     amount: currency === null ? null : { paise: amount, currency },
+    oneByOne,
     ...{ tag: row.tag ?? TBD, tagColor: row.tagColor, tagSource: sourceOf(row), tagReason: row.tagReason },
     ...{ confidence, suggestions },
   }
 }
+
+/** Many shops are behind it, or the person has used several tags: no tag of one row is that of the next. */
+const hasNoOneTag = ({ tagSource, tagReason }: Latest) =>
+  tagSource === 'none' && (tagReason === 'ambiguous' || tagReason === 'aggregator')
 
 const sourceOf = ({ tagSource }: Latest) => WAITING_SOURCES.find((source) => source === tagSource) ?? 'none'
 
@@ -103,7 +110,8 @@ async function mapLatest(viewer: Viewer, tx: Tx, keys: string[]) {
   const rows = await tx
     .selectDistinctOn([productKey, directionOf], {
       ...{ productKey, direction: directionOf, id, product, narration, mode, transactionDate, tagSource, tagReason },
-      ...{ tag: tags.name, tagColor: tags.color },
+      ...{ tag: tags.name, tagColor: tags.color, currency: transactions.currency },
+      amount: sql<number>`${transactions.debitAmount} + ${transactions.creditAmount}`.mapWith(Number),
     })
     .from(transactions)
     .leftJoin(tags, and(ownedBy(viewer, tags), eq(tags.id, transactions.tagId)))

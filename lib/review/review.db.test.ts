@@ -68,6 +68,19 @@ describe('what waits for a word of the person’s', () => {
     expect(await waiting()).toContain('BLUE FERN x 1')
   })
 
+  test('an answer about such a one is of one payment alone: the others wait, and so do those to come', async () => {
+    await stored(asha, delimited(withBalances(7_000_00, [upi('BLUE FERN', 26, 70_00)])))
+    const asked = async () => (await findReview(asha)).products.find(({ productKey }) => productKey === 'BLUE FERN')
+    const first = await asked()
+    expect(first).toMatchObject({ count: 2, oneByOne: { paise: 70_00, currency: 'INR' } })
+
+    await retag(asha, { transactionIds: [first?.rowId ?? ''], tag: 'Travel', scope: 'these' })
+    const next = await asked()
+    expect(next).toMatchObject({ count: 1, oneByOne: { paise: 10_00, currency: 'INR' } })
+    expect(next?.key).not.toBe(first?.key)
+    expect((await findReview(asha)).products.find(({ productKey }) => productKey === 'GREEN LEAF')?.oneByOne).toBeNull()
+  })
+
   test('proposals are accepted together, from a bound on, each payee past and future', async () => {
     const [food] = await admin<
       { id: string }[]

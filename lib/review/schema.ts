@@ -6,7 +6,7 @@ export type Suggestion = { tag: string; color: string | null; because: string }
 
 /** A product that waits for the person's word: one that nobody knows, or whose tag a machine only proposes. */
 export type WaitingProduct = {
-  /** `debit ZOMATO`. */
+  /** `debit ZOMATO`; with the row's id where it is asked about one by one. */
   key: string
   product: string
   productKey: string
@@ -19,6 +19,8 @@ export type WaitingProduct = {
   count: number
   /** Null where its rows are of several currencies, which are never added. */
   amount: { paise: number; currency: string } | null
+  /** It has no one tag, so that an answer is for its latest row alone: of so much. */
+  oneByOne: { paise: number; currency: string } | null
   /** How its latest row stands, and how sure who proposed its tag is. */
   tag: string
   tagColor: string | null
