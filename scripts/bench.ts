@@ -95,8 +95,10 @@ async function add(name: string, bench: () => Promise<Section[]>): Promise<void>
   }
 }
 
+/** `latest` is everything; a part of it has a name of its own. */
 function keep(directory: string): void {
+  const name = Object.keys(BENCHES).every((bench) => wanted.has(bench)) ? 'latest' : [...wanted].join('-')
   mkdirSync(directory, { recursive: true })
-  writeFileSync(join(directory, 'latest.json'), `${JSON.stringify(report, null, 2)}\n`)
-  writeFileSync(join(directory, 'latest.md'), `# Benchmarks\n\nWritten by \`npm run bench -- --write\`.\n\n${table}`)
+  writeFileSync(join(directory, `${name}.json`), `${JSON.stringify(report, null, 2)}\n`)
+  writeFileSync(join(directory, `${name}.md`), `# Benchmarks\n\nWritten by \`npm run bench -- --write\`.\n\n${table}`)
 }

@@ -1,6 +1,6 @@
-// `npm run eval`: how well narrations are read and tagged at a cold start, on the golden set; what a person's own products
-// teach; and what corrections buy in a simulated year. As tables on stdout, and kept in docs/evaluation with --write.
-// --misses lists what is wrong in the half that may be looked at.
+// `npm run eval`: how well narrations are read and tagged at a cold start, on the golden set, and what asking a model about the
+// rest would cost; what a person's own products teach; and what corrections buy in a simulated year. As tables on stdout, and
+// kept in docs/evaluation with --write. --misses lists what is wrong in the half that may be looked at.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -11,8 +11,9 @@ import { evaluate, printReport } from '@/lib/categorization/evaluation/evaluatio
 import { HALVES, readGoldenSet, type Half } from '@/lib/categorization/golden/golden-set'
 import { PARSER_VERSION } from '@/lib/categorization/narration/parser-version'
 import { measureCurve } from './eval/curve'
+import { measureAsking } from './eval/golden-asking'
 import { measureLocal } from './eval/golden-local'
-import { goalsOfCurve, printCurve, printLocal } from './eval/print-local'
+import { goalsOfCurve, printAsking, printCurve, printLocal } from './eval/print-local'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -33,10 +34,11 @@ const report = evaluate(
     dictionaryVersion: shipped.version,
   },
 )
+const asking = await measureAsking(report.measuredAt.slice(0, 'yyyy-mm-dd'.length))
 const local = measureLocal()
 const curve = measureCurve()
-const json = `${JSON.stringify({ ...report, local, curve }, null, 2)}\n`
-const table = `${[printReport(report), printLocal(local), printCurve(curve)].join('\n\n')}\n`
+const json = `${JSON.stringify({ ...report, asking, local, curve }, null, 2)}\n`
+const table = `${[printReport(report), printAsking(asking), printLocal(local), printCurve(curve)].join('\n\n')}\n`
 console.log(values.json ? json : table)
 const half = HALVES.find((each) => each === values.misses)
 if (half) listMisses(half)

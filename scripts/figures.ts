@@ -57,8 +57,11 @@ console.log(
 )
 process.exitCode = figures.every(isWithin) ? 0 : 1
 
+/** `latest` is everything in its small size; a part of it, or what took longer, has a name of its own. */
 function keep(directory: string): void {
+  const isWhole = Object.keys(PARTS).every((part) => wanted.has(part))
+  const name = isWhole && values.size === 'ci' ? 'latest' : [...(isWhole ? [] : wanted), values.size].join('-')
   mkdirSync(directory, { recursive: true })
-  writeFileSync(join(directory, 'latest.json'), `${JSON.stringify(report, null, 2)}\n`)
-  writeFileSync(join(directory, 'latest.md'), `${table}\n`)
+  writeFileSync(join(directory, `${name}.json`), `${JSON.stringify(report, null, 2)}\n`)
+  writeFileSync(join(directory, `${name}.md`), `${table}\n`)
 }

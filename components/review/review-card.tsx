@@ -59,7 +59,7 @@ export function ReviewCard(props: Props) {
           </Button>
         )}
         <Button variant="secondary" onClick={askEachTime}>
-          <Key>A</Key> Ask me each time
+          <Key>A</Key> {product.oneByOne ? 'Leave all of them TBD' : 'Ask me each time'}
         </Button>
         <SplitLink product={product} />
       </div>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { TagChip } from '@/components/tags/tag-chip'
 import { TagCommand } from '@/components/tags/tag-command'
 import { Popover, PopoverAnchor, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
+import type { TagSource } from '@/lib/categorization/types'
 import type { Tag } from '@/lib/tags/schema'
 import type { Transaction } from '@/lib/transactions/schema'
 import type { TagScope } from './loaded-rows'
@@ -12,9 +13,13 @@ import { useRoomyAnchor } from './use-roomy-anchor'
 
 type Props = { row: Transaction; tags: readonly Tag[]; onPick: (tag: string, scope: TagScope) => void }
 
+/** Whose tags are proposals until the person says so. */
+const PROPOSING: ReadonlySet<TagSource> = new Set(['llm', 'model', 'fuzzy'])
+
 /** The tag of a row, changed in place: type to find one, Enter to take it. */
 export function TagPicker({ row, tags, onPick }: Props) {
   const [isOpen, setOpen] = useState(false)
+  const isProposed = PROPOSING.has(row.tagSource)
   const [trigger, anchor] = useRoomyAnchor()
   return (
     <Popover open={isOpen} onOpenChange={setOpen}>
@@ -22,10 +27,10 @@ export function TagPicker({ row, tags, onPick }: Props) {
       <PopoverTrigger
         ref={trigger}
         data-tag-button={row.id}
-        aria-label={`Tag of ${row.product}: ${row.tag}. Change`}
+        aria-label={`Tag of ${row.product}: ${row.tag}${isProposed ? ', not confirmed' : ''}. Change`}
         className="inline-flex max-w-full items-center rounded-full transition-colors hover:bg-foreground/6 max-md:-my-2 max-md:min-h-11"
       >
-        <TagChip tag={row.tag} color={row.tagColor} />
+        <TagChip tag={row.tag} color={row.tagColor} isProposed={isProposed} />
       </PopoverTrigger>
       <PopoverContent
         aria-label={`Tag of ${row.product}`}

@@ -3,6 +3,7 @@ import { isReached } from '@/lib/categorization/evaluation/evaluate'
 import { gridOf, percent } from '@/lib/categorization/evaluation/evaluation-report'
 import type { Share } from '@/lib/measures/share'
 import type { Curve, CurvePoint } from './curve'
+import { aThousandRows, type AskingFigures } from './golden-asking'
 import type { LocalFigures, ModelTrial } from './golden-local'
 import { SPREAD } from './simulated-year'
 import { VIEWS } from './simulated-payees'
@@ -53,6 +54,40 @@ export function printCurve(curve: Curve): string {
     gridOf(
       ['source', 'rows', 'right', 'calibration error'],
       sources.map(({ source, rows: count, right, ece }) => [source, String(count), counted(right), percent(ece)]),
+    ),
+  ].join('\n\n')
+}
+
+const NANO = 1_000_000_000
+const DOLLARS = { minimumFractionDigits: 4, maximumFractionDigits: 4 }
+
+export function printAsking(figures: AskingFigures): string {
+  const whole = (value: number) => Math.round(value).toLocaleString('en')
+  const each = (value: number) => aThousandRows(figures, value)
+  return [
+    '## Asking a language model',
+    `What would be asked of ${figures.model} about these ${figures.rows} rows at a cold start: ${figures.unknown} debits are of products that nobody knows, of which those are left out that might name a person. Tokens are those of the very requests, and of an answer of usual tags, by OpenAI’s own encoding; dollars are those of its table of prices, without what it remembers.`,
+    gridOf(
+      [
+        'way',
+        'asked',
+        'calls',
+        'tokens in',
+        'tokens out',
+        'US $',
+        'calls for 1,000 rows',
+        'tokens for 1,000 rows',
+        'US $ for 1,000 rows',
+      ],
+      figures.ways.map(({ way, asked, calls, inputTokens, outputTokens, costNanoUsd }) => [
+        ...[way, asked, calls, inputTokens, outputTokens].map((cell) =>
+          typeof cell === 'string' ? cell : whole(cell),
+        ),
+        (costNanoUsd / NANO).toLocaleString('en', DOLLARS),
+        each(calls).toLocaleString('en', { maximumFractionDigits: 1 }),
+        whole(each(inputTokens + outputTokens)),
+        each(costNanoUsd / NANO).toLocaleString('en', DOLLARS),
+      ]),
     ),
   ].join('\n\n')
 }

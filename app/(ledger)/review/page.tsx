@@ -14,7 +14,7 @@ export default async function ReviewPage() {
     <>
       <PageHeader
         title="Review"
-        description="Payees that nobody knows, and tags that are only proposed. One answer counts for all of a payee, past and future."
+        description="Payees that nobody knows, and tags that are only proposed. One answer counts for all of a payee, past and future, unless the payee has no one tag."
       />
       <ReviewScreen review={review} tags={tags} />
     </>
