@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { asViewer } from '@/db/as-viewer'
 import { transactionLinks } from '@/db/schema/transaction-links'
+import { transactions } from '@/db/schema/transactions'
 import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import { openBankAccount, renameBankAccount } from '@/lib/bank-accounts/mutations'
@@ -75,4 +76,16 @@ test('one that went into another is corrected and renamed no more, nor somebody 
   await expect(correctAccount(asha, said)).rejects.toMatchObject({ code: 'not_found' })
   await expect(renameBankAccount(asha, id, 'Household')).rejects.toMatchObject({ code: 'not_found' })
   expect(await listOwnAccounts(asha)).toMatchObject([{ id: into, statements: 2 }])
+})
+
+test('a bare merchant on a card’s statement was paid by card, which a bank account’s does not tell', async () => {
+  const asha = await aPerson('asha')
+  const ofDay = (date: string) => delimited(withBalances(9_000_00, [{ date, narration: 'Sample Grocer', out: 10_00 }]))
+  const { account } = await stored(asha, ofDay('2025-02-05'))
+  const id = account?.id ?? ''
+  await correctAccount(asha, { id, name: 'Card', kind: 'card' })
+  await stored(asha, ofDay('2025-03-05'), { account: id })
+
+  const rows = await asViewer(asha, (tx) => tx.select({ mode: transactions.mode }).from(transactions))
+  expect(rows.map(({ mode }) => mode).sort()).toEqual(['Card', 'Other'])
 })

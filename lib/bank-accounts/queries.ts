@@ -50,6 +50,15 @@ export async function listBankAccountPage(
   return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null }
 }
 
+/** Of which bank and kind each of the viewer's accounts is, those too that were merged into another. */
+export async function mapKinds(viewer: Viewer, tx: Tx): Promise<Map<string, Pick<OwnAccount, 'bank' | 'kind'>>> {
+  const rows = await tx
+    .select({ id, bank, kind: bankAccounts.kind })
+    .from(bankAccounts)
+    .where(ownedBy(viewer, bankAccounts))
+  return new Map(rows.map(({ id: accountId, ...account }) => [accountId, account]))
+}
+
 /** Whether an account was made since then. */
 export async function isAccountYounger(viewer: Viewer, tx: Tx, accountId: string, since: Date): Promise<boolean> {
   const [found] = await tx

@@ -33,7 +33,7 @@ export function rowConcluder(knowledge: Knowledge): (row: Printed, accountId: st
     return (chosen.tagReason === 'unknown' && likeOwn(narration, direction)) || chosen
   }
   return (row, accountId) => {
-    const read = parseNarration(row.narration)
+    const read = parseNarration(row.narration, knowledge.accounts?.get(accountId))
     const direction: Direction = row.creditAmount > 0 ? 'credit' : 'debit'
     const amount = row.debitAmount + row.creditAmount
     const { mode, note } = read

@@ -7,6 +7,7 @@ import { preferences, productTags, tags, unansweredProducts } from '@/db/schema/
 import { transactions } from '@/db/schema/transactions'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
+import { mapKinds } from '@/lib/bank-accounts/queries'
 import { mapJobs } from '@/lib/jobs/queries'
 import { paise } from '@/lib/money/paise'
 import { listBook } from '@/lib/rules/queries'
@@ -69,7 +70,7 @@ export async function recallKnowledge(viewer: Viewer, tx: Tx, otherwise: Otherwi
   const tagSetHash = hasProposals ? (await findTagSet(viewer, tx)).hash : undefined
   const { model: localModel } = await learnFrom(viewer, tx, memory)
   const guesses = otherwise.guesses ?? (memory.size === 0 ? undefined : await recallGuesses(viewer, tx)) // made from a memory
-  return { rules, memory, ...defaults, tagSetHash, guesses, localModel }
+  return { rules, memory, ...defaults, accounts: await mapKinds(viewer, tx), tagSetHash, guesses, localModel }
 }
 
 /**
@@ -288,9 +289,7 @@ export function findModelConsent(viewer: Viewer): Promise<ModelConsent> {
     const { hash: tagSetHash } = await findTagSet(viewer, tx)
     const waiting = await listAskableProducts(viewer, tx, 'all', { model, promptVersion: PROMPT_VERSION, tagSetHash })
     return {
-      service: { model, host: new URL(baseUrl).host },
-      allowedAt,
-      waiting: waiting.length,
+      ...{ service: { model, host: new URL(baseUrl).host }, allowedAt, waiting: waiting.length },
       preview: waiting
         .slice(0, ROWS_PREVIEWED)
         .map(({ name, mode, amountBand: band }) => ({ name, mode, amountBand: band })),

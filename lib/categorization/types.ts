@@ -114,6 +114,8 @@ export type Knowledge = {
   rules: RuleBook
   memory: ProductMemory
   defaultTags: ReadonlyMap<string, string>
+  /** What their accounts are, for narrations that do not tell by themselves. */
+  accounts?: ReadonlyMap<string, NarrationHint>
   /** By which operation those of them ended that were merged or deleted; left out, none was. */
   endedBy?: ReadonlyMap<string, string>
   tagSetHash: string | undefined

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { correctAccount, mergeAccounts } from '@/lib/account-corrections/mutations'
 import { previewMerge } from '@/lib/account-corrections/queries'
 import { describeAccount, leadTo, requireNewMask } from '@/lib/bank-accounts/mutations'
-import { getMergeable, listOwnAccounts } from '@/lib/bank-accounts/queries'
+import { getMergeable, listOwnAccounts, mapKinds } from '@/lib/bank-accounts/queries'
 import { joinSameRows, moveRemoved, SAME_ROWS } from '@/lib/rows/mutations'
 import { countRowsOf, countSameRows } from '@/lib/rows/queries'
 import { leadRejectsTo } from '@/lib/set-aside/mutations'
@@ -37,6 +37,7 @@ export const ACCOUNT_ATTEMPTS: Record<string, Attempt> = {
   }),
   'bank-accounts/queries.getMergeable': asRavi(({ asha, ravi }, tx) => getMergeable(ravi.viewer, tx, asha.account.id)),
   'bank-accounts/queries.listOwnAccounts': ({ ravi }) => listOwnAccounts(ravi.viewer),
+  'bank-accounts/queries.mapKinds': asRavi(({ ravi }, tx) => mapKinds(ravi.viewer, tx)),
   'rows/mutations.joinSameRows': asRavi(({ asha, ravi }, tx) =>
     joinSameRows(ravi.viewer, tx, { from: asha.account.id, into: asha.account.id }),
   ),
