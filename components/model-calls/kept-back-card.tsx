@@ -4,9 +4,7 @@ import { countOf } from '@/lib/text/count-of'
 import { ActButton } from './act-button'
 import { WHY_WORDS } from './words'
 
-const NAMES_SHOWN = 12
-
-/** What no model has tagged, and why; the person sees every name that is held for suspicious. */
+/** What no model has tagged, and why, by name: at once those that are held for suspicious, else when asked for. */
 export function KeptBackCard({ keptBack }: Pick<ModelPage, 'keptBack'>) {
   const reasons = Object.entries(WHY_WORDS).map(([why, words]) => ({
     why,
@@ -28,7 +26,7 @@ export function KeptBackCard({ keptBack }: Pick<ModelPage, 'keptBack'>) {
               <p className="text-pretty">
                 <strong className="font-medium">{countOf(products.length, 'product')}.</strong> {words}
               </p>
-              {why === 'suspicious' && <Names products={products} />}
+              <Names products={products} isOpen={why === 'suspicious'} />
               {why === 'not_known' && <ActButton what="askAgain" label="Ask again" />}
             </li>
           ))}
@@ -38,11 +36,11 @@ export function KeptBackCard({ keptBack }: Pick<ModelPage, 'keptBack'>) {
   )
 }
 
-function Names({ products }: { products: string[] }) {
+function Names({ products, isOpen }: { products: string[]; isOpen: boolean }) {
   return (
-    <p className="text-[0.8125rem] wrap-anywhere text-muted">
-      {products.slice(0, NAMES_SHOWN).join(' · ')}
-      {products.length > NAMES_SHOWN && ` and ${products.length - NAMES_SHOWN} more`}
-    </p>
+    <details open={isOpen} className="text-[0.8125rem] text-muted">
+      <summary className="w-fit rounded-sm hover:text-foreground touch:py-2.5">Which ones</summary>
+      <p className="pt-1 wrap-anywhere">{products.join(' · ')}</p>
+    </details>
   )
 }

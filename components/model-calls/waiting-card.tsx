@@ -4,7 +4,7 @@ import { Alert } from '@/components/ui/alert'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
 import type { ModelPage } from '@/lib/categorization/schema'
 import { countOf } from '@/lib/text/count-of'
-import { RequestBody } from './request-body'
+import { NextBodies } from './next-bodies'
 
 type Props = {
   page: ModelPage
@@ -47,19 +47,16 @@ function Failing({ model }: { model: string }) {
 
 type NextProps = { next: NonNullable<ModelPage['next']>; costNanoUsd: number | null }
 
-function Next({ next: { products, calls, inputTokens, outputTokens, body }, costNanoUsd }: NextProps) {
+function Next({ next: { products, inputTokens, outputTokens, bodies }, costNanoUsd }: NextProps) {
   const cost = costNanoUsd === null ? 'its cost is not known' : `about ${dollarsOf(costNanoUsd)}`
   return (
     <>
       <p className="max-w-prose text-pretty">
-        {countOf(products, 'product')} in {countOf(calls, 'call')}, by our own count {countOf(inputTokens, 'token')} in
-        and {countOf(outputTokens, 'token')} out: {cost}.
+        {countOf(products, 'product')} in {countOf(bodies.length, 'call')}, by our own count{' '}
+        {countOf(inputTokens, 'token')} in and {countOf(outputTokens, 'token')} out: {cost}.
       </p>
       <div className="grid gap-2">
-        <h3 className="text-[0.8125rem] font-medium text-muted">
-          {calls === 1 ? 'The request, whole' : 'The first of these requests, whole'}
-        </h3>
-        <RequestBody body={body} label="The next request" />
+        <NextBodies bodies={bodies} />
         <p className="max-w-prose text-xs text-pretty text-muted">
           Rows stand in another order in each call. From ten rows on, one is a well-known shop: whoever gets that one
           wrong is not believed. With it goes the operator’s key, and nothing else.

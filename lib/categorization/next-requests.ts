@@ -8,8 +8,7 @@ const EVERYTHING = { format: 'json_schema', store: true, maxCompletionTokens: tr
 const first = () => 0
 
 /**
- * What waits, as the requests that it makes: the first one whole, and what all of them will probably cost. The order of
- * rows, and which row with a known answer stands among them, is drawn anew for each call.
+ * What waits, as the requests that it makes, each whole, and what all of them will probably cost. The order of rows, and which row with a known answer stands among them, is drawn anew for each call.
  */
 export async function nextRequests(
   model: string,
@@ -22,13 +21,11 @@ export async function nextRequests(
     const known = withKnownRow(unit, checks, { random: first })
     return requestFor({ model, rows: keyRows(known ? [...unit, known.product] : unit), tags }, EVERYTHING)
   })
-  const [next] = requests
-  if (!next || tags.length === 0) return undefined
+  if (requests.length === 0 || tags.length === 0) return undefined
   const estimates = await Promise.all(requests.map(estimateTokens))
   return {
     products: products.length,
-    calls: requests.length,
-    body: JSON.stringify(next),
+    bodies: requests.map((request) => JSON.stringify(request)),
     inputTokens: estimates.reduce((sum, { input }) => sum + input, 0),
     outputTokens: estimates.reduce((sum, { output }) => sum + output, 0),
   }

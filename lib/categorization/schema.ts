@@ -23,8 +23,8 @@ export type ModelConsent = {
   run: Pick<JobStanding, 'state' | 'fault' | 'runAt'> | undefined
 }
 
-/** What waits to be sent: the first request as it would go, and all of them in numbers, by our own count of tokens. */
-export type NextRequests = { products: number; calls: number; body: string; inputTokens: number; outputTokens: number }
+/** What waits to be sent: each request as it would go, and all of them in numbers, by our own count of tokens. */
+export type NextRequests = { products: number; bodies: string[]; inputTokens: number; outputTokens: number }
 
 /** What the page of everything that is sent tells beside the calls that were made. */
 export type ModelPage = Pick<ModelConsent, 'service' | 'allowedAt' | 'run'> & {

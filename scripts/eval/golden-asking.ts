@@ -39,7 +39,11 @@ export async function measureAsking(day: string): Promise<AskingFigures> {
     those.map((row) => requestFor({ model: MODEL, rows: keyRows([rowAsProduct(row)]), tags }, TAKES))
   const ways: Omit<Asking, 'costNanoUsd'>[] = [
     {
-      ...{ way: 'as Exta asks: each product once, 25 a call', asked: products.length, calls: batched?.calls ?? 0 },
+      ...{
+        way: 'as Exta asks: each product once, 25 a call',
+        asked: products.length,
+        calls: batched?.bodies.length ?? 0,
+      },
       ...{ inputTokens: batched?.inputTokens ?? 0, outputTokens: batched?.outputTokens ?? 0 },
     },
     await rowByRow('a call for each row that nobody knows', ofRows(unknown)),
