@@ -96,6 +96,13 @@ test('tagging is watched from the upload on, after a reload and in a second tab,
   await page.reload()
   await expect(page.getByText('56 of 56 new rows')).toBeVisible()
   await expect(page.getByRole('progressbar')).toHaveCount(0)
+
+  await page.goto('/transactions') // where nobody takes a proposal for a tag of their own
+  await expect(page.getByRole('button', { name: /, not confirmed\. Change$/ }).first()).toBeVisible()
+  await shot(page, 'tags-proposed-phone-dark')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await shot(page, 'tags-proposed')
 })
 
 test('tagging that gave up says why, and tries again when asked to', async ({ page, signUp, sql, model }) => {
