@@ -19,7 +19,7 @@ type Answer = { keys: string[]; operationIds: string[] }
 type Told = { operationIds: string[]; title: string; description?: string }
 
 /** The person's answers: each takes its products off the list at once, and can be taken back. */
-export function useAnswers({ products, waiting }: Review) {
+export function useAnswers({ products, waiting, proposals }: Review) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const [answers, setAnswers] = useState<Answer[]>([])
   const take = useTake(setHidden, setAnswers)
@@ -46,7 +46,7 @@ export function useAnswers({ products, waiting }: Review) {
     take(
       open.filter((product) => isProposed(product, minConfidence)).map(({ key }) => key),
       async () => {
-        const result = await acceptAll({ minConfidence })
+        const result = await acceptAll({ seen: proposals, minConfidence })
         if (!result.ok) return result
         const { products: accepted, operationIds } = result.data
         return { ok: true, data: { operationIds, title: `${countOf(accepted, 'proposal')} accepted.` } }
@@ -82,6 +82,7 @@ function useTake(setHidden: SetHidden, setAnswers: SetAnswers) {
       if (!result.ok) {
         setHidden((hidden) => without(hidden, keys))
         toast({ title: 'Nothing was changed.', description: result.message, tone: 'danger' })
+        refresh() // what the page shows may be of before
         return
       }
       const { operationIds, ...message } = result.data

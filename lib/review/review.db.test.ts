@@ -92,7 +92,8 @@ describe('what waits for a word of the person’s', () => {
     await propose('SILVER OAK', 0.7)
     expect((await findReview(asha)).proposals).toBe(2)
 
-    const accepted = await acceptProposals(asha, { minConfidence: 0.9 })
+    await expect(acceptProposals(asha, { seen: 1 })).rejects.toThrow('1 proposal came meanwhile. Look at them first.')
+    const accepted = await acceptProposals(asha, { seen: 2, minConfidence: 0.9 })
 
     expect(accepted).toMatchObject({ products: 1, changed: 3 })
     expect(new Set((await rowsOf(asha, 'GREEN LEAF')).map(({ tagSource }) => tagSource))).toEqual(

@@ -43,7 +43,13 @@ export type Review = {
 
 export const WAITING_SOURCES = ['none', 'llm', 'model', 'fuzzy'] as const
 
-export const acceptSchema = z.strictObject({ minConfidence: z.number().min(0).max(1).optional() })
+export const acceptSchema = z.strictObject({
+  /** How many proposals the page told of. */
+  seen: z.int().min(0),
+  minConfidence: z.number().min(0).max(1).optional(),
+})
+
+export type Accept = z.output<typeof acceptSchema>
 
 export const askEachTimeSchema = z.strictObject({
   productKey: z

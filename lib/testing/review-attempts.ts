@@ -4,7 +4,7 @@ import { asRavi, told, type Attempt } from './attempt'
 import { UNKNOWN } from './scene'
 
 export const REVIEW_ATTEMPTS: Record<string, Attempt> = {
-  'review/mutations.acceptProposals': ({ ravi }) => acceptProposals(ravi.viewer, {}),
+  'review/mutations.acceptProposals': ({ ravi }) => acceptProposals(ravi.viewer, { seen: 10 }),
   'review/mutations.askEachTime': ({ asha, ravi }) =>
     askEachTime(ravi.viewer, { productKey: asha.product, direction: 'debit', tagSource: 'none' }),
   'review/queries.findReview': async ({ asha, ravi }) => {
