@@ -21,7 +21,7 @@ import { restoreRules } from '@/lib/rules/mutations'
 import { recallHistory } from '@/lib/rules/queries'
 import { bringTagBack, leadRules, withEndedTags } from '@/lib/tag-corrections/mutations'
 import { restoreProductTags } from '@/lib/tags/mutations'
-import { recallDefaultTags, recallProductTags, recallProductTagsBefore } from '@/lib/tags/queries'
+import { recallDefaultTagHistory, recallProductTags, recallProductTagsBefore } from '@/lib/tags/queries'
 import { noteTags, restoreTags } from '@/lib/transactions/mutations'
 import { listTaughtRows } from '@/lib/transactions/queries'
 import { isUndoable, type Undoable } from './schema'
@@ -79,18 +79,22 @@ async function leadTagsBack(viewer: Viewer, tx: Tx, operationId: string) {
  * then and the memory say.
  */
 const undoRules: Undo = async (viewer, tx, { operationId, undoId }) => {
-  const before = await recallHistory(viewer, tx, operationId)
-  const defaultsBefore = await recallDefaultTags(viewer, tx)
+  const before = {
+    rules: await recallHistory(viewer, tx, operationId),
+    defaults: await recallDefaultTagHistory(viewer, tx, operationId),
+    memory: await recallProductTags(viewer, tx),
+  }
   await bringTagBack(viewer, tx, operationId)
   const memory = await recallProductTagsBefore(viewer, tx, operationId)
   const known = await recallKnowledge(viewer, tx) // while no tag is there that has ended
+  const defaults = await recallDefaultTagHistory(viewer, tx)
   const { read, tags } = await withEndedTags(viewer, tx, null, async (ended) => {
     await restoreRules(viewer, tx, operationId)
     for (const end of ended) await leadRules(viewer, tx, end)
     await restoreProductTags(viewer, tx, operationId)
-    const after = await recallHistory(viewer, tx)
-    const knowledge = { ...known, memory: await recallProductTags(viewer, tx) }
-    const read = await withdrawReadings(viewer, tx, { operationId, before, after, defaultsBefore, knowledge })
+    const rules = await recallHistory(viewer, tx)
+    const after = { rules, defaults, memory: await recallProductTags(viewer, tx) }
+    const read = await withdrawReadings(viewer, tx, { operationId, before, after, knowledge: known })
     const taught = await listTaught(viewer, tx, operationId)
     await noteTaught(viewer, tx, operationId, { taught, knowledge: { ...known, memory } })
     return { read, tags: await leadTagsBack(viewer, tx, operationId) }

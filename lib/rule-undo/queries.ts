@@ -14,7 +14,8 @@ import { concluderBy } from '@/lib/categorization/queries'
 import type { Categorized, Knowledge } from '@/lib/categorization/types'
 import { bookAt } from '@/lib/rules/queries'
 import type { RuleHistory } from '@/lib/rules/types'
-import type { CameRow, Misread, ReadingChange, Stood, TagChange, Undoing } from './types'
+import { defaultTagsAt } from '@/lib/tags/queries'
+import type { CameRow, Misread, Past, ReadingChange, Stood, TagChange, Undoing } from './types'
 
 const ROWS_AT_ONCE = 2000
 
@@ -59,37 +60,38 @@ export function categorizerOf(
   history: RuleHistory,
   knowledge: Knowledge,
 ): <Row extends CameRow>(row: Row) => Row & Categorized {
-  const known = ofEachStretch(history, (id) => concluderBy({ ...knowledge, rules: bookAt(history, id) }))
+  const known = ofEachStretch(history.changes, (id) => concluderBy({ ...knowledge, rules: bookAt(history, id) }))
   return (row) => ({ ...row, ...known(row.id)(row).categorized })
 }
 
 /**
  * Makes what tells of a row how it was categorized, and how it would be without the operation, where these are two: by the
- * rules of then, and where the dictionary's own tag was gone by what was guessed instead.
+ * rules and the default tags of then, and by the memory.
  */
-export function misreadingOf(undoing: Undoing): (row: CameRow) => Misread[] {
-  const { before, after, knowledge } = undoing
-  const asBefore = { ...knowledge, ...undoing.defaultsBefore }
-  const isOtherwise = !isDeepStrictEqual(knowledge.defaultTags, asBefore.defaultTags)
-  const judge = ofEachStretch(before, (id) => {
-    const [was, is] = [bookAt(before, id), bookAt(after, id)]
-    if (!isOtherwise && isDeepStrictEqual(was, is)) return () => []
-    return judgeBy(concluderBy({ ...asBefore, rules: was }), concluderBy({ ...knowledge, rules: is }))
+export function misreadingOf({ before, after, knowledge }: Undoing): (row: CameRow) => Misread[] {
+  const isRemembered = isDeepStrictEqual(before.memory, after.memory)
+  const judge = ofEachStretch([...before.rules.changes, ...before.defaults.ended], (id) => {
+    const [was, is] = [saidAt(before, id), saidAt(after, id)]
+    if (isRemembered && isDeepStrictEqual(was, is)) return () => []
+    const [by, without] = [
+      concluderBy({ ...knowledge, ...was, memory: before.memory }),
+      concluderBy({ ...knowledge, ...is, memory: after.memory }),
+    ]
+    return (row: CameRow) => {
+      const [given, other] = [by(row).categorized, without(row).categorized]
+      return isDeepStrictEqual(given, other) ? [] : [{ id: row.id, was: given, would: other }]
+    }
   })
   return (row) => judge(row.id)(row)
 }
 
-type Conclude = ReturnType<typeof concluderBy>
+const saidAt = ({ rules, defaults }: Past, id: string) => ({ rules: bookAt(rules, id), ...defaultTagsAt(defaults, id) })
 
-function judgeBy(by: Conclude, without: Conclude): (row: CameRow) => Misread[] {
-  return (row) => {
-    const [given, other] = [by(row).categorized, without(row).categorized]
-    return isDeepStrictEqual(given, other) ? [] : [{ id: row.id, was: given, would: other }]
-  }
-}
-
-/** Between two changes the rules are the same for all rows: what is made of them is made once, and only that of now is kept. */
-function ofEachStretch<Made>({ changes }: RuleHistory, make: (id: string) => Made): (id: string) => Made {
+/** Between two changes all rows are judged alike: what judges them is made once, and only that of now is kept. */
+function ofEachStretch<Made>(
+  changes: readonly { operationId: string }[],
+  make: (id: string) => Made,
+): (id: string) => Made {
   const times = [...new Set(changes.map(({ operationId }) => operationId))].sort()
   let stretch: { from: string; to: string | undefined; made: Made } | undefined
   return (id) => {

@@ -2,7 +2,8 @@ import type { Categorized, Knowledge } from '@/lib/categorization/types'
 import type { OperationKind } from '@/lib/operations/types'
 import type { HeldRow, Reading } from '@/lib/rule-runs/types'
 import type { RuleHistory } from '@/lib/rules/types'
-import type { DefaultTags } from '@/lib/tags/types'
+import type { ProductMemory } from '@/lib/tags/queries'
+import type { DefaultTagHistory } from '@/lib/tags/types'
 
 /** A row of the ledger, or of those that the person has removed, as its bank printed it. */
 export type CameRow = Pick<
@@ -10,14 +11,11 @@ export type CameRow = Pick<
   'id' | 'accountId' | 'transactionDate' | 'narration' | 'currency' | 'debitAmount' | 'creditAmount'
 >
 
-/** What rules were before and after an operation was undone, which default tags were there before, and what else rows are tagged by. */
-export type Undoing = {
-  operationId: string
-  before: RuleHistory
-  after: RuleHistory
-  defaultsBefore: DefaultTags
-  knowledge: Knowledge
-}
+/** What rows were tagged by at any time; the memory is that of now. */
+export type Past = { rules: RuleHistory; defaults: DefaultTagHistory; memory: ProductMemory }
+
+/** The same with an operation, and without it; and what else rows are tagged by. */
+export type Undoing = { operationId: string; before: Past; after: Past; knowledge: Knowledge }
 
 export type Tagging = Pick<Categorized, 'tagId' | 'tagSource' | 'tagConfidence' | 'tagReason'> & {
   tagOperationId: string | null

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { asViewer } from '@/db/as-viewer'
+import { transactions } from '@/db/schema/transactions'
 import { undoOperation } from '@/lib/activity/mutations'
 import { aPerson } from '@/lib/auth/testing'
 import type { Viewer } from '@/lib/auth/viewer'
 import { bringBack, removeRows } from '@/lib/removals/mutations'
-import { makeRule } from '@/lib/rules/mutations'
+import { forgetProduct } from '@/lib/products/mutations'
+import { deleteRule, makeRule } from '@/lib/rules/mutations'
 import { newRuleSchema } from '@/lib/rules/schema'
 import { listTags } from '@/lib/tags/queries'
-import { correct, pay, rowsOf, tagsOf } from '@/lib/testing/model-runs'
+import { correct, memoryOf, pay, rowsOf, tagsOf } from '@/lib/testing/model-runs'
 import { deleteTag, mergeTags } from './mutations'
 
 const FOOD = 'Food & Dining'
@@ -134,12 +137,68 @@ describe('what an undo leads back to the dictionary while its tag is another one
   })
 })
 
-test('why a payment has that other tag is told by the merge', async () => {
-  const asha = await aPerson('asha')
-  await pay(asha, 'ZOMATO')
-  await merge(asha, FOOD, 'Travel')
-  await pay(asha, 'ZOMATO')
+describe('an undo of one of several things', () => {
+  test('of the first of two merges gives what came since the dictionary’s tag, which the second would not have met', async () => {
+    for (const second of [merge, remove]) {
+      const asha = await aPerson('asha')
+      const first = await merge(asha, FOOD, 'Travel')
+      await second(asha, 'Travel', 'Health')
+      await pay(asha, 'ZOMATO')
 
-  const [before, since] = await rowsOf(asha)
-  expect(since?.tagReason).toBe(before?.tagReason)
+      await undoOperation(asha, first.operationId)
+      expect(await tagsOf(asha)).toEqual([AS_KNOWN])
+    }
+  })
+
+  test('leaves a payment alone that the dictionary did not know when it came', async () => {
+    const asha = await aPerson('asha')
+    const merged = await merge(asha, FOOD, 'Travel')
+    await pay(asha, 'ZOMATO')
+    const asRead = { product: 'PAYTM QR', productKey: 'PAYTM QR', parserVersion: 0, tagOperationId: null }
+    const unknown = { tagId: null, tagSource: 'none', tagReason: 'unknown' } as const
+    await asViewer(asha, (tx) => tx.update(transactions).set({ ...asRead, ...unknown }))
+
+    await undoOperation(asha, merged.operationId)
+    expect(await tagsOf(asha)).toEqual(['PAYTM QR: TBD by none'])
+  })
+
+  test('of a rule’s deletion gives the rule’s tag, also to what a merge has led since', async () => {
+    for (const isMergeFirst of [true, false]) {
+      const asha = await aPerson('asha')
+      const conditions = [{ on: 'product' as const, is: 'contains' as const, text: 'zomato' }]
+      const { rule } = await makeRule(asha, newRuleSchema.parse({ name: 'z', conditions, tag: 'Groceries' }))
+      const deleted = await deleteRule(asha, rule.id)
+      await pay(asha, 'ZOMATO')
+      const merged = await merge(asha, FOOD, 'Travel')
+
+      const order = [merged.operationId, deleted.operationId]
+      for (const operationId of isMergeFirst ? order : order.toReversed()) await undoOperation(asha, operationId)
+      expect(await tagsOf(asha)).toEqual(['ZOMATO: Groceries by rule'])
+    }
+  })
+
+  test('goes by no memory that was forgotten before the payment came', async () => {
+    const asha = await aPerson('asha')
+    await pay(asha, 'ZOMATO')
+    await correct(asha, 'ZOMATO', FOOD)
+    const merged = await merge(asha, FOOD, 'Travel')
+    const [known] = await memoryOf(asha)
+    await forgetProduct(asha, { id: known?.id ?? '', rows: 'stay' })
+    await pay(asha, 'ZOMATO')
+
+    await undoOperation(asha, merged.operationId)
+    expect((await tagsOf(asha)).at(-1)).toBe(AS_KNOWN)
+  })
+
+  test('of a deletion that made a payee forgotten remembers it, also of what came since', async () => {
+    const asha = await aPerson('asha')
+    await pay(asha, 'GREEN LEAF')
+    await correct(asha, 'GREEN LEAF', 'Travel')
+    const { operationId } = await remove(asha, 'Travel')
+    await pay(asha, 'GREEN LEAF')
+    expect((await tagsOf(asha)).at(-1)).toBe('GREEN LEAF: TBD by none')
+
+    await undoOperation(asha, operationId)
+    expect((await tagsOf(asha)).at(-1)).toBe('GREEN LEAF: Travel by memory')
+  })
 })

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, count, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { asViewer } from '@/db/as-viewer'
 import { ownedBy } from '@/db/owned-by'
@@ -15,7 +15,7 @@ import { paise } from '@/lib/money/paise'
 import { DIRECTIONS, type Direction } from '@/lib/transactions/schema'
 import { DEFAULT_TAGS, SHOWN_APART } from './default-tags'
 import { memoryKey, tagColorSchema, TBD, type RememberedProduct, type Tag } from './schema'
-import type { DefaultTags, TagEnd } from './types'
+import type { DefaultTagHistory, DefaultTags, TagEnd } from './types'
 
 /** The viewer's tags in their own order. */
 export function listTags(viewer: Viewer): Promise<Tag[]> {
@@ -51,17 +51,34 @@ export async function getTagId(viewer: Viewer, tx: Tx, name: string): Promise<st
 
 /** The viewer's default tags as they are, and what became of those that are no more. */
 export async function recallDefaultTags(viewer: Viewer, tx: Tx): Promise<DefaultTags> {
+  return defaultTagsAt(await recallDefaultTagHistory(viewer, tx))
+}
+
+/** What they were at any time; `undone` names an operation that is, and counts all the same. */
+export async function recallDefaultTagHistory(viewer: Viewer, tx: Tx, undone?: string): Promise<DefaultTagHistory> {
   const rows = await tx.select({ id: tags.id, defaultName: tags.defaultName }).from(tags).where(ownedBy(viewer, tags))
-  const own = rows.flatMap(({ id, defaultName }): [string, string][] =>
-    defaultName === null ? [] : [[defaultName, id]],
+  const present = new Map(
+    rows.flatMap(({ id, defaultName }): [string, string][] => (defaultName === null ? [] : [[defaultName, id]])),
   )
-  if (own.length >= DEFAULT_TAGS.length) return { defaultTags: new Map(own), endedBy: new Map() }
-  const ended = await listEnded(viewer, tx)
-  const ends = new Map(ended.map((end) => [end.tagId, end]))
-  const living = new Set(rows.map(({ id }) => id))
-  const led = ended.flatMap((end) => (end.defaultName === null ? [] : { name: end.defaultName, ...lastOf(end, ends) }))
-  const into = led.flatMap(({ name, intoId }): [string, string][] =>
-    intoId !== null && living.has(intoId) ? [[name, intoId]] : [],
+  const ended = present.size >= DEFAULT_TAGS.length ? [] : await listEnded(viewer, tx, undone)
+  return { present, living: new Set(rows.map(({ id }) => id)), ended }
+}
+
+/** The default tags when something came, whose id tells the time; or as they are. */
+export function defaultTagsAt({ present, living, ended }: DefaultTagHistory, cameAs?: string): DefaultTags {
+  const isOver = ({ operationId }: TagEnd) => cameAs === undefined || operationId < cameAs
+  const ends = new Map(ended.filter(isOver).map((end) => [end.tagId, end]))
+  const later = ended.filter((end) => !isOver(end))
+  const own = [
+    ...present,
+    ...later.flatMap(({ defaultName, tagId }) => (defaultName === null ? [] : [[defaultName, tagId] as const])),
+  ]
+  const alive = new Set([...living, ...later.map(({ tagId }) => tagId)])
+  const led = [...ends.values()].flatMap((end) =>
+    end.defaultName === null ? [] : { name: end.defaultName, ...lastOf(end, ends) },
+  )
+  const into = led.flatMap(({ name, intoId }) =>
+    intoId !== null && alive.has(intoId) ? [[name, intoId] as const] : [],
   )
   return {
     defaultTags: new Map([...into, ...own]),
@@ -71,12 +88,17 @@ export async function recallDefaultTags(viewer: Viewer, tx: Tx): Promise<Default
 
 /** Where a tag went at last, through however many merges. */
 function lastOf(end: TagEnd, ends: ReadonlyMap<string, TagEnd>): TagEnd {
-  const next = ends.get(end.intoId ?? '')
+  const next = end.intoId === null ? undefined : ends.get(end.intoId)
   return next ? lastOf(next, ends) : end
 }
 
 /** The tags that are no more, in the order in which they ended, with the names that they were handed out under, where they were. */
-export function listEnded(viewer: Viewer, tx: Tx): Promise<(TagEnd & { defaultName: string | null })[]> {
+export function listEnded(
+  viewer: Viewer,
+  tx: Tx,
+  undone?: string,
+): Promise<(TagEnd & { defaultName: string | null })[]> {
+  const counts = or(isNull(operations.undoneBy), undone === undefined ? undefined : eq(operations.id, undone))
   return tx
     .select({
       operationId: operations.id,
@@ -86,7 +108,12 @@ export function listEnded(viewer: Viewer, tx: Tx): Promise<(TagEnd & { defaultNa
     })
     .from(undoImages)
     .innerJoin(operations, and(ownedBy(viewer, operations), eq(operations.id, undoImages.operationId)))
-    .where(and(ownedBy(viewer, undoImages), eq(undoImages.of, 'tags'), isNull(operations.undoneBy)))
+    .where(
+      and(
+        ...[ownedBy(viewer, undoImages), eq(undoImages.of, 'tags'), counts],
+        inArray(operations.kind, ['tag_merge', 'tag_delete']),
+      ),
+    )
     .orderBy(asc(operations.id)) // made in turn, where a transaction may begin before its turn
 }
 

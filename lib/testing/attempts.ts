@@ -54,7 +54,6 @@ import {
   listEnded,
   listTags,
   listTagsWithin,
-  recallDefaultTags,
   recallGuesses,
   recallProductTags,
   recallProductTagsBefore,
@@ -259,9 +258,6 @@ export const ATTEMPTS: Record<string, Attempt> = {
   'tags/queries.listEnded': asRavi(({ ravi }, tx) => listEnded(ravi.viewer, tx)),
   'tags/queries.listTags': ({ ravi }) => listTags(ravi.viewer),
   'tags/queries.listTagsWithin': asRavi(({ ravi }, tx) => listTagsWithin(ravi.viewer, tx)),
-  'tags/queries.recallDefaultTags': asRavi(async ({ ravi }, tx) => [
-    ...(await recallDefaultTags(ravi.viewer, tx)).defaultTags.values(),
-  ]),
   'tags/queries.recallGuesses': asRavi(({ ravi }, tx) => recallGuesses(ravi.viewer, tx)),
   'tags/queries.recallProductTags': asRavi(({ ravi }, tx) => recallProductTags(ravi.viewer, tx)),
   'tags/queries.recallProductTagsBefore': asRavi(({ asha, ravi }, tx) =>

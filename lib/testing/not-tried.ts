@@ -8,6 +8,7 @@ export const NO_VIEWER: Record<string, string> = {
   'accounts/mutations.checkPassword': 'proves who it is; tested with the accounts',
   'accounts/queries.findPerson': 'finds whose mailbox it is, for the operator; tested with the command line',
   'bank-accounts/mutations.digestFor': 'pure',
+  'tags/queries.defaultTagsAt': 'pure',
   'import-undo/queries.editOf': 'a condition, not a query',
   'import-undo/queries.isChangedByHand': 'a condition, not a query',
   'imports/queries.answerOf': 'pure',

@@ -18,7 +18,7 @@ import {
 import { newRuleSchema, type RuleCondition } from '@/lib/rules/schema'
 import type { BookRule } from '@/lib/rules/types'
 import { findSplit } from '@/lib/splits/queries'
-import { recallDefaultTags } from '@/lib/tags/queries'
+import { recallDefaultTagHistory } from '@/lib/tags/queries'
 import { asRavi, told, type Attempt } from './attempt'
 
 const aRule = newRuleSchema.parse({ name: 'x', conditions: [{ on: 'mode', mode: 'UPI' }], setsApart: true })
@@ -57,11 +57,12 @@ export const RULE_ATTEMPTS: Record<string, Attempt> = {
   }),
   'rule-undo/mutations.withdrawReadings': asRavi(async ({ ravi }, tx) => {
     await continueOperation(ravi.viewer, tx, { id: BEFORE_ALL, summary: {} })
-    const before = { present: [], changes: [] }
-    const after = { present: [{ ...anySetsApart, position: 0, isOn: true }], changes: [] }
+    const [defaults, memory] = [await recallDefaultTagHistory(ravi.viewer, tx), new Map()]
+    const before = { rules: { present: [], changes: [] }, defaults, memory }
+    const rules = { present: [{ ...anySetsApart, position: 0, isOn: true }], changes: [] }
     const knowledge = await recallKnowledge(ravi.viewer, tx)
-    const undoing = { operationId: BEFORE_ALL, before, after, defaultsBefore: await recallDefaultTags(ravi.viewer, tx) }
-    return withdrawReadings(ravi.viewer, tx, { ...undoing, knowledge })
+    const after = { rules, defaults, memory }
+    return withdrawReadings(ravi.viewer, tx, { operationId: BEFORE_ALL, before, after, knowledge })
   }),
   'rule-undo/queries.listCame': asRavi(
     async ({ ravi }, tx) => (await listCame(ravi.viewer, tx, BEFORE_ALL).next()).value,

@@ -11,7 +11,7 @@ import {
 } from '@/lib/tag-corrections/mutations'
 import { countTagUse, isNaming, listNamed } from '@/lib/tag-corrections/queries'
 import { endProductTags, forgetProductTag } from '@/lib/tags/mutations'
-import { listTags, listTagsWithin } from '@/lib/tags/queries'
+import { listTags, listTagsWithin, recallDefaultTagHistory, recallDefaultTags } from '@/lib/tags/queries'
 import { endTag } from '@/lib/transactions/mutations'
 import { asRavi, told, type Attempt } from './attempt'
 import { PRODUCT_ATTEMPTS } from './product-attempts'
@@ -60,5 +60,14 @@ export const TAG_ATTEMPTS: Record<string, Attempt> = {
   'removals/mutations.endRemovedTag': asRavi(({ asha, ravi }, tx) =>
     endRemovedTag(ravi.viewer, tx, toRavis(asha, ravi)),
   ),
-  'transactions/mutations.endTag': asRavi(({ asha, ravi }, tx) => endTag(ravi.viewer, tx, toRavis(asha, ravi))),
+  'tags/queries.recallDefaultTagHistory': asRavi(async ({ ravi }, tx) => [
+    ...(await recallDefaultTagHistory(ravi.viewer, tx)).living,
+  ]),
+  'tags/queries.recallDefaultTags': asRavi(async ({ ravi }, tx) => [
+    ...(await recallDefaultTags(ravi.viewer, tx)).defaultTags.values(),
+  ]),
+  // By an end of a tag of hers, which the trigger on own tags lets through.
+  'transactions/mutations.endTag': asRavi(({ asha, ravi }, tx) =>
+    endTag(ravi.viewer, tx, { ...toRavis(asha, ravi), operationId: asha.tagEndId }),
+  ),
 }

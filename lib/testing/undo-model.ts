@@ -104,12 +104,16 @@ export class UndoModel {
     return conflicts
   }
 
-  /** Rows that came after a change of rules came as they would have come without it, whichever of them it had met. */
-  #freeReadSince({ id: by, number }: Operation): string[] {
+  /**
+   * Rows that came after a change of rules, or after a tag ended, came as they would have come without it, whether that rule or
+   * tag would have met them or not.
+   */
+  #freeReadSince({ id: by, kind, number }: Operation): string[] {
     const isOfRules = [...this.#layers].some(
       ([key, layers]) => isAbout(key, 'rule') && layers.some((layer) => layer.by === by),
     )
-    const since = [...this.#births].flatMap(([id, birth]) => (isOfRules && birth > number ? [id] : []))
+    const isFree = isOfRules || kind !== 'rule_change'
+    const since = [...this.#births].flatMap(([id, birth]) => (isFree && birth > number ? [id] : []))
     for (const id of since) for (const what of ['reading', 'tagging']) this.#comeOtherwise(`${what} ${id}`)
     return since
   }
