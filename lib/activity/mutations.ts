@@ -1,4 +1,5 @@
 import 'server-only'
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { asViewer } from '@/db/as-viewer'
 import type { Tx } from '@/db/tx'
 import type { Viewer } from '@/lib/auth/viewer'
@@ -64,8 +65,13 @@ const undoTags: Undo = async (viewer, tx, { operationId, undoId }) => {
 async function noteTaught(viewer: Viewer, tx: Tx, operationId: string, { taught, knowledge }: Taught): Promise<void> {
   const categorized = categorizerOf(await recallHistory(viewer, tx), knowledge)
   const latestFirst = taught.toSorted((one, other) => (one.id < other.id ? 1 : -1))
-  await noteTags(viewer, tx, operationId, latestFirst.map(categorized))
+  for (let start = 0; start < latestFirst.length; start += ROWS_AT_ONCE) {
+    await noteTags(viewer, tx, operationId, latestFirst.slice(start, start + ROWS_AT_ONCE).map(categorized))
+    await othersTurn()
+  }
 }
+
+const ROWS_AT_ONCE = 2000
 
 type Taught = { taught: readonly CameRow[]; knowledge: Knowledge }
 

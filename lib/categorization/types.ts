@@ -72,7 +72,7 @@ export type Suggestion =
 
 /** What a tag was concluded from. */
 export type Evidence = {
-  /** The operation that taught the memory, or changed the rule. */
+  /** The operation that taught the memory, changed the rule, or ended the default tag. */
   taughtBy?: string
   rule?: { id: string; name: string }
   /** Products of the person's own that are like this one, by their keys, and the ids of their tags. */
@@ -114,10 +114,10 @@ export type Knowledge = {
   rules: RuleBook
   memory: ProductMemory
   defaultTags: ReadonlyMap<string, string>
+  /** By which operation default tags ended that were merged or deleted; left out, none was. */
+  endedBy?: ReadonlyMap<string, string>
   /** What their accounts are, for narrations that do not tell by themselves. */
   accounts?: ReadonlyMap<string, NarrationHint>
-  /** By which operation those of them ended that were merged or deleted; left out, none was. */
-  endedBy?: ReadonlyMap<string, string>
   tagSetHash: string | undefined
   /** What near names, and what was learned, have said of products before; left out, nothing has been said. */
   guesses?: Guesses | undefined

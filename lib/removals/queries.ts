@@ -90,7 +90,7 @@ export function listRemovedPage(viewer: Viewer, { limit, cursor, statement }: Pa
   })
 }
 
-/** The removed rows that were tagged at their import by what a correction had taught, as transactions has listTaughtRows. */
+/** The removed rows that came tagged by what an operation had taught, as transactions has listTaughtRows. */
 export function listRemovedTaught(viewer: Viewer, tx: Tx, operationId: string) {
   const { transactionId } = removedTransactions
   const changes = (which: SQL) => sql`(select ${tagChanges.transactionId} from ${tagChanges}

@@ -57,7 +57,7 @@ export async function findAccountsHolding(
   return rows.map(({ accountId }) => accountId)
 }
 
-/** The rows that were tagged at their import by what a correction had taught, whatever became of them since. */
+/** The rows that came tagged by what a correction had taught, or a tag's end had made of the dictionary, whatever became of them since. */
 export async function listTaughtRows(viewer: Viewer, tx: Tx, operationId: string) {
   const { id, accountId, narration, transactionDate, currency, debitAmount, creditAmount, tagOperationId } =
     transactions
