@@ -36,6 +36,8 @@ for (const [scheme, width] of [
     await expect(page.getByText('Give the account a name.')).toBeVisible()
     await shot(page, `bank-account-correct-${scheme}-${width}`)
     await page.keyboard.type('Household')
+    const form = page.getByRole('form', { name: 'Correct HDFC Bank ••1111' })
+    await expect(form.getByRole('button', { name: 'Save' })).toBeEnabled() // what is being saved is not saved again
     await page.keyboard.press('Enter')
     await expect(page.getByRole('button', { name: 'Correct Household ••1111' })).toBeFocused()
 
