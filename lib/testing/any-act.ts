@@ -214,7 +214,10 @@ export function propose(viewer: Viewer, productKey: string, name: string): Promi
   })
 }
 
-/** Has a file's rows stand as if an older version of the grammar had read them, and had tagged them by what was known of that. */
+/**
+ * Has a file's rows stand as if an older version of the grammar had read them, and had tagged them by what was known of that.
+ * Not those of the known payee: an undo judges rows by the present grammar, which finds them in the dictionary.
+ */
 async function readByOldGrammar({ userId, ...viewer }: Viewer, statementId: string): Promise<void> {
   await asViewer({ userId, ...viewer }, (tx) =>
     tx.execute(sql`
@@ -227,7 +230,7 @@ async function readByOldGrammar({ userId, ...viewer }: Viewer, statementId: stri
         from (select 1) one
         left join product_tags known on known.user_id = ${userId} and product_key = ${OLD_NAME} and direction = 'debit'
        where transactions.user_id = ${userId} and statement_id = ${statementId} and not is_set_apart and tag_source <> 'rule'
-         and narration like concat('UPI-', transactions.product_key, '-%')`),
+         and narration like concat('UPI-', transactions.product_key, '-%') and transactions.product_key <> ${KNOWN_PAYEE}`),
   )
 }
 
@@ -239,7 +242,7 @@ export function asItCame(facts: Facts, id: string): string[] {
   const known = facts.get(`name ${String(tagging?.tag_id)}`)?.name ?? 'TBD'
   const told = `${reading?.product} ${known} by ${tagging?.tag_source} (${tagging?.tag_reason})`
   const wanted =
-    payee === KNOWN_PAYEE && !isOld
+    payee === KNOWN_PAYEE
       ? `${payee} ${KNOWN_TAG} by dictionary (brand)`
       : `${isOld ? OLD_NAME : payee} TBD by none (unknown)`
   const isAsRead = told === wanted && reading?.is_set_apart === false && tagging?.tag_operation_id === null
