@@ -172,10 +172,11 @@ export class UndoModel {
     return wrong
   }
 
+  /** A row with the mark of a tag's end may have been led by it, or have come so: what lies beneath is not known. */
   #adopt(key: string, fact: Fact | undefined): void {
-    const by = this.#ends.find((end) => end.by === fact?.tag_operation_id)?.by ?? null
-    const under: Layer[] = by === null ? [] : [{ by: null, fact: OTHERWISE }]
-    this.#layers.set(key, [...(this.#layers.get(key) ?? []), ...under, { by, fact }])
+    const isOfEnd = this.#ends.some((end) => end.by === fact?.tag_operation_id)
+    const under: Layer[] = isOfEnd ? [{ by: null, fact: OTHERWISE }] : []
+    this.#layers.set(key, [...(this.#layers.get(key) ?? []), ...under, { by: null, fact }])
   }
 
   #shown(key: string): Fact | undefined {
