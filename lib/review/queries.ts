@@ -63,7 +63,7 @@ function listWaiting(viewer: Viewer, tx: Tx) {
       ...{ productKey, direction: directionOf, amount },
       rows: sql<number>`count(*)`.mapWith(Number),
       currency: sql<string | null>`case when min(${currency}) = max(${currency}) then min(${currency}) end`,
-      isProposed: sql<boolean>`bool_and(${isProposed})`,
+      isProposed: sql<boolean>`bool_or(${isProposed})`,
       confidence: sql<number | null>`min(${tagConfidence})`,
     })
     .from(transactions)

@@ -90,6 +90,9 @@ describe('what waits for a word of the person’s', () => {
           tag_confidence = ${confidence} where user_id = ${asha.userId} and product_key = ${product}`
     await propose('GREEN LEAF', 0.96)
     await propose('SILVER OAK', 0.7)
+    await admin`
+      update transactions set tag_id = null, tag_source = 'none', tag_reason = 'unknown', tag_confidence = null
+       where user_id = ${asha.userId} and product_key = 'SILVER OAK' and transaction_date = '2025-03-04'` // other tags to choose from by then
     expect((await findReview(asha)).proposals).toBe(2)
 
     await expect(acceptProposals(asha, { seen: 1 })).rejects.toThrow('1 proposal came meanwhile. Look at them first.')

@@ -32,7 +32,7 @@ export type WaitingProduct = {
 
 export type Review = {
   products: WaitingProduct[]
-  /** All products that wait, shown or not, and how many of them only wait to be confirmed. */
+  /** All products that wait, shown or not, and for how many of them a machine proposes a tag. */
   waiting: number
   proposals: number
   /** Whether any proposal says how sure it is. */
